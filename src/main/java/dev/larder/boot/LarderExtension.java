@@ -1,0 +1,81 @@
+package dev.larder.boot;
+
+import dev.larder.internal.settings.Settings;
+import dev.larder.internal.settings.SettingsException;
+import dev.larder.method.CacheDefinitionException;
+import dev.larder.method.MethodPlans;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.Interceptor;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.util.Nonbinding;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the annotations of JSR-107 work in a CDI container, reads all plans and settings while it starts, and stops the
+ * deployment if one of them is wrong.
+ */
+public class LarderExtension implements Extension {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LarderExtension.class);
+
+    private final MethodPlans plans = new MethodPlans();
+    private @Nullable Settings settings;
+
+    /**
+     * Makes the cache annotations interceptor bindings. None of their members may count, and the {@code Nonbinding} that
+     * they carry is the one of {@code javax}, which Jakarta's CDI does not know.
+     */
+    void bindAnnotations(@Observes BeforeBeanDiscovery event) {
+        MethodPlans.ANNOTATIONS.forEach(annotation -> event.configureInterceptorBinding(annotation)
+                .methods()
+                .forEach(member -> member.add(Nonbinding.Literal.INSTANCE)));
+    }
+
+    void readPlans(@Observes ProcessManagedBean<?> event) {
+        if (event.getBean() instanceof Interceptor<?>) {
+            return; // carries a cache annotation on its class as its binding
+        }
+        try {
+            plans.read(event.getAnnotatedBeanClass());
+        } catch (CacheDefinitionException e) {
+            event.addDefinitionError(e);
+        }
+    }
+
+    void readSettings(@Observes AfterDeploymentValidation event) {
+        try {
+            var read = texts().settings();
+            LOG.info("Larder caches methods in {}", plans.cacheNames());
+            settings = read;
+        } catch (SettingsException e) {
+            event.addDeploymentProblem(e);
+        }
+    }
+
+    private SettingTexts texts() {
+        var application = Thread.currentThread().getContextClassLoader();
+        try {
+            Class.forName(
+                    "org.eclipse.microprofile.config.ConfigProvider", false, LarderExtension.class.getClassLoader());
+            return MicroProfileTexts.read(application, plans.cacheNames());
+        } catch (ClassNotFoundException e) {
+            return SystemTexts.read(plans.cacheNames());
+        }
+    }
+
+    MethodPlans plans() {
+        return plans;
+    }
+
+    Settings settings() {
+        if (settings == null) {
+            throw new IllegalStateException("The settings are read after deployment validation");
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.larder.internal.settings;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds which settings stand in the environment, whose names hold letters, digits and underscores only.
+ *
+ * <p>Source: MicroProfile Config 3.1, "Environment Variables Mapping Rules". The mapping cannot be turned round, so each
+ * variable is matched against the known keys and the known cache names; one that matches none is left alone.
+ */
+public final class EnvironmentKeys {
+
+    private static final Pattern NOT_FOR_VARIABLES = Pattern.compile("[^A-Za-z0-9]");
+
+    private EnvironmentKeys() {}
+
+    /**
+     * The keys that variables of the environment stand for.
+     *
+     * <p>A name that no cache is known by is taken as the variable spells it, in lower case if it is all upper case.
+     *
+     * @param variables the names of variables; those that do not begin with {@code larder_} are passed over
+     * @param cacheNames the names of caches known from elsewhere
+     * @return each matching variable with its key
+     */
+    public static Map<String, String> of(Set<String> variables, Set<String> cacheNames) {
+        var keys = new HashMap<String, String>();
+        for (var variable : variables) {
+            for (Setting<?> setting : KnownSettings.ALL) {
+                var matcher = pattern(setting).matcher(variable);
+                if (matcher.matches()) {
+                    keys.put(variable, setting.isNamed() ? setting.keyFor(name(matcher, cacheNames)) : setting.key());
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static Pattern pattern(Setting<?> setting) {
+        var before = asVariable(setting.beforeName());
+        var after = asVariable(setting.afterName());
+        return Pattern.compile(before + (setting.isNamed() ? "(.+)" : "") + after, Pattern.CASE_INSENSITIVE);
+    }
+
+    private static String name(Matcher matcher, Set<String> cacheNames) {
+        var spelled = matcher.group(1);
+        return cacheNames.stream()
+                .filter(name -> asVariable(name).equalsIgnoreCase(spelled))
+                .sorted()
+                .findFirst()
+                .orElseGet(() ->
+                        spelled.equals(spelled.toUpperCase(Locale.ROOT)) ? spelled.toLowerCase(Locale.ROOT) : spelled);
+    }
+
+    private static String asVariable(String key) {
+        return NOT_FOR_VARIABLES.matcher(key).replaceAll("_");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.larder.internal.settings;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds the known key that somebody probably meant. */
+final class NearestKey {
+
+    private NearestKey() {}
+
+    /**
+     * The known key with the fewest edits from {@code key} (Levenshtein); a name in it is kept. Empty if all are more
+     * than half of the key away, where a proposal would only mislead.
+     */
+    static Optional<String> to(String key) {
+        var name = nameIn(key);
+        return KnownSettings.ALL.stream()
+                .map(setting -> setting.keyFor(name))
+                .filter(candidate -> distance(candidate, key) <= key.length() / 2)
+                .min(Comparator.comparingInt(candidate -> distance(candidate, key)));
+    }
+
+    /** What stands between the second and the last dot, where a name would be. */
+    private static String nameIn(String key) {
+        int second = key.indexOf('.', key.indexOf('.') + 1);
+        int last = key.lastIndexOf('.');
+        return second > 0 && last > second + 1 ? key.substring(second + 1, last) : Setting.NAME;
+    }
+
+    private static int distance(String left, String right) {
+        int[] above = new int[right.length() + 1];
+        for (int j = 0; j < above.length; j++) {
+            above[j] = j;
+        }
+        for (int i = 1; i <= left.length(); i++) {
+            int[] row = new int[above.length];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = above[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
+            }
+            above = row;
+        }
+        return above[right.length()];
+    }
+}

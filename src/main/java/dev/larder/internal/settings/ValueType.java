@@ -1,0 +1,64 @@
+package dev.larder.internal.settings;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
+
+/**
+ * What the text of a setting may say.
+ *
+ * @param allowed the sentence part that follows "allowed is", for people
+ * @param parser makes the value, or throws {@link IllegalArgumentException} for a text that is not allowed
+ */
+public record ValueType<T>(String allowed, Function<String, T> parser) {
+
+    /** {@code true} or {@code false}, and nothing that merely looks like one of them. */
+    public static final ValueType<Boolean> BOOLEAN = new ValueType<>("true or false", text -> switch (text) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw new IllegalArgumentException("neither true nor false");
+    });
+
+    /** A duration above zero, in the form of ISO 8601 that {@link Duration#parse} reads. */
+    public static final ValueType<Duration> POSITIVE_DURATION =
+            new ValueType<>("a duration above zero as in ISO 8601, such as PT30S, PT5M, PT1H or P1D", text -> {
+                Duration duration;
+                try {
+                    duration = Duration.parse(text);
+                } catch (DateTimeParseException e) {
+                    throw new IllegalArgumentException("not a duration", e);
+                }
+                if (duration.isNegative() || duration.isZero()) {
+                    throw new IllegalArgumentException("not above zero");
+                }
+                return duration;
+            });
+
+    /** A text that is not blank. */
+    public static final ValueType<String> TEXT = new ValueType<>("any text that is not blank", text -> {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("blank");
+        }
+        return text;
+    });
+
+    /** A whole number from {@code least} to {@code most}, both included. */
+    public static ValueType<Long> wholeNumber(long least, long most) {
+        return new ValueType<>("a whole number from %d to %d".formatted(least, most), text -> {
+            long number = Long.parseLong(text);
+            if (number < least || number > most) {
+                throw new IllegalArgumentException("out of range");
+            }
+            return number;
+        });
+    }
+
+    /**
+     * The value that a text stands for; blanks around it do not count.
+     *
+     * @throws IllegalArgumentException if the text is not {@link #allowed}
+     */
+    public T parse(String text) {
+        return parser.apply(text.strip());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.larder.method;
+
+import dev.larder.cache.Caches;
+import dev.larder.method.CacheAction.ChangeCache;
+import dev.larder.method.CacheAction.KeepResult;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.interceptor.InvocationContext;
+import java.lang.reflect.Method;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gives each annotated method its operation: made from its plan at the first call, then kept. Safe for several threads. */
+public final class CacheOperations {
+
+    private final MethodPlans plans;
+    private final Caches caches;
+    private final BeanManager beanManager;
+    private final ConcurrentMap<Class<?>, ConcurrentMap<Method, CacheOperation>> operations = new ConcurrentHashMap<>();
+
+    /**
+     * The operations of one application.
+     *
+     * @param beanManager finds key generators and resolver factories; those that are no beans are made by their
+     *     constructors without parameters
+     */
+    public CacheOperations(MethodPlans plans, Caches caches, BeanManager beanManager) {
+        this.plans = plans;
+        this.caches = caches;
+        this.beanManager = beanManager;
+    }
+
+    /** Carries out one call of an annotated method. */
+    @Nullable
+    Object invoke(InvocationContext context) throws Exception {
+        var target = context.getTarget().getClass();
+        var method = context.getMethod();
+        var ofTarget = operations.get(target);
+        var operation = ofTarget == null ? null : ofTarget.get(method);
+        return (operation == null ? operation(target, method) : operation).invoke(context);
+    }
+
+    private CacheOperation operation(Class<?> target, Method method) {
+        return operations
+                .computeIfAbsent(target, type -> new ConcurrentHashMap<>())
+                .computeIfAbsent(method, key -> operation(plans.plan(target, method, beanManager)));
+    }
+
+    private CacheOperation operation(MethodPlan<?> plan) {
+        var access = CacheAccess.of(plan, caches, beanManager);
+        var action = plan.members().action();
+        return action instanceof KeepResult keep
+                ? new ResultOperation(plan, keep, access)
+                : new ChangeOperation(plan, (ChangeCache) action, access);
+    }
+}

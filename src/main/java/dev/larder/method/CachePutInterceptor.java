@@ -1,0 +1,30 @@
+package dev.larder.method;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.io.Serial;
+import java.io.Serializable;
+import javax.cache.annotation.CachePut;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out {@link CachePut}. */
+@Interceptor
+@CachePut
+@Priority(InterceptorOrder.CACHE)
+class CachePutInterceptor implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private OperationsReference operations;
+
+    @AroundInvoke
+    @Nullable
+    Object around(InvocationContext context) throws Exception {
+        return operations.invoke(context);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.larder.method;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.io.Serial;
+import java.io.Serializable;
+import javax.cache.annotation.CacheRemoveAll;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out {@link CacheRemoveAll}. */
+@Interceptor
+@CacheRemoveAll
+@Priority(InterceptorOrder.CACHE)
+class CacheRemoveAllInterceptor implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private OperationsReference operations;
+
+    @AroundInvoke
+    @Nullable
+    Object around(InvocationContext context) throws Exception {
+        return operations.invoke(context);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.larder.method;
+
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+
+/** The plans of all annotated methods of an application. Filled at deployment; safe for use by several threads. */
+public final class MethodPlans {
+
+    /** The annotations that plans are read from. */
+    public static final List<Class<? extends Annotation>> ANNOTATIONS = CacheMembers.ANNOTATIONS;
+
+    private final ConcurrentMap<Class<?>, Map<Method, MethodPlan<?>>> plans = new ConcurrentHashMap<>();
+
+    /**
+     * Reads the plans of a bean class.
+     *
+     * @throws CacheDefinitionException if an annotation breaks a rule of JSR-107; it names all of them
+     */
+    public void read(AnnotatedType<?> type) {
+        var read = PlanReader.read(type);
+        if (!read.isEmpty()) {
+            plans.put(type.getJavaClass(), read);
+        }
+    }
+
+    /** The names of the caches that the plans read so far use. */
+    public Set<String> cacheNames() {
+        return plans.values().stream()
+                .flatMap(ofClass -> ofClass.values().stream())
+                .map(MethodPlan::getCacheName)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The plan of a method that was called on an instance of a class: of a bean class, or of what the container made of it.
+     *
+     * <p>What the container intercepts without telling extensions (a message-driven bean, for one) is read at its first
+     * call.
+     *
+     * @throws CacheDefinitionException if it is read only now and breaks a rule
+     */
+    MethodPlan<?> plan(Class<?> target, Method method, BeanManager beanManager) {
+        for (Class<?> type = target; type != null; type = type.getSuperclass()) {
+            var plan = plans.getOrDefault(type, Map.of()).get(method);
+            if (plan != null) {
+                return plan;
+            }
+        }
+        var declaring = method.getDeclaringClass();
+        read(beanManager.createAnnotatedType(declaring));
+        var plan = plans.getOrDefault(declaring, Map.of()).get(method);
+        if (plan == null) {
+            throw new IllegalStateException("No cache annotation on " + method);
+        }
+        return plan;
+    }
+}

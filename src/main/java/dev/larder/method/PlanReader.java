@@ -1,0 +1,151 @@
+package dev.larder.method;
+
+import jakarta.enterprise.inject.spi.Annotated;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedParameter;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.cache.annotation.CacheDefaults;
+import javax.cache.annotation.CacheKey;
+import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheResult;
+import javax.cache.annotation.CacheValue;
+
+/** Reads the plans of a bean class out of its annotations, or says which rules they break. */
+final class PlanReader {
+
+    private final AnnotatedType<?> type;
+    private final Optional<CacheDefaults> defaults;
+    private final List<String> problems = new ArrayList<>();
+
+    private PlanReader(AnnotatedType<?> type) {
+        this.type = type;
+        this.defaults = defaultsOf(type);
+    }
+
+    /**
+     * The plans of all methods with a cache annotation, inherited ones too.
+     *
+     * @throws CacheDefinitionException if an annotation breaks a rule; it names all of them
+     */
+    static Map<Method, MethodPlan<?>> read(AnnotatedType<?> type) {
+        var reader = new PlanReader(type);
+        reader.refuseAnnotationsOnTheClass();
+        var plans = reader.plans();
+        if (!reader.problems.isEmpty()) {
+            throw new CacheDefinitionException(reader.problems);
+        }
+        return plans;
+    }
+
+    private void refuseAnnotationsOnTheClass() {
+        annotations(type)
+                .forEach(annotation -> problems.add("%s: %s stands on the class; write it on the methods, and what they"
+                                .formatted(type.getJavaClass().getName(), simpleName(annotation))
+                        + " share into @CacheDefaults"));
+    }
+
+    private Map<Method, MethodPlan<?>> plans() {
+        var plans = new HashMap<Method, MethodPlan<?>>();
+        for (AnnotatedMethod<?> method : type.getMethods()) {
+            var annotations = annotations(method);
+            if (annotations.size() > 1) {
+                var names = annotations.stream().map(PlanReader::simpleName).collect(Collectors.joining(" and "));
+                refuse(method, "has " + names + "; JSR-107 allows one cache annotation a method");
+            } else if (annotations.size() == 1) {
+                plans.put(method.getJavaMember(), plan(method, annotations.get(0)));
+            }
+        }
+        return plans;
+    }
+
+    private <A extends Annotation> MethodPlan<A> plan(AnnotatedMethod<?> method, A annotation) {
+        if (annotation instanceof CacheResult && method.getJavaMember().getReturnType() == void.class) {
+            refuse(method, "has @CacheResult and returns void; there is no result to keep");
+        }
+        var own = CacheMembers.of(annotation);
+        var members = defaults.map(own::orElse).orElse(own).orElse(signature(method.getJavaMember()));
+        return new MethodPlan<>(method.getJavaMember(), annotation, members, parameters(method, annotation));
+    }
+
+    private MethodParameters parameters(AnnotatedMethod<?> method, Annotation annotation) {
+        var all = new ArrayList<MethodParameter>();
+        var keys = new ArrayList<MethodParameter>();
+        var values = new ArrayList<MethodParameter>();
+        var rawTypes = method.getJavaMember().getParameterTypes();
+        for (AnnotatedParameter<?> parameter : method.getParameters()) {
+            int position = parameter.getPosition();
+            var read = new MethodParameter(rawTypes[position], parameter.getAnnotations(), position);
+            all.add(read);
+            if (parameter.isAnnotationPresent(CacheKey.class)) {
+                keys.add(read);
+            }
+            if (parameter.isAnnotationPresent(CacheValue.class)) {
+                values.add(read);
+            }
+        }
+        refuseWrongValues(method, annotation, values.size());
+        var allButValues = all.stream().filter(one -> !values.contains(one)).toList();
+        return new MethodParameters(
+                List.copyOf(all),
+                keys.isEmpty() ? allButValues : List.copyOf(keys),
+                values.stream().findFirst());
+    }
+
+    private void refuseWrongValues(AnnotatedMethod<?> method, Annotation annotation, int values) {
+        if (annotation instanceof CachePut && values != 1) {
+            refuse(
+                    method,
+                    "has @CachePut and %d parameters with @CacheValue; exactly one must say what to put"
+                            .formatted(values));
+        } else if (!(annotation instanceof CachePut) && values > 0) {
+            refuse(
+                    method,
+                    "has %s and a parameter with @CacheValue; only @CachePut takes one"
+                            .formatted(simpleName(annotation)));
+        }
+    }
+
+    private void refuse(AnnotatedMethod<?> method, String rule) {
+        problems.add(
+                "%s: method %s %s".formatted(type.getJavaClass().getName(), signature(method.getJavaMember()), rule));
+    }
+
+    /** The name of a cache that nobody named: {@code package.Class.method(package.Type,package.Type)}. */
+    private static String signature(Method method) {
+        var start = method.getDeclaringClass().getName() + "." + method.getName() + "(";
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getName)
+                .collect(Collectors.joining(",", start, ")"));
+    }
+
+    private static String simpleName(Annotation annotation) {
+        return "@" + annotation.annotationType().getSimpleName();
+    }
+
+    private static List<Annotation> annotations(Annotated annotated) {
+        return CacheMembers.ANNOTATIONS.stream()
+                .filter(annotated::isAnnotationPresent)
+                .<Annotation>map(annotated::getAnnotation)
+                .toList();
+    }
+
+    /** As the reference implementation finds them: on the class, else on the nearest superclass; not on interfaces. */
+    private static Optional<CacheDefaults> defaultsOf(AnnotatedType<?> type) {
+        var own = Optional.ofNullable(type.getAnnotation(CacheDefaults.class));
+        Class<?> above = type.getJavaClass().getSuperclass();
+        while (own.isEmpty() && above != null) {
+            own = Optional.ofNullable(above.getAnnotation(CacheDefaults.class));
+            above = above.getSuperclass();
+        }
+        return own;
+    }
+}
