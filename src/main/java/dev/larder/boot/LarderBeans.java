@@ -1,8 +1,8 @@
 package dev.larder.boot;
 
 import dev.larder.cache.CacheSettings;
-import dev.larder.cache.Caches;
-import dev.larder.cache.ehcache.EhcacheCaches;
+import dev.larder.cache.LarderCacheManager;
+import dev.larder.cache.LarderCachingProvider;
 import dev.larder.internal.settings.KnownSettings;
 import dev.larder.internal.settings.Settings;
 import dev.larder.method.CacheOperations;
@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
+import java.util.Properties;
 
 /** Makes what the parts of Larder share, one of each for an application. Singletons: no proxy stands in a hit's way. */
 @ApplicationScoped
@@ -24,23 +25,25 @@ class LarderBeans {
 
     @Produces
     @Singleton
-    Caches caches(Settings settings) {
+    LarderCacheManager caches(Settings settings) {
         var identity = ApplicationIdentity.ofServer()
                 .orElseGet(() -> new ApplicationIdentity(
                         settings.find(KnownSettings.APPLICATION).orElse("application")));
-        return new EhcacheCaches(
-                identity.managerUri(),
-                Thread.currentThread().getContextClassLoader(),
-                name -> CacheSettings.of(settings, name));
+        return new LarderCachingProvider()
+                .open(
+                        identity.managerUri(),
+                        Thread.currentThread().getContextClassLoader(),
+                        new Properties(),
+                        name -> CacheSettings.of(settings, name));
     }
 
-    void close(@Disposes Caches caches) {
+    void close(@Disposes LarderCacheManager caches) {
         caches.close();
     }
 
     @Produces
     @Singleton
-    CacheOperations operations(LarderExtension extension, Caches caches, BeanManager beanManager) {
+    CacheOperations operations(LarderExtension extension, LarderCacheManager caches, BeanManager beanManager) {
         return new CacheOperations(extension.plans(), caches, beanManager);
     }
 }

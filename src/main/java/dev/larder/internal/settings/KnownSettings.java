@@ -23,6 +23,10 @@ public final class KnownSettings {
             Optional.empty(),
             "The application's name. Without it: the name under which the server runs the application.");
 
+    /** {@code larder.cache.<name>.store}. */
+    public static final Setting<String> CACHE_STORE = new Setting<>(
+            "larder.cache.<name>.store", ValueType.TEXT, Optional.of("heap"), "Where the cache keeps its entries.");
+
     /** {@code larder.cache.<name>.ttl}. */
     public static final Setting<Duration> CACHE_TTL = new Setting<>(
             "larder.cache.<name>.ttl",
@@ -45,7 +49,8 @@ public final class KnownSettings {
             "Whether the war serves the playground; its pages and resources answer 404 otherwise.");
 
     /** All of them, in the order of the reference page. */
-    public static final List<Setting<?>> ALL = List.of(APPLICATION, CACHE_TTL, CACHE_MAX_ENTRIES, PLAYGROUND_ENABLED);
+    public static final List<Setting<?>> ALL =
+            List.of(APPLICATION, CACHE_STORE, CACHE_TTL, CACHE_MAX_ENTRIES, PLAYGROUND_ENABLED);
 
     private KnownSettings() {}
 

@@ -1,0 +1,122 @@
+package dev.larder.cache.ehcache;
+
+import dev.larder.cache.Capabilities;
+import dev.larder.cache.EntryStore;
+import dev.larder.cache.Stored;
+import dev.larder.cache.Ttl;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.ehcache.Cache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries on the heap of this JVM, by reference, in a native Ehcache.
+ *
+ * <p>The version of an entry is its content: the value itself, or what holds it together with a time to live of its own.
+ * Ehcache compares contents with {@code equals}, so a value that was replaced by an equal one counts as unchanged.
+ */
+final class HeapStore implements EntryStore<Object, Object> {
+
+    static final Capabilities CAPABILITIES = new Capabilities(true, true);
+
+    private final Cache<Object, Object> cache;
+    private final Runnable end;
+
+    /** @param end takes the cache out of its manager */
+    HeapStore(Cache<Object, Object> cache, Runnable end) {
+        this.cache = cache;
+        this.end = end;
+    }
+
+    @Override
+    public @Nullable Object find(Object key) {
+        var content = cache.get(key);
+        return content == null ? null : HeldValue.valueOf(content);
+    }
+
+    @Override
+    public @Nullable Stored<Object> findStored(Object key) {
+        var content = cache.get(key);
+        return content == null ? null : new Stored<>(HeldValue.valueOf(content), content);
+    }
+
+    @Override
+    public void put(Object key, Object value, Ttl ttl) {
+        cache.put(key, HeldValue.contentOf(value, ttl));
+    }
+
+    @Override
+    public boolean putIfAbsent(Object key, Object value, Ttl ttl) {
+        return cache.putIfAbsent(key, HeldValue.contentOf(value, ttl)) == null;
+    }
+
+    @Override
+    public boolean replace(Object key, Object version, Object value, Ttl ttl) {
+        return cache.replace(key, version, HeldValue.contentOf(value, ttl));
+    }
+
+    @Override
+    public boolean remove(Object key) {
+        while (true) {
+            var content = cache.get(key);
+            if (content == null) {
+                return false;
+            }
+            if (cache.remove(key, content)) {
+                return true;
+            }
+        }
+    }
+
+    @Override
+    public boolean remove(Object key, Object version) {
+        return cache.remove(key, version);
+    }
+
+    @Override
+    public void clear() {
+        cache.clear();
+    }
+
+    @Override
+    public boolean touch(Object key, Ttl ttl) {
+        while (true) {
+            var content = cache.get(key);
+            if (content == null) {
+                return false;
+            }
+            if (cache.replace(key, content, HeldValue.contentOf(HeldValue.valueOf(content), ttl))) {
+                return true;
+            }
+        }
+    }
+
+    @Override
+    public Iterator<Object> keys() {
+        var entries = cache.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return entries.hasNext();
+            }
+
+            @Override
+            public Object next() {
+                if (!entries.hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return entries.next().getKey();
+            }
+        };
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}
