@@ -1,5 +1,6 @@
 package dev.larder.cache.ehcache;
 
+import dev.larder.cache.HeldValue;
 import dev.larder.cache.Ttl;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -33,7 +34,7 @@ final class ContentExpiry implements ExpiryPolicy<Object, Object> {
 
     /** Null for as long as before. */
     private @Nullable Duration duration(Object content) {
-        Ttl ttl = content instanceof HeldValue held ? held.ttl() : Ttl.OF_CACHE;
+        Ttl ttl = HeldValue.ttlOf(content);
         return switch (ttl.kind()) {
             case OF_CACHE -> ofCache;
             case UNCHANGED -> null;

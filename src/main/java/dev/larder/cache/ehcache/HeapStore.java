@@ -2,10 +2,14 @@ package dev.larder.cache.ehcache;
 
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStore;
+import dev.larder.cache.HeldValue;
 import dev.larder.cache.Stored;
+import dev.larder.cache.TagRemovals;
+import dev.larder.cache.TaggedStore;
 import dev.larder.cache.Ttl;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.ehcache.Cache;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The version of an entry is its content: the value itself, or what holds it together with a time to live of its own.
  * Ehcache compares contents with {@code equals}, so a value that was replaced by an equal one counts as unchanged.
  */
-final class HeapStore implements EntryStore<Object, Object> {
+final class HeapStore implements EntryStore<Object, Object>, TaggedStore<Object, Object> {
 
     static final Capabilities CAPABILITIES = new Capabilities(true, true);
 
     private final Cache<Object, Object> cache;
     private final Runnable end;
+    private final TagRemovals tags = new TagRemovals();
 
     /** @param end takes the cache out of its manager */
     HeapStore(Cache<Object, Object> cache, Runnable end) {
@@ -30,14 +35,23 @@ final class HeapStore implements EntryStore<Object, Object> {
 
     @Override
     public @Nullable Object find(Object key) {
-        var content = cache.get(key);
+        var content = content(key);
         return content == null ? null : HeldValue.valueOf(content);
     }
 
     @Override
     public @Nullable Stored<Object> findStored(Object key) {
-        var content = cache.get(key);
+        var content = content(key);
         return content == null ? null : new Stored<>(HeldValue.valueOf(content), content);
+    }
+
+    private @Nullable Object content(Object key) {
+        var content = cache.get(key);
+        if (content != null && HeldValue.isRemoved(content, tags)) {
+            cache.remove(key, content);
+            return null;
+        }
+        return content;
     }
 
     @Override
@@ -46,8 +60,23 @@ final class HeapStore implements EntryStore<Object, Object> {
     }
 
     @Override
+    public void put(Object key, Object value, Ttl ttl, Set<String> tagsOfEntry, long stamp) {
+        cache.put(key, HeldValue.contentOf(value, ttl, tagsOfEntry, stamp));
+    }
+
+    @Override
     public boolean putIfAbsent(Object key, Object value, Ttl ttl) {
-        return cache.putIfAbsent(key, HeldValue.contentOf(value, ttl)) == null;
+        var content = HeldValue.contentOf(value, ttl);
+        while (true) {
+            var present = cache.putIfAbsent(key, content);
+            if (present == null) {
+                return true;
+            }
+            if (!HeldValue.isRemoved(present, tags)) {
+                return false;
+            }
+            cache.remove(key, present);
+        }
     }
 
     @Override
@@ -58,7 +87,7 @@ final class HeapStore implements EntryStore<Object, Object> {
     @Override
     public boolean remove(Object key) {
         while (true) {
-            var content = cache.get(key);
+            var content = content(key);
             if (content == null) {
                 return false;
             }
@@ -81,14 +110,24 @@ final class HeapStore implements EntryStore<Object, Object> {
     @Override
     public boolean touch(Object key, Ttl ttl) {
         while (true) {
-            var content = cache.get(key);
+            var content = content(key);
             if (content == null) {
                 return false;
             }
-            if (cache.replace(key, content, HeldValue.contentOf(HeldValue.valueOf(content), ttl))) {
+            if (cache.replace(key, content, HeldValue.touched(content, ttl))) {
                 return true;
             }
         }
+    }
+
+    @Override
+    public long stamp() {
+        return tags.stamp();
+    }
+
+    @Override
+    public void removeTagged(String tag) {
+        tags.remove(tag);
     }
 
     @Override
