@@ -42,11 +42,9 @@ public final class HeldValue {
         return content instanceof HeldValue held ? held.ttl : Ttl.OF_CACHE;
     }
 
-    /** The same value and tags with another time to live. */
-    public static Object touched(Object content, Ttl ttl) {
-        return content instanceof HeldValue held && !held.tags.isEmpty()
-                ? new HeldValue(held.value, ttl, held.tags, held.stamp)
-                : contentOf(valueOf(content), ttl);
+    /** What takes the place of an entry's content: it keeps the tags, so that no removal of one is lost on the way. */
+    public static Object successor(Object content, Object value, Ttl ttl) {
+        return content instanceof HeldValue held ? contentOf(value, ttl, held.tags, held.stamp) : contentOf(value, ttl);
     }
 
     /** Whether a tag of an entry's content was removed since it was written. */

@@ -81,7 +81,7 @@ final class HeapStore implements EntryStore<Object, Object>, TaggedStore<Object,
 
     @Override
     public boolean replace(Object key, Object version, Object value, Ttl ttl) {
-        return cache.replace(key, version, HeldValue.contentOf(value, ttl));
+        return cache.replace(key, version, HeldValue.successor(version, value, ttl));
     }
 
     @Override
@@ -114,7 +114,7 @@ final class HeapStore implements EntryStore<Object, Object>, TaggedStore<Object,
             if (content == null) {
                 return false;
             }
-            if (cache.replace(key, content, HeldValue.touched(content, ttl))) {
+            if (cache.replace(key, content, HeldValue.successor(content, HeldValue.valueOf(content), ttl))) {
                 return true;
             }
         }
