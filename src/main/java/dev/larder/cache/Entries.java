@@ -23,9 +23,16 @@ final class Entries<K, V> {
     private final ExpiryRules expiry;
     private final Listeners<K, V> listeners;
     private final Flights<K, V> flights;
+    private final CacheStatistics statistics;
 
-    Entries(EntryStore<K, V> store, ExpiryRules expiry, Listeners<K, V> listeners, Flights<K, V> flights) {
+    Entries(
+            EntryStore<K, V> store,
+            ExpiryRules expiry,
+            Listeners<K, V> listeners,
+            Flights<K, V> flights,
+            CacheStatistics statistics) {
         this.store = store;
+        this.statistics = statistics;
         this.expiry = expiry;
         this.listeners = listeners;
         this.flights = flights;
@@ -47,7 +54,7 @@ final class Entries<K, V> {
         try {
             return store.find(key);
         } catch (StoreUnavailableException e) {
-            LOG.debug("A read is a miss, since the store cannot be reached", e);
+            unavailable(e);
             return null;
         }
     }
@@ -60,7 +67,7 @@ final class Entries<K, V> {
             }
             return values;
         } catch (StoreUnavailableException e) {
-            LOG.debug("Reads are misses, since the store cannot be reached", e);
+            unavailable(e);
             return Map.of();
         }
     }
@@ -78,23 +85,58 @@ final class Entries<K, V> {
         }
     }
 
-    /** Writes without looking, if nobody wants to know what was there; says false if somebody does. */
-    boolean putBlindly(K key, V value) {
+    /** Writes an entry; says whether there is one now. A store that cannot be reached drops it. */
+    boolean put(K key, V value) {
         if (!listeners.isEmpty() || !expiry.sameForEveryWrite()) {
+            return change(key, present -> Mutation.write(value)).wrote();
+        }
+        var ttl = expiry.forCreation();
+        flights.detach(key);
+        return put(() -> {
+                    if (ttl.isOver()) {
+                        store.remove(key);
+                    } else {
+                        store.put(key, value, ttl);
+                    }
+                })
+                && !ttl.isOver();
+    }
+
+    /** Writes an entry with a time to live and tags of its own, whatever the expiry policy says. */
+    void put(K key, V value, Ttl ttl, Set<String> tags) {
+        var before = listeners.isEmpty() ? null : peek(key);
+        flights.detach(key);
+        long stamp = tags.isEmpty() ? 0 : tagStamp();
+        if (put(() -> store(key, value, ttl, tags, stamp))) {
+            if (before == null) {
+                listeners.created(key, value);
+            } else {
+                listeners.updated(key, value, before);
+            }
+        }
+    }
+
+    private void store(K key, V value, Ttl ttl, Set<String> tags, long stamp) {
+        if (tags.isEmpty()) {
+            store.put(key, value, ttl);
+        } else {
+            tagged().put(key, value, ttl, tags, stamp);
+        }
+    }
+
+    private boolean put(Runnable write) {
+        try {
+            write.run();
+            return true;
+        } catch (StoreUnavailableException e) {
+            unavailable(e);
             return false;
         }
-        flights.detach(key);
-        var ttl = expiry.forCreation();
-        try {
-            if (ttl.isOver()) {
-                store.remove(key);
-            } else {
-                store.put(key, value, ttl);
-            }
-        } catch (StoreUnavailableException e) {
-            LOG.debug("A write is dropped, since the store cannot be reached", e);
-        }
-        return true;
+    }
+
+    private void unavailable(StoreUnavailableException e) {
+        statistics.unavailable();
+        LOG.debug("The store cannot be reached: a read is a miss, a write is dropped", e);
     }
 
     /** Removes without looking, if nobody wants to know what was there. */
@@ -180,17 +222,54 @@ final class Entries<K, V> {
 
     /** Stores what a load brought, as a new entry; nothing is written through. */
     void loaded(K key, V value) {
+        loaded(key, value, Set.of(), 0);
+    }
+
+    /** As {@link #loaded(Object, Object)}, with tags and the {@link #tagStamp} from before the load. */
+    void loaded(K key, V value, Set<String> tags, long stamp) {
         var ttl = expiry.forCreation();
-        if (!ttl.isOver()) {
-            try {
-                store.put(key, value, ttl);
-            } catch (StoreUnavailableException e) {
-                LOG.debug("A loaded value is not kept, since the store cannot be reached", e);
-            }
+        if (!ttl.isOver() && put(() -> store(key, value, ttl, tags, stamp))) {
+            listeners.created(key, value);
         }
     }
 
-    void close() {
-        store.close();
+    /** The present moment in the order of tag removals. */
+    long tagStamp() {
+        return tagged().stamp();
+    }
+
+    void removeTagged(String tag) {
+        tagged().removeTagged(tag);
+    }
+
+    @SuppressWarnings("unchecked") // the ability of the same store, for the same keys and values
+    private TaggedStore<K, V> tagged() {
+        if (store instanceof TaggedStore<?, ?> able) {
+            return (TaggedStore<K, V>) able;
+        }
+        throw new UnsupportedOperationException("The store of this cache has no tags");
+    }
+
+    /** An entry with its version. */
+    @Nullable
+    Stored<V> stored(K key) {
+        return store.findStored(key);
+    }
+
+    /** Writes an entry if the present one is of that version; says whether it was. */
+    boolean replace(K key, Object version, V value) {
+        flights.detach(key);
+        var ttl = expiry.forUpdate();
+        var before = listeners.isEmpty() ? null : peek(key);
+        boolean replaced = ttl.isOver() ? store.remove(key, version) : store.replace(key, version, value, ttl);
+        if (replaced && before != null) {
+            listeners.updated(key, value, before);
+        }
+        return replaced;
+    }
+
+    /** Sets how long an entry lives from now on; says whether there was one. */
+    boolean touch(K key, Ttl ttl) {
+        return store.touch(key, ttl);
     }
 }

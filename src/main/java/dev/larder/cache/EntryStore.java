@@ -2,6 +2,7 @@ package dev.larder.cache;
 
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,14 @@ public interface EntryStore<K, V> extends AutoCloseable {
      * @throws UnsupportedOperationException if the store cannot list its keys; {@link Capabilities#scan} tells beforehand
      */
     Iterator<K> keys();
+
+    /** Removes entries past their time now, where the store would wait until somebody looks for them. */
+    default void clearExpired() {}
+
+    /** What this store has counted itself, the fastest tier first. */
+    default List<TierStatistics> tiers() {
+        return List.of();
+    }
 
     /** What this store can do beyond the operations that every store has. */
     Capabilities capabilities();

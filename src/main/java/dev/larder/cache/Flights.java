@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ final class Flights<K, V> {
         }
     }
 
+    /** Lets the loads of several keys end without storing. */
+    void detachMatching(Predicate<K> keys) {
+        flights.keySet().removeIf(keys);
+    }
+
     /** Lets all loads that have begun end without storing. */
     void detachAll() {
         flights.clear();
@@ -44,19 +50,28 @@ final class Flights<K, V> {
      *
      * @param find looks again, once this caller leads: somebody may have stored a value meanwhile
      * @param load called in this thread, no lock held, if there is none
+     * @param collapsed told if this caller joins
      * @param store keeps what was loaded, if nobody has changed the key meanwhile; short, since it holds a lock
      * @throws Exception what the load threw, the same object for all who joined
      */
     @Nullable
-    V join(K key, Function<K, @Nullable V> find, Callable<? extends @Nullable V> load, BiConsumer<K, V> store)
+    V join(
+            K key,
+            Function<K, @Nullable V> find,
+            Callable<? extends @Nullable V> load,
+            BiConsumer<K, V> store,
+            Runnable collapsed)
             throws Exception {
         var mine = new Flight<V>();
         var other = flights.putIfAbsent(key, mine);
         if (other == null) {
             return lead(key, mine, find, load, store);
         }
-        // A load that asks for its own key would wait for itself.
-        return other.leader == Thread.currentThread() ? load.call() : outcome(other);
+        if (other.leader.equals(Thread.currentThread())) {
+            return load.call(); // a load that asks for its own key would wait for itself
+        }
+        collapsed.run();
+        return outcome(other);
     }
 
     private @Nullable V lead(

@@ -173,8 +173,7 @@ public final class LarderCacheManager implements CacheManager {
     @Override
     public void enableStatistics(String name, boolean enabled) {
         var cache = existing(name);
-        cache.configuration().setStatisticsEnabled(enabled);
-        cache.setStatisticsEnabled(enabled);
+        cache.enableStatistics(enabled);
         if (enabled) {
             MBeans.show(MBeans.Kind.STATISTICS, cache, cache.statistics());
         } else {

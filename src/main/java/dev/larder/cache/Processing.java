@@ -2,7 +2,6 @@ package dev.larder.cache;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
 import javax.cache.processor.EntryProcessor;
@@ -11,15 +10,7 @@ import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
 
 /** Runs entry processors: each run decides on what the entry is then, and runs again if somebody else was quicker. */
-record Processing<K, V>(Values<K, V> values, ReadThrough<K, V> loader, WriteThrough<K, V> writer) {
-
-    /** How a run ended. */
-    record Run<T>(@Nullable T result, boolean wasThere, boolean put, boolean removed) {}
-
-    /** Carries out a decision on the present value in one atomic step. */
-    interface Change<V> {
-        Mutated<V> apply(Function<@Nullable V, Mutation<V>> decision);
-    }
+record Processing<K, V>(CacheParts<K, V> parts) {
 
     /**
      * Runs a processor on an entry.
@@ -27,21 +18,33 @@ record Processing<K, V>(Values<K, V> values, ReadThrough<K, V> loader, WriteThro
      * @throws EntryProcessorException if the processor throws
      * @throws CacheException what loader or writer throw
      */
-    <T> Run<T> run(K key, EntryProcessor<K, V, T> processor, Object[] arguments, Change<V> change) {
-        var last = new Object() {
-            @Nullable
-            T result;
+    <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, Object[] arguments) {
+        var keyIn = parts.values().keyIn(key);
+        long start = parts.statistics().start();
+        var run = new Run<T>();
+        var mutated = parts.change(keyIn, present -> decide(keyIn, present, processor, arguments, run));
+        parts.statistics().get(mutated.wasThere(), start);
+        parts.statistics().put(mutated.wrote() && !run.loaded, start);
+        parts.statistics().removal(mutated.removed(), start);
+        return run.result;
+    }
 
-            boolean loaded;
-        };
-        var mutated = change.apply(present -> {
-            var entry = new ProcessedEntry<K, V>(
-                    values.copy(key), values.valueOut(present), loader.isActive() ? loader::load : any -> null);
-            last.result = process(processor, entry, arguments);
-            last.loaded = entry.deed() == ProcessedEntry.Deed.LOAD;
-            return mutation(key, entry);
-        });
-        return new Run<>(last.result, mutated.wasThere(), mutated.wrote() && !last.loaded, mutated.removed());
+    /** What the last run of a processor gave. */
+    private static final class Run<T> {
+        private @Nullable T result;
+        private boolean loaded;
+    }
+
+    private <T> Mutation<V> decide(
+            K key, @Nullable V present, EntryProcessor<K, V, T> processor, Object[] arguments, Run<T> run) {
+        var loader = parts.loader();
+        var entry = new ProcessedEntry<K, V>(
+                parts.values().copy(key),
+                parts.values().valueOut(present),
+                loader.isActive() ? loader::load : any -> null);
+        run.result = process(processor, entry, arguments);
+        run.loaded = entry.deed() == ProcessedEntry.Deed.LOAD;
+        return mutation(key, entry);
     }
 
     private static <K, V, T> @Nullable T process(
@@ -59,14 +62,14 @@ record Processing<K, V>(Values<K, V> values, ReadThrough<K, V> loader, WriteThro
         return switch (entry.deed()) {
             case NONE -> Mutation.none();
             case ACCESS -> Mutation.access();
-            case LOAD -> Mutation.write(values.valueIn(entry.newValue()));
+            case LOAD -> Mutation.write(parts.values().valueIn(entry.newValue()));
             case CREATE, UPDATE -> {
-                var value = values.valueIn(entry.newValue());
-                writer.write(key, value);
+                var value = parts.values().valueIn(entry.newValue());
+                parts.writer().write(key, value);
                 yield Mutation.write(value);
             }
             case REMOVE -> {
-                writer.delete(key);
+                parts.writer().delete(key);
                 yield Mutation.remove();
             }
         };

@@ -3,6 +3,7 @@ package dev.larder.cache;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param onRead whether reads ask it
  */
 record ReadThrough<K, V>(@Nullable CacheLoader<K, V> loader, boolean onRead) {
+
+    /** The loader that a configuration names. */
+    static <K, V> ReadThrough<K, V> of(CompleteConfiguration<K, V> configuration) {
+        var factory = configuration.getCacheLoaderFactory();
+        return new ReadThrough<>(factory == null ? null : factory.create(), configuration.isReadThrough());
+    }
 
     boolean isActive() {
         return loader != null && onRead;

@@ -1,46 +1,40 @@
 package dev.larder.cache;
 
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CompletionListener;
-import javax.cache.management.CacheStatisticsMXBean;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
 
-/**
- * JSR-107 over an {@link EntryStore}: checks what callers give, counts, and asks loader and writer; {@link Entries} do the
- * rest.
- */
+/** A cache over an {@link EntryStore}: open or closed, and each operation in the hands of those of its kind. */
 final class StoreBackedCache<K, V> implements LarderCache<K, V> {
 
     private final String name;
     private final LarderCacheManager manager;
     private final MutableConfiguration<K, V> configuration;
-    private final Executor executor;
+    private final EntryStore<K, V> store;
     private final ExpiryRules expiry;
     private final Listeners<K, V> listeners;
-    private final Flights<K, V> flights = new Flights<>();
-    private final Entries<K, V> entries;
-    private final Values<K, V> values;
-    private final ReadThrough<K, V> loader;
-    private final WriteThrough<K, V> writer;
+    private final CacheParts<K, V> parts;
+    private final Reads<K, V> reads;
+    private final Writes<K, V> writes;
+    private final Removals<K, V> removals;
+    private final Extras<K, V> extras;
     private final Processing<K, V> processing;
-    private final CacheStatistics statistics = new CacheStatistics();
-    private volatile boolean statisticsEnabled;
     private volatile boolean closed;
 
     StoreBackedCache(
@@ -53,343 +47,232 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
         this.name = name;
         this.manager = manager;
         this.configuration = configuration;
-        this.executor = executor;
+        this.store = store;
         this.expiry = expiry;
-        this.statisticsEnabled = configuration.isStatisticsEnabled();
-        this.values =
+        var values =
                 new Values<>(configuration.getKeyType(), configuration.getValueType(), configuration.isStoreByValue());
         this.listeners = new Listeners<>(this, executor, values);
-        this.entries = new Entries<>(store, expiry, listeners, flights);
-        var loaderFactory = configuration.getCacheLoaderFactory();
-        this.loader =
-                new ReadThrough<>(loaderFactory == null ? null : loaderFactory.create(), configuration.isReadThrough());
-        var writerFactory = configuration.getCacheWriterFactory();
-        this.writer = new WriteThrough<>(
-                writerFactory == null || !configuration.isWriteThrough() ? null : writerFactory.create());
-        this.processing = new Processing<>(values, loader, writer);
+        var statistics = new CacheStatistics(store::tiers, configuration.isStatisticsEnabled());
+        var flights = new Flights<K, V>();
+        this.parts = new CacheParts<>(
+                values,
+                new Entries<>(store, expiry, listeners, flights, statistics),
+                flights,
+                ReadThrough.of(configuration),
+                WriteThrough.of(configuration),
+                statistics,
+                executor);
+        this.reads = new Reads<>(parts);
+        this.writes = new Writes<>(parts);
+        this.removals = new Removals<>(parts);
+        this.extras = new Extras<>(parts);
+        this.processing = new Processing<>(parts);
         configuration.getCacheEntryListenerConfigurations().forEach(listeners::register);
     }
-
-    // ---------------------------------------------------------------- reads
 
     @Override
     public @Nullable V get(K key) {
         open();
-        values.key(key);
-        long start = statisticsEnabled ? System.nanoTime() : 0;
-        var value = entries.read(key);
-        countGet(value != null, start);
-        if (value == null && loader.isActive()) {
-            value = loadOne(key);
-        }
-        return values.valueOut(value);
+        return reads.get(key);
     }
 
-    private @Nullable V loadOne(K key) {
-        try {
-            return flights.join(values.copy(key), entries::peek, () -> loader.load(key), this::loaded);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new AssertionError("a loader throws no checked exception", e);
-        }
-    }
-
-    private void loaded(K key, V value) {
-        entries.loaded(key, values.valueIn(value));
+    @Override
+    public V getOrDefault(K key, V otherwise) {
+        Objects.requireNonNull(otherwise, "A cache holds no null values");
+        var value = get(key);
+        return value == null ? otherwise : value;
     }
 
     @Override
     public @Nullable V getOrLoad(K key, Callable<? extends @Nullable V> load) throws Exception {
         open();
-        values.key(key);
-        long start = statisticsEnabled ? System.nanoTime() : 0;
-        var value = entries.read(key);
-        countGet(value != null, start);
-        return value != null
-                ? values.valueOut(value)
-                : flights.join(values.copy(key), entries::peek, load, this::loaded);
+        return reads.getOrLoad(key, load);
+    }
+
+    @Override
+    public @Nullable V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception {
+        open();
+        return reads.getOrLoad(key, tags, load);
     }
 
     @Override
     public Map<K, V> getAll(Set<? extends K> keys) {
         open();
-        keys.forEach(values::key);
-        long start = statisticsEnabled ? System.nanoTime() : 0;
-        var found = new HashMap<K, V>();
-        entries.readAll(keys).forEach((key, value) -> found.put(key, values.copy(value)));
-        if (statisticsEnabled) {
-            statistics.hits(found.size());
-            statistics.misses(keys.size() - found.size());
-            statistics.getTook(System.nanoTime() - start);
-        }
-        if (loader.isActive() && found.size() < keys.size()) {
-            var missing = new HashSet<K>(keys);
-            missing.removeAll(found.keySet());
-            loader.loadAll(missing).forEach((key, value) -> {
-                keep(key, value);
-                found.put(key, value);
-            });
-        }
-        return found;
+        return reads.getAll(keys);
     }
 
     @Override
     public boolean containsKey(K key) {
         open();
-        return entries.peek(values.key(key)) != null;
+        return reads.containsKey(key);
     }
 
     @Override
     public void loadAll(Set<? extends K> keys, boolean replaceExistingValues, @Nullable CompletionListener listener) {
         open();
-        keys.forEach(values::key);
-        var wanted = new HashSet<K>(keys);
-        executor.execute(() -> {
-            try {
-                if (!replaceExistingValues) {
-                    wanted.removeIf(key -> entries.peek(key) != null);
-                }
-                loader.loadAll(wanted).forEach(this::keep);
-                if (listener != null) {
-                    listener.onCompletion();
-                }
-            } catch (RuntimeException e) {
-                if (listener != null) {
-                    listener.onException(e);
-                }
-            }
-        });
+        reads.loadAll(keys, replaceExistingValues, listener);
     }
-
-    /** Stores what a loader brought: not written through, not counted as a put. */
-    private void keep(K key, V value) {
-        var stored = values.valueIn(value);
-        entries.change(values.keyIn(key), present -> Mutation.write(stored));
-    }
-
-    // ---------------------------------------------------------------- writes
 
     @Override
     public void put(K key, V value) {
         open();
-        var in = values.valueIn(value);
-        var keyIn = values.keyIn(key);
-        long start = statisticsEnabled ? System.nanoTime() : 0;
-        if (writer.isActive() || !entries.putBlindly(keyIn, in)) {
-            countPut(write(keyIn, present -> in).wrote(), start);
-        } else {
-            countPut(!expiry.forCreation().isOver(), start);
-        }
+        writes.put(key, value);
+    }
+
+    @Override
+    public void put(K key, V value, Duration ttl) {
+        open();
+        extras.put(key, value, Extras.ttl(ttl), Set.of());
+    }
+
+    @Override
+    public void put(K key, V value, Set<String> tags) {
+        open();
+        extras.put(key, value, Ttl.OF_CACHE, tags);
     }
 
     @Override
     public @Nullable V getAndPut(K key, V value) {
         open();
-        var in = values.valueIn(value);
-        long start = statisticsEnabled ? System.nanoTime() : 0;
-        var mutated = write(values.keyIn(key), present -> in);
-        countGet(mutated.wasThere(), start);
-        countPut(mutated.wrote(), start);
-        return values.valueOut(mutated.oldValue());
+        return writes.getAndPut(key, value);
     }
 
     @Override
     public void putAll(Map<? extends K, ? extends V> map) {
         open();
-        map.forEach((key, value) -> {
-            values.key(key);
-            Objects.requireNonNull(value, "A cache holds no null values");
-        });
-        var unwritten = new LinkedHashSet<Entry<? extends K, ? extends V>>();
-        map.forEach((key, value) -> unwritten.add(new CacheEntryView<K, V>(key, value)));
-        try {
-            writer.writeAll(unwritten);
-            unwritten.clear();
-        } finally {
-            var failed = new HashSet<K>();
-            unwritten.forEach(entry -> failed.add(entry.getKey()));
-            map.forEach((key, value) -> {
-                if (!failed.contains(key)) {
-                    putWritten(key, value);
-                }
-            });
-        }
+        writes.putAll(map);
     }
 
-    private void putWritten(K key, V value) {
-        var in = values.valueIn(value);
-        var keyIn = values.keyIn(key);
-        long start = statisticsEnabled ? System.nanoTime() : 0;
-        boolean wrote = entries.putBlindly(keyIn, in)
-                ? !expiry.forCreation().isOver()
-                : entries.change(keyIn, present -> Mutation.write(in)).wrote();
-        countPut(wrote, start);
+    @Override
+    public void putAll(Map<? extends K, ? extends V> entries, Duration ttl) {
+        open();
+        extras.putAll(entries, Extras.ttl(ttl));
     }
 
     @Override
     public boolean putIfAbsent(K key, V value) {
         open();
-        var in = values.valueIn(value);
-        long start = statisticsEnabled ? System.nanoTime() : 0;
-        var mutated = write(values.keyIn(key), Mutation.none(), present -> present == null ? in : null);
-        countGet(mutated.wasThere(), start);
-        countPut(mutated.wrote(), start);
-        return mutated.wrote();
+        return writes.putIfAbsent(key, value);
     }
 
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
         open();
-        Objects.requireNonNull(oldValue, "A cache holds no null values");
-        var in = values.valueIn(newValue);
-        long start = statisticsEnabled ? System.nanoTime() : 0;
-        var mutated = write(values.keyIn(key), present -> oldValue.equals(present) ? in : null);
-        countGet(mutated.wasThere(), start);
-        countPut(mutated.wrote(), start);
-        return mutated.wrote();
+        return writes.replace(key, oldValue, newValue);
     }
 
     @Override
     public boolean replace(K key, V value) {
-        return replacing(key, value).wrote();
+        open();
+        return writes.replace(key, value).wrote();
     }
 
     @Override
     public @Nullable V getAndReplace(K key, V value) {
-        return values.valueOut(replacing(key, value).oldValue());
-    }
-
-    private Mutated<V> replacing(K key, V value) {
         open();
-        var in = values.valueIn(value);
-        long start = statisticsEnabled ? System.nanoTime() : 0;
-        var mutated = write(values.keyIn(key), present -> present == null ? null : in);
-        countGet(mutated.wasThere(), start);
-        countPut(mutated.wrote(), start);
-        return mutated;
+        return parts.values().valueOut(writes.replace(key, value).oldValue());
     }
 
-    /** Writes what the decision gives for the present value; null leaves it as it is, as a read does. */
-    private Mutated<V> write(K key, Function<@Nullable V, @Nullable V> decision) {
-        return write(key, Mutation.access(), decision);
+    @Override
+    public @Nullable Stored<V> getStored(K key) {
+        open();
+        return extras.getStored(key);
     }
 
-    private Mutated<V> write(K key, Mutation<V> otherwise, Function<@Nullable V, @Nullable V> decision) {
-        return change(key, present -> {
-            var value = decision.apply(present);
-            if (value == null) {
-                return otherwise;
-            }
-            writer.write(key, value);
-            return Mutation.write(value);
-        });
+    @Override
+    public boolean replaceVersion(K key, Object version, V value) {
+        open();
+        return extras.replaceVersion(key, version, value);
     }
 
-    private Mutated<V> change(K key, Function<@Nullable V, Mutation<V>> decision) {
-        if (!writer.isActive()) {
-            return entries.change(key, decision);
-        }
-        synchronized (writer.lockOf(key)) {
-            return entries.change(key, decision);
-        }
+    @Override
+    public boolean touch(K key) {
+        open();
+        return extras.expire(key, Ttl.OF_CACHE);
     }
 
-    // ---------------------------------------------------------------- removals
+    @Override
+    public boolean expire(K key, Duration ttl) {
+        open();
+        return extras.expire(key, Extras.ttl(ttl));
+    }
+
+    @Override
+    public long increment(K key, long delta) {
+        open();
+        return extras.add(key, delta);
+    }
+
+    @Override
+    public long decrement(K key, long delta) {
+        return increment(key, Math.negateExact(delta));
+    }
+
+    @Override
+    public long warm(Stream<? extends Map.Entry<? extends K, ? extends V>> entries, LongConsumer progress) {
+        open();
+        return extras.warm(entries, progress);
+    }
 
     @Override
     public boolean remove(K key) {
         open();
-        values.key(key);
-        long start = statisticsEnabled ? System.nanoTime() : 0;
-        boolean removed = writer.isActive() ? removing(key, present -> true).removed() : entries.remove(key);
-        countRemoval(removed, start);
-        return removed;
+        return removals.remove(key);
     }
 
     @Override
     public boolean remove(K key, V oldValue) {
         open();
-        values.key(key);
-        Objects.requireNonNull(oldValue, "A cache holds no null values");
-        long start = statisticsEnabled ? System.nanoTime() : 0;
-        var mutated = removing(key, oldValue::equals);
-        countGet(mutated.wasThere(), start);
-        countRemoval(mutated.removed(), start);
-        return mutated.removed();
+        return removals.remove(key, oldValue);
     }
 
     @Override
     public @Nullable V getAndRemove(K key) {
         open();
-        values.key(key);
-        long start = statisticsEnabled ? System.nanoTime() : 0;
-        var mutated = removing(key, present -> true);
-        countGet(mutated.wasThere(), start);
-        countRemoval(mutated.removed(), start);
-        return values.valueOut(mutated.oldValue());
-    }
-
-    private Mutated<V> removing(K key, Function<@Nullable V, Boolean> decision) {
-        return change(key, present -> {
-            if (!decision.apply(present)) {
-                return Mutation.access();
-            }
-            writer.delete(key);
-            return Mutation.remove();
-        });
+        return removals.getAndRemove(key);
     }
 
     @Override
     public void removeAll(Set<? extends K> keys) {
         open();
-        keys.forEach(values::key);
-        removeWritten(new HashSet<>(keys));
+        removals.removeAll(keys);
     }
 
     @Override
     public void removeAll() {
         open();
-        var keys = new HashSet<K>();
-        entries.keys().forEachRemaining(keys::add);
-        removeWritten(keys);
+        removals.removeAll();
     }
 
-    private void removeWritten(Set<K> keys) {
-        var undeleted = new HashSet<>(keys);
-        try {
-            writer.deleteAll(undeleted);
-            undeleted.clear();
-        } finally {
-            for (K key : keys) {
-                if (!undeleted.contains(key)) {
-                    long start = statisticsEnabled ? System.nanoTime() : 0;
-                    countRemoval(entries.remove(key), start);
-                }
-            }
-        }
+    @Override
+    public long removeMatching(String glob) {
+        open();
+        return removals.removeMatching(new Glob(glob));
+    }
+
+    @Override
+    public void removeTagged(String tag) {
+        open();
+        parts.entries().removeTagged(Objects.requireNonNull(tag, "No tag"));
     }
 
     @Override
     public void clear() {
         open();
-        entries.clear();
+        parts.entries().clear();
     }
 
-    // ---------------------------------------------------------------- processors
+    @Override
+    public void clearExpired() {
+        open();
+        store.clearExpired();
+    }
 
     @Override
     @SuppressWarnings("NullAway") // JSR-107 allows a processor to give null without a type that says so
     public <T> T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
         open();
-        Objects.requireNonNull(processor, "No entry processor");
-        var keyIn = values.keyIn(key);
-        long start = statisticsEnabled ? System.nanoTime() : 0;
-        var run = processing.run(keyIn, processor, arguments, decision -> change(keyIn, decision));
-        countGet(run.wasThere(), start);
-        countPut(run.put(), start);
-        countRemoval(run.removed(), start);
-        return run.result();
+        return processing.invoke(key, Objects.requireNonNull(processor, "No entry processor"), arguments);
     }
 
     @Override
@@ -397,7 +280,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
             Set<? extends K> keys, EntryProcessor<K, V, T> processor, Object... arguments) {
         open();
         Objects.requireNonNull(processor, "No entry processor");
-        keys.forEach(values::key);
+        keys.forEach(parts.values()::key);
         var results = new HashMap<K, EntryProcessorResult<T>>();
         for (K key : keys) {
             Processing.result(() -> invoke(key, processor, arguments)).ifPresent(result -> results.put(key, result));
@@ -405,57 +288,17 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
         return results;
     }
 
-    // ---------------------------------------------------------------- iteration
+    @Override
+    public Set<K> keys(String glob) {
+        open();
+        return extras.keys(new Glob(glob));
+    }
 
     @Override
     public Iterator<Entry<K, V>> iterator() {
         open();
-        return new EntryIterator();
+        return new EntryIterator<>(parts, this::remove);
     }
-
-    private final class EntryIterator implements Iterator<Entry<K, V>> {
-
-        private final Iterator<K> keys = entries.keys();
-        private @Nullable Entry<K, V> next;
-        private @Nullable K last;
-
-        @Override
-        public boolean hasNext() {
-            while (next == null && keys.hasNext()) {
-                K key = keys.next();
-                V value = entries.peek(key);
-                if (value != null) {
-                    next = new CacheEntryView<>(values.copy(key), values.copy(value));
-                }
-            }
-            return next != null;
-        }
-
-        @Override
-        public Entry<K, V> next() {
-            if (!hasNext() || next == null) {
-                throw new NoSuchElementException();
-            }
-            var entry = next;
-            next = null;
-            last = entry.getKey();
-            long start = statisticsEnabled ? System.nanoTime() : 0;
-            entries.read(entry.getKey());
-            countGet(true, start);
-            return entry;
-        }
-
-        @Override
-        public void remove() {
-            if (last == null) {
-                throw new IllegalStateException("No entry was read, or it is removed already");
-            }
-            StoreBackedCache.this.remove(last);
-            last = null;
-        }
-    }
-
-    // ---------------------------------------------------------------- life
 
     @Override
     public void registerCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
@@ -467,9 +310,24 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     @Override
     public void deregisterCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
         open();
-        Objects.requireNonNull(listener, "No listener configuration");
         configuration.removeCacheEntryListenerConfiguration(listener);
         listeners.deregister(listener);
+    }
+
+    @Override
+    public AsyncLarderCache<K, V> async(Executor executor) {
+        return new AsyncLarderCache<>(this, executor);
+    }
+
+    @Override
+    public LarderStatisticsMXBean statistics() {
+        return parts.statistics();
+    }
+
+    @Override
+    public List<TierStatistics> tiers() {
+        open();
+        return store.tiers();
     }
 
     @Override
@@ -488,17 +346,13 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
         return Unwrapping.unwrap(configuration, type);
     }
 
-    @Override
-    public CacheStatisticsMXBean statistics() {
-        return statistics;
-    }
-
     MutableConfiguration<K, V> configuration() {
         return configuration;
     }
 
-    void setStatisticsEnabled(boolean enabled) {
-        statisticsEnabled = enabled;
+    void enableStatistics(boolean enabled) {
+        configuration.setStatisticsEnabled(enabled);
+        parts.statistics().enable(enabled);
     }
 
     @Override
@@ -507,14 +361,14 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     }
 
     /** Ends it, once; called by its manager alone. */
-    void end() {
+    synchronized void end() {
         if (!closed) {
             closed = true;
             listeners.close();
-            loader.close();
-            writer.close();
+            parts.loader().close();
+            parts.writer().close();
             expiry.close();
-            entries.close();
+            store.close();
         }
     }
 
@@ -531,33 +385,6 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     private void open() {
         if (closed) {
             throw new IllegalStateException("Cache " + name + " is closed");
-        }
-    }
-
-    // ---------------------------------------------------------------- counting
-
-    private void countGet(boolean hit, long start) {
-        if (statisticsEnabled) {
-            if (hit) {
-                statistics.hit();
-            } else {
-                statistics.miss();
-            }
-            statistics.getTook(System.nanoTime() - start);
-        }
-    }
-
-    private void countPut(boolean put, long start) {
-        if (statisticsEnabled && put) {
-            statistics.put();
-            statistics.putTook(System.nanoTime() - start);
-        }
-    }
-
-    private void countRemoval(boolean removed, long start) {
-        if (statisticsEnabled && removed) {
-            statistics.removal();
-            statistics.removeTook(System.nanoTime() - start);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.larder.cache;
 
 import java.util.Collection;
 import javax.cache.Cache;
+import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.integration.CacheWriter;
 import javax.cache.integration.CacheWriterException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ final class WriteThrough<K, V> {
         for (int i = 0; i < STRIPES; i++) {
             locks[i] = new Object();
         }
+    }
+
+    /** The writer that a configuration names, if it writes through. */
+    static <K, V> WriteThrough<K, V> of(CompleteConfiguration<K, V> configuration) {
+        var factory = configuration.getCacheWriterFactory();
+        return new WriteThrough<>(factory == null || !configuration.isWriteThrough() ? null : factory.create());
     }
 
     boolean isActive() {
