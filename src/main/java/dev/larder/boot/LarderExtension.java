@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.util.Nonbinding;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,13 +59,21 @@ public class LarderExtension implements Extension {
     }
 
     private SettingTexts texts() {
+        var cacheNames = plans.cacheNames();
         var application = Thread.currentThread().getContextClassLoader();
+        var configured = hasMicroProfileConfig()
+                ? MicroProfileTexts.find(application, cacheNames)
+                : Optional.<SettingTexts>empty();
+        return configured.orElseGet(() -> SystemTexts.read(cacheNames));
+    }
+
+    private static boolean hasMicroProfileConfig() {
         try {
             Class.forName(
                     "org.eclipse.microprofile.config.ConfigProvider", false, LarderExtension.class.getClassLoader());
-            return MicroProfileTexts.read(application, plans.cacheNames());
+            return true;
         } catch (ClassNotFoundException e) {
-            return SystemTexts.read(plans.cacheNames());
+            return false;
         }
     }
 
