@@ -5,6 +5,7 @@ import dev.larder.internal.settings.SettingsException;
 import dev.larder.method.CacheDefinitionException;
 import dev.larder.method.MethodPlans;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
@@ -12,6 +13,8 @@ import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.util.Nonbinding;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,7 @@ public class LarderExtension implements Extension {
     private static final Logger LOG = LoggerFactory.getLogger(LarderExtension.class);
 
     private final MethodPlans plans = new MethodPlans();
+    private final Queue<CacheDefinitionException> definitionErrors = new ConcurrentLinkedQueue<>();
     private @Nullable Settings settings;
 
     /**
@@ -44,8 +48,13 @@ public class LarderExtension implements Extension {
         try {
             plans.read(event.getAnnotatedBeanClass());
         } catch (CacheDefinitionException e) {
-            event.addDefinitionError(e);
+            definitionErrors.add(e);
         }
+    }
+
+    /** Only now, so that all of them are named at once: an error added before ends the reading. */
+    void reportDefinitionErrors(@Observes AfterBeanDiscovery event) {
+        definitionErrors.forEach(event::addDefinitionError);
     }
 
     void readSettings(@Observes AfterDeploymentValidation event) {

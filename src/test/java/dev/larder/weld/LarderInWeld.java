@@ -4,8 +4,11 @@ import dev.larder.boot.LarderExtension;
 import dev.larder.method.CacheOperations;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
-import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.interceptor.Interceptor;
+import java.lang.annotation.Annotation;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
@@ -14,7 +17,7 @@ public final class LarderInWeld {
 
     private LarderInWeld() {}
 
-    /** A container of these classes; beans are those that a scope or stereotype makes one. */
+    /** A container of these classes; beans are those with a scope. */
     public static WeldContainer start(Class<?>... classes) {
         return container(classes).initialize();
     }
@@ -28,10 +31,22 @@ public final class LarderInWeld {
         return new Weld()
                 // The class path holds everything: what belongs here is named, as a war's content would be.
                 .disableDiscovery()
-                .setBeanDiscoveryMode(BeanDiscoveryMode.ANNOTATED)
+                .addExtension(new OnlyAnnotatedBeans())
                 .addExtension(new LarderExtension())
                 .addPackages(false, LarderExtension.class, CacheOperations.class)
                 .addBeanClasses(classes);
+    }
+
+    /** The discovery mode "annotated" of a usual archive. Weld SE makes beans of all classes that are named to it. */
+    static final class OnlyAnnotatedBeans implements Extension {
+        void leaveOut(@Observes ProcessAnnotatedType<?> event, BeanManager beanManager) {
+            var annotations = event.getAnnotatedType().getAnnotations();
+            if (annotations.stream()
+                    .map(Annotation::annotationType)
+                    .noneMatch(type -> beanManager.isScope(type) || type == Interceptor.class)) {
+                event.veto();
+            }
+        }
     }
 
     /** Takes them out after their bindings are known, so that this alone differs. */
