@@ -37,13 +37,19 @@ public final class LarderInWeld {
                 .addBeanClasses(classes);
     }
 
-    /** The discovery mode "annotated" of a usual archive. Weld SE makes beans of all classes that are named to it. */
+    /**
+     * The discovery mode "annotated" of a usual archive, where Weld SE makes beans of all classes that are named to it. The
+     * JCache TCK, whose beans have no scope, asks for the mode "all".
+     */
     static final class OnlyAnnotatedBeans implements Extension {
         void leaveOut(@Observes ProcessAnnotatedType<?> event, BeanManager beanManager) {
-            var annotations = event.getAnnotatedType().getAnnotations();
-            if (annotations.stream()
-                    .map(Annotation::annotationType)
-                    .noneMatch(type -> beanManager.isScope(type) || type == Interceptor.class)) {
+            var type = event.getAnnotatedType();
+            boolean ours = type.getJavaClass().getPackageName().startsWith("dev.larder");
+            if (ours
+                    && type.getAnnotations().stream()
+                            .map(Annotation::annotationType)
+                            .noneMatch(
+                                    annotation -> beanManager.isScope(annotation) || annotation == Interceptor.class)) {
                 event.veto();
             }
         }
