@@ -3,6 +3,7 @@ package dev.larder.method;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +36,15 @@ class ArgumentsKeyTest {
                 assertNotEquals(all.get(i).key(), all.get(j).key(), all.get(i) + " and " + all.get(j));
             }
         }
+    }
+
+    @Test
+    void hashesSpread() {
+        long hashes = arguments().stream()
+                .map(arguments -> arguments.key().hashCode())
+                .distinct()
+                .count();
+        assertTrue(hashes > arguments().size() / 2, () -> hashes + " hashes");
     }
 
     /** Each makes its arguments anew, so that no two keys are equal by identity. No two of the list are equal. */

@@ -42,4 +42,26 @@ class NearestKeyTest {
     void nothingIsProposedForWhatResemblesNone(String key) {
         assertEquals(Optional.empty(), NearestKey.to(key));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', 0",
+        "abc, abc, 0",
+        "'', abc, 3",
+        "abc, '', 3",
+        "ab, abc, 1",
+        "abc, abd, 1",
+        "abc, xbc, 1",
+        "kitten, sitting, 3",
+        "ab, ba, 2"
+    })
+    void distanceCountsEdits(String left, String right, int edits) {
+        assertEquals(edits, NearestKey.distance(left, right));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"larder.apXXXXXXXXX, larder.application", "larder.aXXXXXXXXXX,"})
+    void keyMoreThanHalfAwayIsNotProposed(String key, String nearest) {
+        assertEquals(Optional.ofNullable(nearest), NearestKey.to(key));
+    }
 }
