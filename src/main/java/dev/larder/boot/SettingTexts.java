@@ -44,7 +44,7 @@ record SettingTexts(Map<String, String> texts, Map<String, String> origins) {
         var texts = new HashMap<String, Sourced>();
         keys.forEach(key -> lookup.apply(key).ifPresent(found -> texts.put(key, found)));
         EnvironmentKeys.of(variables, known)
-                .forEach((variable, key) ->
+                .forEach((key, variable) ->
                         lookup.apply(key).or(() -> lookup.apply(variable)).ifPresent(found -> texts.put(key, found)));
         return new SettingTexts(each(texts, Sourced::text), each(texts, Sourced::origin));
     }

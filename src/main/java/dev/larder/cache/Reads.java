@@ -45,7 +45,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         var values = parts.values();
         values.key(key);
         var value = find(key);
-        return value != null ? values.valueOut(value) : load(key, load, this::keep);
+        return value != null ? values.valueOut(value) : load(key, load, this::put);
     }
 
     @Nullable
