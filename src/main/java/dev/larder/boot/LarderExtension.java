@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.util.Nonbinding;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ public class LarderExtension implements Extension {
 
     private final MethodPlans plans = new MethodPlans();
     private @Nullable Settings settings;
+    private Optional<ApplicationIdentity> identity = Optional.empty();
 
     /**
      * Makes the cache annotations interceptor bindings. None of their members may count, and the {@code Nonbinding} that
@@ -48,6 +50,8 @@ public class LarderExtension implements Extension {
     }
 
     void readSettings(@Observes AfterDeploymentValidation event) {
+        // Now, because the thread of a cache's first use may be one that the server's naming knows nothing of.
+        identity = ApplicationIdentity.ofServer();
         try {
             var read = texts().settings();
             LOG.info("Larder caches methods in {}", plans.cacheNames());
@@ -70,6 +74,11 @@ public class LarderExtension implements Extension {
 
     MethodPlans plans() {
         return plans;
+    }
+
+    /** Empty outside a Jakarta EE server. */
+    Optional<ApplicationIdentity> identity() {
+        return identity;
     }
 
     Settings settings() {
