@@ -2,6 +2,7 @@ package dev.larder.boot;
 
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.management.AttributeChangeNotification;
 import javax.management.JMException;
@@ -23,6 +24,7 @@ final class LibertyWatch implements NotificationListener, AutoCloseable {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final ObjectName application;
     private final Consumer<String> started;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     private LibertyWatch(ObjectName application, Consumer<String> started) {
         this.application = application;
@@ -33,7 +35,7 @@ final class LibertyWatch implements NotificationListener, AutoCloseable {
      * Begins to wait; empty if there is nothing to wait for here.
      *
      * @param name the application's name in the server
-     * @param started is told at each start where the server listens, as in {@code http://localhost:9080}
+     * @param started is told once where the server listens, as in {@code http://localhost:9080}
      */
     static Optional<LibertyWatch> begin(String name, Consumer<String> started) {
         try {
@@ -48,7 +50,14 @@ final class LibertyWatch implements NotificationListener, AutoCloseable {
     @Override
     public void handleNotification(Notification notification, Object handback) {
         if (notification instanceof AttributeChangeNotification change && "STARTED".equals(change.getNewValue())) {
-            address().ifPresent(started);
+            address().ifPresent(this::tell);
+        }
+    }
+
+    /** Once: Liberty 26.0.0.5 sends each change of state twice. */
+    private void tell(String address) {
+        if (!told.getAndSet(true)) {
+            started.accept(address);
         }
     }
 
