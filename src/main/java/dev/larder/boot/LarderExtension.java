@@ -5,12 +5,15 @@ import dev.larder.internal.settings.SettingsException;
 import dev.larder.method.CacheDefinitionException;
 import dev.larder.method.MethodPlans;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.util.Nonbinding;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +28,7 @@ public class LarderExtension implements Extension {
     private static final Logger LOG = LoggerFactory.getLogger(LarderExtension.class);
 
     private final MethodPlans plans = new MethodPlans();
+    private final List<CacheDefinitionException> wrong = new ArrayList<>();
     private @Nullable Settings settings;
     private Optional<ApplicationIdentity> identity = Optional.empty();
 
@@ -45,8 +49,13 @@ public class LarderExtension implements Extension {
         try {
             plans.read(event.getAnnotatedBeanClass());
         } catch (CacheDefinitionException e) {
-            event.addDefinitionError(e);
+            wrong.add(e);
         }
+    }
+
+    /** Only now, and all at once: told of one earlier, the container would stop at it. */
+    void refuseWrongDefinitions(@Observes AfterBeanDiscovery event) {
+        wrong.forEach(event::addDefinitionError);
     }
 
     void readSettings(@Observes AfterDeploymentValidation event) {

@@ -10,7 +10,6 @@ import dev.larder.it.guarded.Ledger;
 import dev.larder.it.guarded.LedgerBean;
 import dev.larder.it.guarded.LedgerEjb;
 import dev.larder.it.guarded.TransactionKeys;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
@@ -39,7 +38,7 @@ class SecurityAndTransactionsIT {
     @Inject
     private LedgerBean bean;
 
-    @Resource
+    @Inject
     private UserTransaction transaction;
 
     @Deployment

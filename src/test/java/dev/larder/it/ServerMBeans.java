@@ -37,6 +37,16 @@ final class ServerMBeans implements AutoCloseable {
         return server.getAttribute(name, attribute);
     }
 
+    /** Runs one of the virtual machine's diagnostic commands; those of {@code jcmd}. */
+    String diagnose(String command, String... arguments) throws IOException, JMException {
+        var name = new ObjectName("com.sun.management:type=DiagnosticCommand");
+        return (String)
+                (arguments.length == 0
+                        ? server.invoke(name, command, new Object[0], new String[0])
+                        : server.invoke(
+                                name, command, new Object[] {arguments}, new String[] {String[].class.getName()}));
+    }
+
     @Override
     public void close() throws IOException {
         connector.close();

@@ -1,5 +1,6 @@
 package dev.larder.it.guarded;
 
+import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.annotation.CacheDefaults;
@@ -9,6 +10,7 @@ import javax.cache.annotation.CacheResult;
 
 /** In the transactions that an EJB has without a word. */
 @Stateless
+@LocalBean
 @CacheDefaults(cacheName = "ledger-ejb", cacheKeyGenerator = TransactionKeys.class)
 public class LedgerEjb implements Ledger {
 
