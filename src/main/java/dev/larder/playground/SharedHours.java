@@ -32,10 +32,13 @@ final class SharedHours {
                         other -> own.secondsSharedWith(WorkingTime.of(ZoneId.of(other), from, until))));
         var hours = hours();
         var about =
-                "Working hours, Monday to Friday from 9 to 17, that %s shares with every other time zone in the year"
-                        + " from %s: of its own %s this many.";
+                "In %s people work %s in the year from %s, Monday to Friday from 9 to 17. This is how much of that time"
+                        + " they share with every other zone.";
         return new Findings(
-                about.formatted(zone.getId(), from.atZone(ZoneOffset.UTC).toLocalDate(), hours.apply(own.seconds())),
+                about.formatted(
+                        zone.getId(),
+                        hours.apply(own.seconds()),
+                        from.atZone(ZoneOffset.UTC).toLocalDate()),
                 zonesBySeconds.entrySet().stream()
                         .map(entry -> new Group(hours.apply(entry.getKey()), entry.getKey() / all, entry.getValue()))
                         .toList());
