@@ -1,0 +1,33 @@
+package dev.larder.architecture.wrong.method;
+
+import dev.larder.architecture.wrong.page.PageOfMethod;
+import jakarta.persistence.EntityManager;
+import jakarta.servlet.Filter;
+import jakarta.ws.rs.core.Response;
+import java.io.ObjectInputStream;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.ehcache.Cache;
+
+/** Breaks as many rules of the house as one class can; the package has no package-info either. */
+public class SessionHelper {
+
+    PageOfMethod page;
+    EntityManager persistence;
+    Filter servlet;
+    Response rest;
+    ObjectInputStream deserialization;
+    Connection jdbc;
+    DataSource dataSource;
+    Logger logging;
+    Config config;
+    Cache<String, String> ehcache;
+
+    Instant clock() {
+        System.out.println("console");
+        return Instant.now();
+    }
+}
