@@ -5,7 +5,7 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 final class JsonAnswer {
 
     private static final Logger LOG = LoggerFactory.getLogger(JsonAnswer.class);
+
+    private static final AtomicLong FAULTS = new AtomicLong();
 
     private final Jsonb jsonb = JsonbBuilder.create();
 
@@ -29,12 +31,12 @@ final class JsonAnswer {
         } catch (UnknownItemException e) {
             write(response, HttpServletResponse.SC_NOT_FOUND, new ErrorView(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            var id = UUID.randomUUID();
-            LOG.error("A request to the playground failed: {}", id, e);
+            long fault = FAULTS.incrementAndGet();
+            LOG.error("Fault {} of the playground", fault, e);
             write(
                     response,
                     HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
-                    new ErrorView("That failed; the server's log says why, at " + id));
+                    new ErrorView("That failed; the server's log says why at fault " + fault));
         }
     }
 

@@ -44,13 +44,13 @@ class PlaygroundOffIT {
                 "playground/playground.js;a=b",
                 ".//playground//playground.js",
                 "x/../playground/playground.js",
-                "x/%2e%2e/playground/playground.js",
                 "INDEX.HTML",
                 "Playground/playground.js");
         for (var path : Stream.concat(Arrays.stream(PlaygroundClient.PATHS), otherSpellings.stream())
                 .toList()) {
             assertEquals(404, client.get(path).statusCode(), path);
         }
+        assertEquals(400, client.get("x/%2e%2e/playground/playground.js").statusCode(), "refused by the server itself");
         assertEquals(404, client.change("DELETE", ITEMS, "").statusCode());
         assertEquals(
                 404,
