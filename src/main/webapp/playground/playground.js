@@ -93,11 +93,11 @@ async function followAddress() {
   byId('item').hidden = true;
   byId('welcome').hidden = byId('source').hidden = current !== null;
   document.title = 'Larder – the playground';
+  if (kind in KINDS) {
+    chooseTab(kind);
+  }
   markCurrent();
   if (current !== null) {
-    if (kind in KINDS) {
-      chooseTab(kind);
-    }
     await lookUp(1);
     if (matchMedia('(max-width: 52rem)').matches) {
       byId('result').scrollIntoView();
@@ -205,12 +205,21 @@ function readItem({ kind, code, name }) {
 }
 
 function markCurrent() {
-  for (const { id, link } of items) {
+  for (const { id, kind, link } of items) {
     if (id === current) {
       link.setAttribute('aria-current', 'true');
+      scrollTo(link, panels[kind]);
     } else {
       link.removeAttribute('aria-current');
     }
+  }
+}
+
+/** Within the list only: scrollIntoView would move the page as well. */
+function scrollTo(link, panel) {
+  const below = link.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+  if (below < 0 || below > panel.clientHeight - link.offsetHeight) {
+    panel.scrollTop += below - panel.clientHeight / 2;
   }
 }
 

@@ -20,7 +20,8 @@ final class CountryNames {
     static Findings of(String code) {
         var country = new Locale.Builder().setRegion(code).build();
         Map<String, TreeSet<String>> languagesByName = Arrays.stream(Locale.getAvailableLocales())
-                .filter(locale -> !locale.getLanguage().isEmpty())
+                .filter(locale ->
+                        !locale.getLanguage().isEmpty() && locale.getCountry().isEmpty())
                 .collect(Collectors.groupingBy(
                         country::getDisplayCountry,
                         TreeMap::new,

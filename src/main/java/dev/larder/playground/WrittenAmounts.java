@@ -17,8 +17,8 @@ final class WrittenAmounts {
     /** Computed for one currency. */
     static Findings of(Currency currency) {
         return Findings.byNumber(
-                "How people write %s of %s, by how many of this JDK's locales agree."
-                        .formatted(AMOUNT.toPlainString(), currency.getDisplayName(Locale.ENGLISH)),
+                "%s %s as the locales of this JDK write it, by how many of them agree."
+                        .formatted(AMOUNT.toPlainString(), currency.getCurrencyCode()),
                 Arrays.stream(Locale.getAvailableLocales())
                         .filter(locale -> !locale.getLanguage().isEmpty())
                         .collect(Collectors.groupingBy(
