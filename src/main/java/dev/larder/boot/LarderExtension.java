@@ -30,6 +30,7 @@ public class LarderExtension implements Extension {
     private final MethodPlans plans = new MethodPlans();
     private final Queue<CacheDefinitionException> definitionErrors = new ConcurrentLinkedQueue<>();
     private @Nullable Settings settings;
+    private Optional<ApplicationIdentity> identity = Optional.empty();
 
     /**
      * Makes the cache annotations interceptor bindings. None of their members may count, and the {@code Nonbinding} that
@@ -58,6 +59,8 @@ public class LarderExtension implements Extension {
     }
 
     void readSettings(@Observes AfterDeploymentValidation event) {
+        // Now, because the thread of a cache's first use may be one that the server's naming knows nothing of.
+        identity = ApplicationIdentity.ofServer();
         try {
             var read = texts().settings();
             LOG.info("Larder caches methods in {}", plans.cacheNames());
@@ -88,6 +91,11 @@ public class LarderExtension implements Extension {
 
     MethodPlans plans() {
         return plans;
+    }
+
+    /** Empty outside a Jakarta EE server. */
+    Optional<ApplicationIdentity> identity() {
+        return identity;
     }
 
     Settings settings() {

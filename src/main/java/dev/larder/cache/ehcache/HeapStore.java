@@ -6,11 +6,15 @@ import dev.larder.cache.HeldValue;
 import dev.larder.cache.Stored;
 import dev.larder.cache.TagRemovals;
 import dev.larder.cache.TaggedStore;
+import dev.larder.cache.TierStatistics;
 import dev.larder.cache.Ttl;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.ehcache.Cache;
+import org.ehcache.core.statistics.CacheStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +28,18 @@ final class HeapStore implements EntryStore<Object, Object>, TaggedStore<Object,
     static final Capabilities CAPABILITIES = new Capabilities(true, true);
 
     private final Cache<Object, Object> cache;
+    private final Supplier<CacheStatistics> statistics;
     private final Runnable end;
     private final TagRemovals tags = new TagRemovals();
 
-    /** @param end takes the cache out of its manager */
-    HeapStore(Cache<Object, Object> cache, Runnable end) {
+    /**
+     * A store on an Ehcache.
+     *
+     * @param end takes the cache out of its manager
+     */
+    HeapStore(Cache<Object, Object> cache, Supplier<CacheStatistics> statistics, Runnable end) {
         this.cache = cache;
+        this.statistics = statistics;
         this.end = end;
     }
 
@@ -147,6 +157,17 @@ final class HeapStore implements EntryStore<Object, Object>, TaggedStore<Object,
                 return entries.next().getKey();
             }
         };
+    }
+
+    /** Ehcache expires what an iteration passes. */
+    @Override
+    public void clearExpired() {
+        cache.forEach(entry -> {});
+    }
+
+    @Override
+    public List<TierStatistics> tiers() {
+        return EhcacheTiers.of(statistics.get());
     }
 
     @Override

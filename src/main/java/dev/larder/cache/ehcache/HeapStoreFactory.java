@@ -8,6 +8,8 @@ import org.ehcache.CacheManager;
 import org.ehcache.config.builders.CacheConfigurationBuilder;
 import org.ehcache.config.builders.CacheManagerBuilder;
 import org.ehcache.config.builders.ResourcePoolsBuilder;
+import org.ehcache.core.internal.statistics.DefaultStatisticsService;
+import org.ehcache.core.spi.service.StatisticsService;
 
 /** Stores on the heap: one native Ehcache manager for a cache manager, and in it an Ehcache for a cache. */
 public final class HeapStoreFactory implements EntryStoreFactory {
@@ -19,12 +21,16 @@ public final class HeapStoreFactory implements EntryStoreFactory {
 
     @Override
     public Stores open(String manager, ClassLoader application) {
-        return new HeapStores(CacheManagerBuilder.newCacheManagerBuilder()
-                .withClassLoader(application)
-                .build(true));
+        var statistics = new DefaultStatisticsService();
+        return new HeapStores(
+                CacheManagerBuilder.newCacheManagerBuilder()
+                        .withClassLoader(application)
+                        .using(statistics)
+                        .build(true),
+                statistics);
     }
 
-    private record HeapStores(CacheManager ehcache) implements Stores {
+    private record HeapStores(CacheManager ehcache, StatisticsService statistics) implements Stores {
 
         @Override
         public Capabilities capabilities() {
@@ -38,7 +44,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
                     CacheConfigurationBuilder.newCacheConfigurationBuilder(
                                     Object.class, Object.class, ResourcePoolsBuilder.heap(settings.maxEntries()))
                             .withExpiry(new ContentExpiry(settings.ttl())));
-            return new HeapStore(made, () -> ehcache.removeCache(cache));
+            return new HeapStore(made, () -> statistics.getCacheStatistics(cache), () -> ehcache.removeCache(cache));
         }
 
         @Override

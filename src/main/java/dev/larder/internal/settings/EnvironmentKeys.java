@@ -72,7 +72,8 @@ public final class EnvironmentKeys {
         return List.of(upperCase ? spelled.toLowerCase(Locale.ROOT) : spelled);
     }
 
-    private static String asVariable(String key) {
+    /** The variable that stands for a key; the one in upper case does as well. */
+    public static String asVariable(String key) {
         return NOT_FOR_VARIABLES.matcher(key).replaceAll("_");
     }
 }
