@@ -24,7 +24,7 @@ public final class LarderCacheManager implements CacheManager {
     private final URI uri;
     private final ClassLoader loader;
     private final Properties properties;
-    private final Function<String, CacheSettings> settings;
+    private final Function<String, CacheDefinition> definitions;
     private final OpenStores stores;
     private final Executor executor;
     private final ConcurrentMap<String, StoreBackedCache<?, ?>> caches = new ConcurrentHashMap<>();
@@ -35,19 +35,19 @@ public final class LarderCacheManager implements CacheManager {
             URI uri,
             ClassLoader loader,
             Properties properties,
-            Function<String, CacheSettings> settings,
+            Function<String, CacheDefinition> definitions,
             Executor executor) {
         this.provider = provider;
         this.uri = uri;
         this.loader = loader;
         this.properties = properties;
-        this.settings = settings;
+        this.definitions = definitions;
         this.executor = executor;
         this.stores = new OpenStores(uri.toString(), loader);
     }
 
     /**
-     * The cache of that name, made from its settings if there is none: by reference, any types, statistics on.
+     * The cache of that name, made as it is defined if there is none: by reference, statistics on.
      *
      * @param name any text that is not empty
      * @throws IllegalStateException after {@link #close}
@@ -66,7 +66,13 @@ public final class LarderCacheManager implements CacheManager {
     }
 
     private StoreBackedCache<?, ?> made(String name) {
-        var configuration = new MutableConfiguration<Object, Object>()
+        var definition = definitions.apply(name);
+        return made(name, definition.keyType(), definition.valueType());
+    }
+
+    private <K, V> StoreBackedCache<K, V> made(String name, Class<K> keyType, Class<V> valueType) {
+        var configuration = new MutableConfiguration<K, V>()
+                .setTypes(keyType, valueType)
                 .setStoreByValue(false)
                 .setStatisticsEnabled(true)
                 .setManagementEnabled(true);
@@ -93,7 +99,7 @@ public final class LarderCacheManager implements CacheManager {
             "unchecked") // the store takes objects of any type, and the cache checks those of its configuration
     private <K, V> StoreBackedCache<K, V> make(
             String name, MutableConfiguration<K, V> configuration, ExpiryRules expiry) {
-        var store = (EntryStore<K, V>) stores.open(name, settings.apply(name));
+        var store = (EntryStore<K, V>) stores.open(name, definitions.apply(name).settings());
         var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, executor);
         show(cache, configuration);
         return cache;

@@ -194,7 +194,7 @@ class LarderCacheManagerTest {
                         URI.create(uri),
                         LarderCacheManagerTest.class.getClassLoader(),
                         new Properties(),
-                        name -> new CacheSettings("heap", ttl, maxEntries));
+                        name -> CacheDefinition.untyped(new CacheSettings("heap", ttl, maxEntries)));
     }
 
     private static Stream<Cache<Object, Object>> caches(Iterable<Future<Cache<Object, Object>>> futures)
