@@ -25,14 +25,15 @@ class LarderBeans {
 
     @Produces
     @Singleton
-    LarderCacheManager caches(Settings settings) {
-        var identity = ApplicationIdentity.ofServer()
+    LarderCacheManager caches(LarderExtension extension, Settings settings) {
+        var identity = extension
+                .identity()
                 .orElseGet(() -> new ApplicationIdentity(
                         settings.find(KnownSettings.APPLICATION).orElse("application")));
         return new LarderCachingProvider()
                 .open(
                         identity.managerUri(),
-                        Thread.currentThread().getContextClassLoader(),
+                        LarderExtension.class.getClassLoader(), // not the thread's, which may be any at the first use
                         new Properties(),
                         name -> CacheSettings.of(settings, name));
     }

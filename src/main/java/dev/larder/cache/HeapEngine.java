@@ -1,6 +1,7 @@
 package dev.larder.cache;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public interface HeapEngine {
     void clearExpired();
 
     /** What it has counted. */
-    TierStatistics statistics();
+    List<TierStatistics> tiers();
 
     /** Gives back what it holds; called once. */
     void close();

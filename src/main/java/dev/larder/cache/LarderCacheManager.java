@@ -49,6 +49,7 @@ public final class LarderCacheManager implements CacheManager {
     /**
      * The cache of that name, made from its settings if there is none: by reference, any types, statistics on.
      *
+     * @param name any text that is not empty
      * @throws IllegalStateException after {@link #close}
      */
     @SuppressWarnings("unchecked") // a cache without declared types takes any
@@ -56,6 +57,9 @@ public final class LarderCacheManager implements CacheManager {
         var present = caches.get(name);
         if (present == null || present.isClosed()) {
             open();
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("A cache needs a name");
+            }
             present = caches.computeIfAbsent(name, this::made);
         }
         return (LarderCache<K, V>) present;

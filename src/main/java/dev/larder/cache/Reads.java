@@ -45,7 +45,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         var values = parts.values();
         values.key(key);
         var value = find(key);
-        return value != null ? values.valueOut(value) : load(key, load, this::keep);
+        return value != null ? values.valueOut(value) : load(key, load, this::put);
     }
 
     @Nullable
@@ -57,9 +57,21 @@ record Reads<K, V>(CacheParts<K, V> parts) {
             return values.valueOut(value);
         }
         long stamp = parts.entries().tagStamp();
-        return load(key, load, (same, loaded) -> parts.entries().loaded(same, values.valueIn(loaded), tags, stamp));
+        return load(key, load, (same, loaded) -> put(same, loaded, tags, stamp));
     }
 
+    /** What a caller's load brought counts as a put, as if the caller had put it. */
+    private void put(K key, V value) {
+        put(key, value, Set.of(), 0);
+    }
+
+    private void put(K key, V value, Set<String> tags, long stamp) {
+        long start = parts.statistics().start();
+        parts.entries().loaded(key, parts.values().valueIn(value), tags, stamp);
+        parts.statistics().put(true, start);
+    }
+
+    /** What a cache loader brought does not count as a put. */
     private void keep(K key, V value) {
         parts.entries().loaded(key, parts.values().valueIn(value));
     }

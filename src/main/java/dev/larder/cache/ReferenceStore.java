@@ -201,7 +201,7 @@ public final class ReferenceStore implements EntryStore<Object, Object>, TaggedS
     @Override
     public List<TierStatistics> tiers() {
         open();
-        return List.of(engine.statistics());
+        return engine.tiers();
     }
 
     @Override

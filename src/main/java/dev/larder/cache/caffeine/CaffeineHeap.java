@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import dev.larder.cache.HeapEngine;
 import dev.larder.cache.TierStatistics;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,11 @@ record CaffeineHeap(Cache<Object, Object> caffeine, LongAdder evictions, LongAdd
     }
 
     @Override
-    public TierStatistics statistics() {
+    public List<TierStatistics> tiers() {
         caffeine.cleanUp();
         var weight = caffeine.policy().eviction().orElseThrow().weightedSize();
-        return new TierStatistics(
-                "heap", caffeine.estimatedSize(), weight.orElse(-1), evictions.sum(), expirations.sum());
+        return List.of(new TierStatistics(
+                "heap", caffeine.estimatedSize(), weight.orElse(-1), evictions.sum(), expirations.sum()));
     }
 
     @Override

@@ -4,11 +4,12 @@ import dev.larder.cache.HeapEngine;
 import dev.larder.cache.HeapSize;
 import dev.larder.cache.TierStatistics;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ehcache.Cache;
-import org.ehcache.core.spi.service.StatisticsService;
+import org.ehcache.core.statistics.CacheStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,10 @@ import org.jspecify.annotations.Nullable;
  * <p>One that is limited by bytes would push everything else out for an entry that is larger than its limit, and hold that
  * one. So such an entry does not go in.
  *
- * @param name its name in its manager
  * @param end takes it out of its manager
  */
 record EhcacheHeap(
-        Cache<Object, Object> ehcache, String name, StatisticsService counts, Optional<ByteLimit> limit, Runnable end)
+        Cache<Object, Object> ehcache, Supplier<CacheStatistics> counts, Optional<ByteLimit> limit, Runnable end)
         implements HeapEngine {
 
     /** A limit by bytes. */
@@ -94,15 +94,8 @@ record EhcacheHeap(
     }
 
     @Override
-    public TierStatistics statistics() {
-        var heap = Objects.requireNonNull(
-                counts.getCacheStatistics(name).getTierStatistics().get("OnHeap"));
-        return new TierStatistics(
-                "heap",
-                heap.getMappings(),
-                limit.isPresent() ? heap.getOccupiedByteSize() : -1,
-                heap.getEvictions(),
-                heap.getExpirations());
+    public List<TierStatistics> tiers() {
+        return EhcacheTiers.of(counts.get());
     }
 
     @Override

@@ -78,7 +78,8 @@ public final class HeapStoreFactory implements EntryStoreFactory {
                     .withExpiry(new ContentExpiry(settings.ttl()));
             var made = ehcache.createCache(name, configuration);
             var limit = settings.maxBytes().map(bytes -> new ByteLimit(bytes, new HeapSize()));
-            return new ReferenceStore(cache, new EhcacheHeap(made, name, counts, limit, () -> remove(name)));
+            return new ReferenceStore(
+                    cache, new EhcacheHeap(made, () -> counts.getCacheStatistics(name), limit, () -> remove(name)));
         }
 
         private static ResourcePools limit(CacheSettings settings) {
