@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li><b>Missing and expired</b> are the same: no operation sees an entry after its time, by the store's own clock.
  *   <li><b>Time to live</b> is relative and given with the write ({@link Ttl}). One that {@link Ttl#isOver} is never given.
- *   <li><b>Versions</b>: each write gives the entry a version that no earlier state of it had. Compare-and-set goes by it.
+ *   <li><b>Versions</b>: each write gives the entry a version that no earlier state of it had, also if the values are equal.
+ *       Compare-and-set goes by it. The one exception: a store {@link Capabilities#byReference by reference} may take the
+ *       very same object, written again, for the same version. A write that is refused changes nothing, nor does a read.
  *   <li><b>Twice</b>: removing what is not there is no error.
  *   <li><b>Concurrent</b>: each operation on one key is atomic; those on several keys are so key by key.
  *   <li><b>Unreachable</b>: {@link StoreUnavailableException} within the store's time limit. A write that threw it may or

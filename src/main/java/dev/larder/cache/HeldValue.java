@@ -1,5 +1,6 @@
 package dev.larder.cache;
 
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -16,7 +17,7 @@ public final class HeldValue {
     private final long stamp;
 
     private HeldValue(Object value, Ttl ttl, Set<String> tags, long stamp) {
-        this.value = value;
+        this.value = Objects.requireNonNull(value);
         this.ttl = ttl;
         this.tags = tags;
         this.stamp = stamp;
@@ -24,7 +25,7 @@ public final class HeldValue {
 
     /** What an entry holds for a value. */
     public static Object contentOf(Object value, Ttl ttl) {
-        return ttl.kind() == Ttl.Kind.OF_CACHE ? value : new HeldValue(value, ttl, Set.of(), 0);
+        return ttl.kind() == Ttl.Kind.OF_CACHE ? Objects.requireNonNull(value) : new HeldValue(value, ttl, Set.of(), 0);
     }
 
     /** What an entry holds for a value with tags. */
@@ -49,8 +50,6 @@ public final class HeldValue {
 
     /** Whether a tag of an entry's content was removed since it was written. */
     public static boolean isRemoved(Object content, TagRemovals removals) {
-        return content instanceof HeldValue held
-                && !held.tags.isEmpty()
-                && removals.removedSince(held.stamp, held.tags);
+        return content instanceof HeldValue held && removals.removedSince(held.stamp, held.tags);
     }
 }

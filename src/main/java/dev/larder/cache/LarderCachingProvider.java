@@ -1,6 +1,5 @@
 package dev.larder.cache;
 
-import dev.larder.internal.settings.Settings;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +30,13 @@ public final class LarderCachingProvider implements CachingProvider {
     /** What {@code Caching} needs. */
     public LarderCachingProvider() {}
 
+    /**
+     * The manager of that URI and class loader. A new one has the settings of these properties, else of the URI's query
+     * ({@code larder://shop?larder.cache.default.ttl=PT5M}), else of the system's properties.
+     *
+     * @throws dev.larder.internal.settings.SettingsException if a key that begins with {@code larder.} is unknown there, or
+     *     a value not allowed
+     */
     @Override
     public CacheManager getCacheManager(
             @Nullable URI uri, @Nullable ClassLoader loader, @Nullable Properties properties) {
@@ -38,7 +44,7 @@ public final class LarderCachingProvider implements CachingProvider {
         if (properties != null) {
             given.putAll(properties);
         }
-        var settings = Settings.of(texts(given));
+        var settings = ManagerTexts.read(uri == null ? DEFAULT_URI : uri, given, System.getProperties());
         return open(uri, loader, given, name -> CacheDefinition.untyped(CacheSettings.of(settings, name)));
     }
 
@@ -57,12 +63,6 @@ public final class LarderCachingProvider implements CachingProvider {
                             any -> new LarderCacheManager(
                                     this, name, owner, properties, definitions, ForkJoinPool.commonPool()));
         }
-    }
-
-    private static Map<String, String> texts(Properties properties) {
-        var texts = new HashMap<String, String>();
-        properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
-        return texts;
     }
 
     @Override

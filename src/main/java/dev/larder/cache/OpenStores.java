@@ -13,6 +13,7 @@ final class OpenStores implements AutoCloseable {
     private final String manager;
     private final ClassLoader application;
     private final Map<String, Stores> byKind = new HashMap<>();
+    private boolean closed;
 
     OpenStores(String manager, ClassLoader application) {
         this.manager = manager;
@@ -22,9 +23,13 @@ final class OpenStores implements AutoCloseable {
     /**
      * Opens the store of a cache.
      *
+     * @throws IllegalStateException after {@link #close}
      * @throws IllegalArgumentException if there is no store of the kind that the settings name; it names those there are
      */
     synchronized EntryStore<Object, Object> open(String cache, CacheSettings settings) {
+        if (closed) {
+            throw new IllegalStateException("The cache manager " + manager + " is closed");
+        }
         return byKind.computeIfAbsent(settings.store(), this::open).store(cache, settings);
     }
 
@@ -41,6 +46,7 @@ final class OpenStores implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         List.copyOf(byKind.values()).forEach(Stores::close);
         byKind.clear();
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -40,7 +41,8 @@ class FlightsTest {
                     URI.create("urn:larder:flights"),
                     FlightsTest.class.getClassLoader(),
                     new Properties(),
-                    name -> CacheDefinition.untyped(new CacheSettings("heap", Duration.ofHours(1), 10_000)));
+                    name -> CacheDefinition.untyped(
+                            new CacheSettings("heap", Duration.ofHours(1), 10_000, Optional.empty())));
     private final LarderCache<String, String> cache = manager.cache("shared");
     private final ExecutorService threads = Executors.newCachedThreadPool();
 

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -194,7 +195,8 @@ class LarderCacheManagerTest {
                         URI.create(uri),
                         LarderCacheManagerTest.class.getClassLoader(),
                         new Properties(),
-                        name -> CacheDefinition.untyped(new CacheSettings("heap", ttl, maxEntries)));
+                        name -> CacheDefinition.untyped(
+                                new CacheSettings("heap", ttl, maxEntries, Optional.empty())));
     }
 
     private static Stream<Cache<Object, Object>> caches(Iterable<Future<Cache<Object, Object>>> futures)

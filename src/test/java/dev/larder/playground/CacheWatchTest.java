@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldJunit5Extension;
@@ -55,7 +56,8 @@ class CacheWatchTest {
                             URI.create("urn:larder:watched"),
                             getClass().getClassLoader(),
                             new Properties(),
-                            name -> CacheDefinition.untyped(new CacheSettings("heap", Duration.ofHours(1), 10)));
+                            name -> CacheDefinition.untyped(
+                                    new CacheSettings("heap", Duration.ofHours(1), 10, Optional.empty())));
         }
 
         void close(@Disposes LarderCacheManager caches) {

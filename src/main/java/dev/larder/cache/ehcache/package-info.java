@@ -1,8 +1,7 @@
 /**
- * Entries on the heap by Ehcache 3, through its native API.
+ * Entries in Ehcache 3, through its native API: on the heap.
  *
- * <p>Called by {@code cache}, which finds it as a service. There is no server that could fail; an entry goes when it expires
- * or is evicted.
+ * <p>Found by {@code cache}. There is no server that could fail; an entry goes when it expires or is evicted.
  */
 @NullMarked
 package dev.larder.cache.ehcache;

@@ -41,6 +41,13 @@ public final class KnownSettings {
             Optional.of("10000"),
             "How many entries the cache holds at most; beyond that it evicts.");
 
+    /** {@code larder.cache.<name>.max-bytes}. */
+    public static final Setting<Long> CACHE_MAX_BYTES = new Setting<>(
+            "larder.cache.<name>.max-bytes",
+            ValueType.wholeNumber(1, 1L << 50),
+            Optional.empty(),
+            "How many bytes the entries take at most, as estimated on the heap; holds instead of `max-entries`.");
+
     /** {@code larder.playground.enabled}. */
     public static final Setting<Boolean> PLAYGROUND_ENABLED = new Setting<>(
             "larder.playground.enabled",
@@ -50,7 +57,7 @@ public final class KnownSettings {
 
     /** All of them, in the order of the reference page. */
     public static final List<Setting<?>> ALL =
-            List.of(APPLICATION, CACHE_STORE, CACHE_TTL, CACHE_MAX_ENTRIES, PLAYGROUND_ENABLED);
+            List.of(APPLICATION, CACHE_STORE, CACHE_TTL, CACHE_MAX_ENTRIES, CACHE_MAX_BYTES, PLAYGROUND_ENABLED);
 
     private KnownSettings() {}
 

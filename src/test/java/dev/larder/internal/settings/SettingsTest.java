@@ -152,6 +152,7 @@ class SettingsTest {
             assertEquals(
                     "Larder's settings: unknown key larder.x=y; known are larder.application,"
                             + " larder.cache.<name>.store, larder.cache.<name>.ttl, larder.cache.<name>.max-entries,"
+                            + " larder.cache.<name>.max-bytes,"
                             + " larder.playground.enabled",
                     problem);
         }

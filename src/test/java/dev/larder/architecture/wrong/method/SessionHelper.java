@@ -1,5 +1,6 @@
 package dev.larder.architecture.wrong.method;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larder.architecture.wrong.page.PageOfMethod;
 import jakarta.persistence.EntityManager;
 import jakarta.servlet.Filter;
@@ -25,6 +26,7 @@ public class SessionHelper {
     Logger logging;
     Config config;
     Cache<String, String> ehcache;
+    Caffeine<Object, Object> caffeine;
 
     Instant clock() {
         System.out.println("console");
