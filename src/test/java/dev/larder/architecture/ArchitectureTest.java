@@ -28,8 +28,6 @@ class ArchitectureTest {
             "com.github.benmanes.caffeine",
             "redis.clients",
             "net.rubyeye.xmemcached",
-            "com.fasterxml.jackson",
-            "com.esotericsoftware",
             "com.ibm");
 
     @TestFactory

@@ -3,28 +3,41 @@ package dev.larder.internal.codec;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Writes objects of allowed classes; another one is refused here, not when the value is read. */
+/**
+ * Writes objects and remembers the first class that is not allowed: what could not come back is refused when it is written.
+ *
+ * <p>It does not throw at once, because the stream describes its own failures by writing the exception.
+ */
 final class AllowedObjectOutput extends ObjectOutputStream {
 
-    private final Object value;
     private final AllowList allowed;
+    private @Nullable Class<?> refused;
 
-    AllowedObjectOutput(OutputStream out, Object value, AllowList allowed) throws IOException {
+    AllowedObjectOutput(OutputStream out, AllowList allowed) throws IOException {
         super(out);
-        this.value = value;
         this.allowed = allowed;
+    }
+
+    /** The first class that is not allowed; null if all are. */
+    @Nullable
+    Class<?> refused() {
+        return refused;
     }
 
     @Override
     protected void annotateClass(Class<?> type) {
-        if (!allowed.permits(type.getName())) {
-            throw UnencodableValueException.because(value, type.getName() + " is not in the cache's allow-list");
+        if (refused == null && !allowed.permits(type.getName())) {
+            refused = type;
         }
     }
 
+    /** Never allowed: a proxy's behaviour is in its handler. */
     @Override
     protected void annotateProxyClass(Class<?> type) {
-        throw UnencodableValueException.because(value, type.getName() + " is a proxy, which is never allowed");
+        if (refused == null) {
+            refused = type;
+        }
     }
 }

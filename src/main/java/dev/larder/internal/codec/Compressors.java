@@ -16,7 +16,10 @@ final class Compressors {
         this.writer = writer;
     }
 
-    /** Loads a class that names an optional library only if its algorithm is chosen. */
+    /**
+     * Loads a class that names an optional library only if its algorithm is chosen. By lambdas: to link a method reference
+     * would load the class too early.
+     */
     static Compressors of(Compression compression) {
         return new Compressors(
                 switch (compression.algorithm()) {
@@ -25,10 +28,10 @@ final class Compressors {
                     case GZIP -> new GzipCompressor();
                     case ZSTD ->
                         MissingLibraryException.unlessPresent(
-                                "Compression by zstd", "com.github.luben:zstd-jni", ZstdCompressor::ready);
+                                "Compression by zstd", "com.github.luben:zstd-jni", () -> ZstdCompressor.ready());
                     case LZ4 ->
                         MissingLibraryException.unlessPresent(
-                                "Compression by LZ4", "at.yawk.lz4:lz4-java", Lz4Compressor::ready);
+                                "Compression by LZ4", "at.yawk.lz4:lz4-java", () -> Lz4Compressor.ready());
                 });
     }
 

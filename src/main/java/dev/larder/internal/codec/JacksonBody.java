@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.deser.AbstractDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
+import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
+import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import dev.larder.internal.codec.UnreadableValueException.Reason;
 import java.io.IOException;
@@ -59,7 +61,8 @@ final class JacksonBody implements Body {
         }
         var deserializer = deserializer(mapper, type);
         boolean isBean = deserializer instanceof BeanDeserializerBase;
-        if (deserializer instanceof AbstractDeserializer || (isBean && !canMake((BeanDeserializerBase) deserializer))) {
+        if (deserializer instanceof AbstractDeserializer
+                || (isBean && !comesBack(mapper, type, (BeanDeserializerBase) deserializer))) {
             throw new IllegalArgumentException(
                     ("Values of %s could not be read: it is neither sealed nor annotated with"
                                     + " its subtypes, and has no constructor that Jackson can use")
@@ -68,8 +71,21 @@ final class JacksonBody implements Body {
         return new JacksonBody(id, mapper, type, isBean);
     }
 
-    private static boolean canMake(BeanDeserializerBase bean) {
-        return bean.getValueInstantiator().canInstantiate();
+    /** Whether what is written with properties is made of them again; a type may also be written as a mere text. */
+    private static boolean comesBack(ObjectMapper mapper, JavaType type, BeanDeserializerBase bean) {
+        try {
+            var serializer = mapper.getSerializerProviderInstance().findValueSerializer(type);
+            var maker = bean.getValueInstantiator();
+            if (serializer instanceof UnknownSerializer) {
+                return false; // no property that is both read and set
+            }
+            return !(serializer instanceof BeanSerializerBase)
+                    || maker.canCreateUsingDefault()
+                    || maker.canCreateFromObjectWith()
+                    || maker.canCreateUsingDelegate();
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException("Values of " + type.toCanonical() + " could not be written", e);
+        }
     }
 
     private static JsonDeserializer<Object> deserializer(ObjectMapper mapper, JavaType type) {

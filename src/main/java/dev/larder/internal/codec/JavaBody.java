@@ -31,8 +31,12 @@ final class JavaBody implements Body {
         if (!format.type().isInstance(value)) {
             throw UnencodableValueException.notOfType(value, format.type().getName());
         }
-        try (var objects = new AllowedObjectOutput(out, value, format.allowed())) {
+        try (var objects = new AllowedObjectOutput(out, format.allowed())) {
             objects.writeObject(value);
+            var refused = objects.refused();
+            if (refused != null) {
+                throw UnencodableValueException.because(value, refused.getName() + " is not in the cache's allow-list");
+            }
         } catch (NotSerializableException e) {
             // its message is a class's name
             throw UnencodableValueException.because(value, e.getMessage() + " is not serializable");

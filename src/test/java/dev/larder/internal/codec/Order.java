@@ -22,7 +22,7 @@ record Order(
         implements Serializable {
 
     static final List<Class<?>> CLASSES =
-            List.of(Order.class, State.class, Customer.class, Line.class, Card.class, Invoice.class);
+            List.of(Order.class, State.class, Customer.class, Line.class, Card.class, Invoice.class, Cash.class);
 
     enum State {
         OPEN,
@@ -33,16 +33,22 @@ record Order(
 
     record Line(String article, int count, BigDecimal price, Payment payment) implements Serializable {}
 
-    sealed interface Payment extends Serializable permits Card, Invoice {}
+    sealed interface Payment extends Serializable permits Card, Invoice, Cash {}
 
     record Card(String digits) implements Payment {}
+
+    record Cash() implements Payment {}
 
     record Invoice(int days, boolean reminded) implements Payment {}
 
     static Order random(Random random, int lines) {
         var list = new ArrayList<Line>();
         for (int i = 0; i < lines; i++) {
-            Payment payment = random.nextBoolean() ? new Card(text(random)) : new Invoice(random.nextInt(), true);
+            Payment payment = switch (random.nextInt(3)) {
+                case 0 -> new Card(text(random));
+                case 1 -> new Invoice(random.nextInt(), true);
+                default -> new Cash();
+            };
             list.add(new Line(text(random), random.nextInt(), BigDecimal.valueOf(random.nextLong(), 2), payment));
         }
         var notes = new LinkedHashMap<String, String>();
