@@ -10,8 +10,10 @@ import dev.larder.internal.codec.UnreadableValueException.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -29,11 +31,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ValueCodecContractTest {
 
     private static final int MANY_LINES = 60;
+    private static final Map<String, ValueCodec> CODECS = new ConcurrentHashMap<>();
 
     record Kind(
             ValueFormat format, Compression.Algorithm algorithm, boolean isSealed, Function<Random, Object> values) {
 
+        /** Kept, as to make a mapper takes longer than most tests. */
         ValueCodec codec(String cacheName) {
+            return CODECS.computeIfAbsent(cacheName + " of " + this, name -> newCodec(cacheName));
+        }
+
+        ValueCodec newCodec(String cacheName) {
             var settings = CodecSettings.of(cacheName, format).with(new Compression(algorithm, 256));
             return ValueCodec.of(isSealed ? settings.with(Codecs.sealing(1)) : settings);
         }
@@ -84,7 +92,8 @@ class ValueCodecContractTest {
     @Test
     void twoCodecsWithTheSameSettingsReadEachOther() {
         var value = kind.values.apply(new Random(1));
-        assertSame(value, kind.codec("orders").decode(kind.codec("orders").encode(value, Codecs.KEY), Codecs.KEY));
+        assertSame(
+                value, kind.newCodec("orders").decode(kind.newCodec("orders").encode(value, Codecs.KEY), Codecs.KEY));
     }
 
     @Test
