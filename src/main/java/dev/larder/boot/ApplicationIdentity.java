@@ -15,7 +15,8 @@ import javax.naming.NamingException;
 record ApplicationIdentity(String name) {
 
     /**
-     * As the server names it: the application and the module in it. Empty outside a Jakarta EE server.
+     * As the server names it: the application and the module in it. Empty outside a Jakarta EE server, and on threads that
+     * the server has not made.
      *
      * <p>Source: Jakarta EE Platform 11, EE.5.16 and EE.5.17.
      */

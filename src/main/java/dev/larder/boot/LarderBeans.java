@@ -24,13 +24,14 @@ class LarderBeans {
 
     @Produces
     @Singleton
-    Caches caches(Settings settings) {
-        var identity = ApplicationIdentity.ofServer()
+    Caches caches(LarderExtension extension, Settings settings) {
+        var identity = extension
+                .identity()
                 .orElseGet(() -> new ApplicationIdentity(
                         settings.find(KnownSettings.APPLICATION).orElse("application")));
         return new EhcacheCaches(
                 identity.managerUri(),
-                Thread.currentThread().getContextClassLoader(),
+                LarderExtension.class.getClassLoader(), // not the thread's, which may be any at the first use
                 name -> CacheSettings.of(settings, name));
     }
 

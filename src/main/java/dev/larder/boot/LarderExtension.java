@@ -5,12 +5,16 @@ import dev.larder.internal.settings.SettingsException;
 import dev.larder.method.CacheDefinitionException;
 import dev.larder.method.MethodPlans;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.util.Nonbinding;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +28,9 @@ public class LarderExtension implements Extension {
     private static final Logger LOG = LoggerFactory.getLogger(LarderExtension.class);
 
     private final MethodPlans plans = new MethodPlans();
+    private final Queue<CacheDefinitionException> definitionErrors = new ConcurrentLinkedQueue<>();
     private @Nullable Settings settings;
+    private Optional<ApplicationIdentity> identity = Optional.empty();
 
     /**
      * Makes the cache annotations interceptor bindings. None of their members may count, and the {@code Nonbinding} that
@@ -43,11 +49,18 @@ public class LarderExtension implements Extension {
         try {
             plans.read(event.getAnnotatedBeanClass());
         } catch (CacheDefinitionException e) {
-            event.addDefinitionError(e);
+            definitionErrors.add(e);
         }
     }
 
+    /** Only now, so that all of them are named at once: an error added before ends the reading. */
+    void reportDefinitionErrors(@Observes AfterBeanDiscovery event) {
+        definitionErrors.forEach(event::addDefinitionError);
+    }
+
     void readSettings(@Observes AfterDeploymentValidation event) {
+        // Now, because the thread of a cache's first use may be one that the server's naming knows nothing of.
+        identity = ApplicationIdentity.ofServer();
         try {
             var read = texts().settings();
             LOG.info("Larder caches methods in {}", plans.cacheNames());
@@ -58,18 +71,31 @@ public class LarderExtension implements Extension {
     }
 
     private SettingTexts texts() {
+        var cacheNames = plans.cacheNames();
         var application = Thread.currentThread().getContextClassLoader();
+        var configured = hasMicroProfileConfig()
+                ? MicroProfileTexts.find(application, cacheNames)
+                : Optional.<SettingTexts>empty();
+        return configured.orElseGet(() -> SystemTexts.read(cacheNames));
+    }
+
+    private static boolean hasMicroProfileConfig() {
         try {
             Class.forName(
                     "org.eclipse.microprofile.config.ConfigProvider", false, LarderExtension.class.getClassLoader());
-            return MicroProfileTexts.read(application, plans.cacheNames());
+            return true;
         } catch (ClassNotFoundException e) {
-            return SystemTexts.read(plans.cacheNames());
+            return false;
         }
     }
 
     MethodPlans plans() {
         return plans;
+    }
+
+    /** Empty outside a Jakarta EE server. */
+    Optional<ApplicationIdentity> identity() {
+        return identity;
     }
 
     Settings settings() {

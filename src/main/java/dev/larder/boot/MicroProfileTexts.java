@@ -4,15 +4,28 @@ import dev.larder.boot.SettingTexts.Sourced;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /** Reads setting texts from MicroProfile Config. The only class that knows it: servers without it never load this. */
 final class MicroProfileTexts {
 
     private MicroProfileTexts() {}
 
-    static SettingTexts read(ClassLoader application, Set<String> cacheNames) {
-        var config = ConfigProvider.getConfig(application);
+    /** The texts of the application's configuration; empty if the API is there and nothing behind it. */
+    static Optional<SettingTexts> find(ClassLoader application, Set<String> cacheNames) {
+        return resolver().map(resolver -> read(resolver.getConfig(application), cacheNames));
+    }
+
+    /** Only looks for an implementation. What is wrong with a configuration shows later, at {@code getConfig}. */
+    private static Optional<ConfigProviderResolver> resolver() {
+        try {
+            return Optional.of(ConfigProviderResolver.instance());
+        } catch (IllegalStateException e) {
+            return Optional.empty(); // "if no resolver is found", says its Javadoc
+        }
+    }
+
+    private static SettingTexts read(Config config, Set<String> cacheNames) {
         return SettingTexts.of(config.getPropertyNames(), name -> find(config, name), cacheNames);
     }
 

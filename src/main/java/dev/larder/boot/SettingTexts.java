@@ -39,14 +39,24 @@ record SettingTexts(Map<String, String> texts, Map<String, String> origins) {
                 variables.add(name);
             }
         }
+        keys.removeIf(key -> isReadingOf(variables, key));
         var known = new HashSet<>(cacheNames);
         known.addAll(KnownSettings.namesIn(keys));
         var texts = new HashMap<String, Sourced>();
         keys.forEach(key -> lookup.apply(key).ifPresent(found -> texts.put(key, found)));
         EnvironmentKeys.of(variables, known)
-                .forEach((variable, key) ->
+                .forEach((key, variable) ->
                         lookup.apply(key).or(() -> lookup.apply(variable)).ifPresent(found -> texts.put(key, found)));
         return new SettingTexts(each(texts, Sourced::text), each(texts, Sourced::origin));
+    }
+
+    /**
+     * Whether a configuration made that key up: Liberty's lists each variable under a second name, with a dot for each
+     * underscore, whatever key the variable stands for.
+     */
+    private static boolean isReadingOf(Set<String> variables, String key) {
+        var variable = EnvironmentKeys.asVariable(key);
+        return variables.stream().anyMatch(variable::equalsIgnoreCase);
     }
 
     private static Map<String, String> each(Map<String, Sourced> texts, Function<Sourced, String> part) {

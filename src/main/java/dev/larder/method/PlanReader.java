@@ -56,6 +56,9 @@ final class PlanReader {
     private Map<Method, MethodPlan<?>> plans() {
         var plans = new HashMap<Method, MethodPlan<?>>();
         for (AnnotatedMethod<?> method : type.getMethods()) {
+            if (method.getJavaMember().isBridge()) {
+                continue; // has the annotations of the method that it calls
+            }
             var annotations = annotations(method);
             if (annotations.size() > 1) {
                 var names = annotations.stream().map(PlanReader::simpleName).collect(Collectors.joining(" and "));

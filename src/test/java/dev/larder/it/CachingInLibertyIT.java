@@ -2,58 +2,166 @@ package dev.larder.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.larder.it.beans.CachedStateless;
+import dev.larder.it.beans.ApplicationShelf;
+import dev.larder.it.beans.Clauses;
+import dev.larder.it.beans.DependentShelf;
+import dev.larder.it.beans.Pantry;
+import dev.larder.it.beans.RequestShelf;
+import dev.larder.it.beans.Shelf;
+import dev.larder.it.beans.SingletonShelf;
+import dev.larder.it.beans.StatelessShelf;
+import dev.larder.it.beans.Unpalatable;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.cache.annotation.CacheRemove;
-import javax.cache.annotation.CacheResult;
+import java.io.IOException;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The annotations on the beans of a war, inside Liberty. */
+/** The annotations on every kind of bean, in the war as it is shipped, inside Liberty. */
 @ExtendWith(ArquillianExtension.class)
 class CachingInLibertyIT {
 
-    private static final AtomicInteger CALLS = new AtomicInteger();
+    @Inject
+    private ApplicationShelf application;
 
     @Inject
-    Scoped scoped;
+    private RequestShelf request;
+
+    @Inject
+    private DependentShelf dependent;
+
+    @Inject
+    private StatelessShelf stateless;
+
+    @Inject
+    private SingletonShelf singleton;
 
     @EJB
-    CachedStateless local;
+    private StatelessShelf statelessByEjb;
+
+    @EJB
+    private SingletonShelf singletonByEjb;
+
+    @Inject
+    private Pantry pantry;
+
+    @EJB
+    private Pantry pantryByEjb;
 
     @Deployment
     static WebArchive war() {
-        return TestArchives.larderWar("caching.war").addPackage(CachedStateless.class.getPackage());
+        return TestArchives.larderWar("caching.war").addPackage(Shelf.class.getPackage());
+    }
+
+    private List<Shelf> beans() {
+        return List.of(application, request, dependent);
+    }
+
+    private List<Shelf> ejbs() {
+        return List.of(stateless, singleton, statelessByEjb, singletonByEjb);
     }
 
     @Test
-    void cachesOnACdiBean() {
-        var first = scoped.compute("x");
-        assertEquals(first, scoped.compute("x"));
-        scoped.remove("x");
-        assertNotEquals(first, scoped.compute("x"));
+    void aResultIsComputedOncePerKey() {
+        beans().forEach(Clauses::aResultIsComputedOncePerKey);
+        ejbs().forEach(Clauses::aResultIsComputedOncePerKey);
     }
 
     @Test
-    void cachesOnAnEjb() {
-        assertEquals(local.compute("x"), local.compute("x"));
+    void whatIsPutIsTheResult() {
+        beans().forEach(Clauses::whatIsPutIsTheResult);
+        ejbs().forEach(Clauses::whatIsPutIsTheResult);
     }
 
-    @ApplicationScoped
-    static class Scoped {
-        @CacheResult(cacheName = "scoped")
-        public String compute(String argument) {
-            return argument + CALLS.incrementAndGet();
+    @Test
+    void removeTakesOneEntry() {
+        beans().forEach(Clauses::removeTakesOneEntry);
+        ejbs().forEach(Clauses::removeTakesOneEntry);
+    }
+
+    @Test
+    void removeAllTakesAllEntries() {
+        beans().forEach(Clauses::removeAllTakesAllEntries);
+        ejbs().forEach(Clauses::removeAllTakesAllEntries);
+    }
+
+    @Test
+    void theDefaultsOfEachSubclassNameItsOwnCache() {
+        application.put("whose", "the application's");
+        stateless.put("whose", "the EJB's");
+        assertEquals("the application's", application.compute("whose", ""));
+        assertEquals("the EJB's", stateless.compute("whose", ""));
+    }
+
+    @Test
+    void injectAndEjbReachTheSameEntries() {
+        var first = stateless.compute("shared", "");
+        assertEquals(first, statelessByEjb.compute("shared", ""));
+        statelessByEjb.remove("shared");
+        assertNotEquals(first, stateless.compute("shared", ""));
+    }
+
+    @Test
+    void anEjbIsCachedBehindItsInterface() {
+        var first = pantry.compute("x");
+        assertEquals(first, pantry.compute("x"));
+        assertEquals(first, pantryByEjb.compute("x"));
+        pantryByEjb.remove("x");
+        assertNotEquals(first, pantry.compute("x"));
+    }
+
+    @Test
+    void aBeanThrowsTheSameObject() {
+        for (var bean : beans()) {
+            for (var thrown : List.of(new IOException(), new IllegalStateException(), new AssertionError())) {
+                assertSame(thrown, assertThrows(Throwable.class, () -> bean.fail("x", thrown)));
+            }
         }
+    }
 
-        @CacheRemove(cacheName = "scoped")
-        public void remove(String argument) {}
+    @Test
+    void anEjbThrowsTheSameObjectWhereItsContainerDoesNotWrapIt() {
+        for (var ejb : ejbs()) {
+            for (var thrown : List.of(new IOException(), new Unpalatable())) {
+                assertSame(thrown, assertThrows(Throwable.class, () -> ejb.fail("x", thrown)));
+            }
+        }
+    }
+
+    /** Jakarta Enterprise Beans 4.0 Core, 9.3: the container wraps what is no application exception in an EJBException. */
+    @Test
+    void whatAnEjbsContainerWrapsIsTheSameObject() {
+        for (var ejb : ejbs()) {
+            for (var thrown : List.of(new IllegalStateException(), new AssertionError())) {
+                assertSame(thrown, rootCause(assertThrows(EJBException.class, () -> ejb.fail("x", thrown))));
+            }
+        }
+    }
+
+    /** Liberty puts an exception of its own between an EJBException and an Error. */
+    private static Throwable rootCause(Throwable thrown) {
+        var cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    @Test
+    @RunAsClient
+    void theLogNamesTheCachesAndOnceReadyTheAddressOfTheConsole() {
+        var log = ServerLog.whole();
+        log.awaitLine("Larder caches methods in .*\\bpantry\\b.*");
+        log.awaitLine("CWWKZ0001I: Application caching started.*\n(.*\n)*.*Larder is ready: http://localhost:"
+                + System.getProperty("it.http.port") + "/caching/");
     }
 }

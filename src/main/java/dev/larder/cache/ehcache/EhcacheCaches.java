@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.Configuration;
@@ -20,6 +21,12 @@ import org.ehcache.jsr107.config.Jsr107CacheConfiguration;
 
 /** {@link Caches} on the heap. Values are held by reference: what is stored is the object itself. */
 public final class EhcacheCaches implements Caches {
+
+    /**
+     * Ehcache makes an {@code ObjectName} of each cache's name and fails on these, which no value in one may hold. It gets
+     * them as {@code %} and the character's number, so {@code %} itself too.
+     */
+    private static final Pattern NOT_FOR_EHCACHE = Pattern.compile("[%*?\"]");
 
     private final EhcacheCachingProvider provider;
     private final CacheManager manager;
@@ -48,6 +55,9 @@ public final class EhcacheCaches implements Caches {
 
     /** In one step: of two threads that found no cache, the second would otherwise make it again, which JSR-107 refuses. */
     private Cache<Object, Object> make(String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("A cache needs a name");
+        }
         if (manager.isClosed()) {
             throw new IllegalStateException("The caches are closed");
         }
@@ -55,8 +65,11 @@ public final class EhcacheCaches implements Caches {
             if (before != null && !before.isClosed()) {
                 return before;
             }
-            Cache<Object, Object> made = manager.getCache(name);
-            return made != null ? made : manager.createCache(name, configuration(settings.apply(name)));
+            var alias = NOT_FOR_EHCACHE
+                    .matcher(name)
+                    .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
+            Cache<Object, Object> made = manager.getCache(alias);
+            return made != null ? made : manager.createCache(alias, configuration(settings.apply(name)));
         });
     }
 

@@ -1,10 +1,11 @@
 package dev.larder.internal.settings;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -22,23 +23,36 @@ public final class EnvironmentKeys {
     /**
      * The keys that variables of the environment stand for.
      *
-     * <p>A name that no cache is known by is taken as the variable spells it, in lower case if it is all upper case.
+     * <p>A variable means every cache whose name maps to it. A name that no cache is known by is taken as the variable
+     * spells it, in lower case if it is all upper case. Of two variables for one key, the one without a change of case
+     * counts.
      *
      * @param variables the names of variables; those that do not begin with {@code larder_} are passed over
      * @param cacheNames the names of caches known from elsewhere
-     * @return each matching variable with its key
+     * @return each key with its variable
      */
     public static Map<String, String> of(Set<String> variables, Set<String> cacheNames) {
         var keys = new HashMap<String, String>();
-        for (var variable : variables) {
+        for (var variable : new TreeSet<>(variables)) {
             for (Setting<?> setting : KnownSettings.ALL) {
-                var matcher = pattern(setting).matcher(variable);
-                if (matcher.matches()) {
-                    keys.put(variable, setting.isNamed() ? setting.keyFor(name(matcher, cacheNames)) : setting.key());
+                for (var key : keys(setting, variable, cacheNames)) {
+                    keys.merge(key, variable, (first, second) -> second.equals(asVariable(key)) ? second : first);
                 }
             }
         }
         return keys;
+    }
+
+    private static List<String> keys(Setting<?> setting, String variable, Set<String> cacheNames) {
+        var matcher = pattern(setting).matcher(variable);
+        if (!matcher.matches()) {
+            return List.of();
+        }
+        return setting.isNamed()
+                ? names(matcher.group(1), cacheNames).stream()
+                        .map(setting::keyFor)
+                        .toList()
+                : List.of(setting.key());
     }
 
     private static Pattern pattern(Setting<?> setting) {
@@ -47,17 +61,19 @@ public final class EnvironmentKeys {
         return Pattern.compile(before + (setting.isNamed() ? "(.+)" : "") + after, Pattern.CASE_INSENSITIVE);
     }
 
-    private static String name(Matcher matcher, Set<String> cacheNames) {
-        var spelled = matcher.group(1);
-        return cacheNames.stream()
+    private static List<String> names(String spelled, Set<String> cacheNames) {
+        var known = cacheNames.stream()
                 .filter(name -> asVariable(name).equalsIgnoreCase(spelled))
-                .sorted()
-                .findFirst()
-                .orElseGet(() ->
-                        spelled.equals(spelled.toUpperCase(Locale.ROOT)) ? spelled.toLowerCase(Locale.ROOT) : spelled);
+                .toList();
+        if (!known.isEmpty()) {
+            return known;
+        }
+        boolean upperCase = spelled.equals(spelled.toUpperCase(Locale.ROOT));
+        return List.of(upperCase ? spelled.toLowerCase(Locale.ROOT) : spelled);
     }
 
-    private static String asVariable(String key) {
+    /** The variable that stands for a key; the one in upper case does as well. */
+    public static String asVariable(String key) {
         return NOT_FOR_VARIABLES.matcher(key).replaceAll("_");
     }
 }

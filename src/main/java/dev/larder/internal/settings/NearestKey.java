@@ -27,7 +27,8 @@ final class NearestKey {
         return second > 0 && last > second + 1 ? key.substring(second + 1, last) : Setting.NAME;
     }
 
-    private static int distance(String left, String right) {
+    /** How many characters must be put in, taken out or replaced to make one of the other. */
+    static int distance(String left, String right) {
         int[] above = new int[right.length() + 1];
         for (int j = 0; j < above.length; j++) {
             above[j] = j;

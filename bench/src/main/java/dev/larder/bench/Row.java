@@ -1,0 +1,31 @@
+package dev.larder.bench;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** How a benchmark stands in its table. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@interface Row {
+
+    /** Its place in the table, from the top. */
+    int place();
+
+    String label();
+
+    /** What the ratios make of it. */
+    Role role() default Role.OTHER;
+
+    enum Role {
+        /** What the container's interception costs: every row is compared with it. */
+        FLOOR,
+        /** What a get by a fresh key costs in the engine beneath Larder. */
+        RAW_GET,
+        /** A cached method: compared with the floor and the raw get together, which no interceptor on them can beat. */
+        METHOD,
+        /** Compared with the floor only. */
+        OTHER
+    }
+}

@@ -1,0 +1,91 @@
+package dev.larder.boot;
+
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.management.AttributeChangeNotification;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.Notification;
+import javax.management.NotificationListener;
+import javax.management.ObjectName;
+
+/**
+ * Waits until Open Liberty says that it has started this application. A server without its MBeans never does.
+ *
+ * <p>Source: Open Liberty's {@code ApplicationMBean} and {@code EndPointInfoMBean}.
+ */
+final class LibertyWatch implements NotificationListener, AutoCloseable {
+
+    private static final String APPLICATION = "WebSphere:service=com.ibm.websphere.application.ApplicationMBean,name=";
+    private static final String ENDPOINT = "WebSphere:feature=channelfw,type=endpoint,name=defaultHttpEndpoint";
+
+    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    private final ObjectName application;
+    private final Consumer<String> started;
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    private LibertyWatch(ObjectName application, Consumer<String> started) {
+        this.application = application;
+        this.started = started;
+    }
+
+    /**
+     * Begins to wait; empty if there is nothing to wait for here.
+     *
+     * @param name the application's name in the server
+     * @param started is told once where the server listens, as in {@code http://localhost:9080}
+     */
+    static Optional<LibertyWatch> begin(String name, Consumer<String> started) {
+        try {
+            var watch = new LibertyWatch(new ObjectName(APPLICATION + name), started);
+            watch.server.addNotificationListener(watch.application, watch, null, null);
+            return Optional.of(watch);
+        } catch (JMException e) {
+            return Optional.empty(); // another server, or a name that no MBean can have
+        }
+    }
+
+    @Override
+    public void handleNotification(Notification notification, Object handback) {
+        if (notification instanceof AttributeChangeNotification change && "STARTED".equals(change.getNewValue())) {
+            address().ifPresent(this::tell);
+        }
+    }
+
+    /** Once: Liberty 26.0.0.5 sends each change of state twice. */
+    private void tell(String address) {
+        if (!told.getAndSet(true)) {
+            started.accept(address);
+        }
+    }
+
+    private Optional<String> address() {
+        try {
+            var endpoint = new ObjectName(ENDPOINT);
+            var host = (String) server.getAttribute(endpoint, "Host");
+            int port = (Integer) server.getAttribute(endpoint, "Port");
+            return port > 0 ? Optional.of("http://" + reachable(host) + ":" + port) : Optional.empty();
+        } catch (JMException e) {
+            return Optional.empty(); // no endpoint of that name
+        }
+    }
+
+    private static String reachable(String host) {
+        if (host.equals("*") || host.equals("0.0.0.0") || host.equals("::")) {
+            return "localhost"; // it listens on all addresses, and this is one of them
+        }
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /** Stops waiting: the server would otherwise hold on to this application. */
+    @Override
+    public void close() {
+        try {
+            server.removeNotificationListener(application, this);
+        } catch (JMException e) {
+            // the server has removed its MBean before, and us with it
+        }
+    }
+}

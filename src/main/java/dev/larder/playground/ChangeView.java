@@ -1,0 +1,4 @@
+package dev.larder.playground;
+
+/** How the cache did so far, after a change. */
+public record ChangeView(CacheFigures cache) {}

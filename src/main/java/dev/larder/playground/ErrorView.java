@@ -1,0 +1,4 @@
+package dev.larder.playground;
+
+/** Why a request was not carried out, for people. */
+public record ErrorView(String error) {}

@@ -1,0 +1,43 @@
+package dev.larder.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.larder.internal.settings.KnownSettings;
+import dev.larder.internal.settings.Settings;
+import dev.larder.weld.LarderInWeld;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Settings while a container starts. */
+class LarderExtensionTest {
+
+    @AfterEach
+    void forget() {
+        System.clearProperty("larder.cache.users.ttl");
+        System.clearProperty("larder.cache.users.tll");
+    }
+
+    @Test
+    void settingsAreThereForInjection() {
+        System.setProperty("larder.cache.users.ttl", "PT5M");
+        try (var container = LarderInWeld.start()) {
+            var settings = container.select(Settings.class).get();
+            assertEquals(Duration.ofMinutes(5), settings.get(KnownSettings.CACHE_TTL, "users"));
+        }
+    }
+
+    @Test
+    void badSettingsStopTheDeploymentAndAreAllNamed() {
+        System.setProperty("larder.cache.users.ttl", "5 minutes");
+        System.setProperty("larder.cache.users.tll", "PT5M");
+        var message = assertThrows(
+                        RuntimeException.class, () -> LarderInWeld.start().close())
+                .getMessage();
+        assertTrue(message.contains("bad value larder.cache.users.ttl=5 minutes (from system properties)"), message);
+        assertTrue(message.contains("unknown key larder.cache.users.tll=PT5M"), message);
+        assertTrue(message.contains("the nearest known key is larder.cache.users.ttl"), message);
+    }
+}

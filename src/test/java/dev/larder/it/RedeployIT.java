@@ -1,0 +1,94 @@
+package dev.larder.it;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.larder.it.user.Kitchen;
+import java.io.IOException;
+import java.time.Duration;
+import javax.management.JMException;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Redeploying leaves no class loaders behind, save the one before. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Tag("redeploy")
+class RedeployIT {
+
+    private static final int TIMES = 10;
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "user", managed = false, testable = false)
+    static WebArchive user() {
+        return TestArchives.userWar("redeployed.war").addPackage(Kitchen.class.getPackage());
+    }
+
+    @Deployment(name = "larder", managed = false, testable = false)
+    static WebArchive larder() {
+        return TestArchives.larderWar("shipped.war").addPackage(Kitchen.class.getPackage());
+    }
+
+    @Test
+    void theClassLoadersOfAUsersWarAreLetGo() {
+        redeploy("user", "redeployed");
+    }
+
+    @Test
+    void theClassLoadersOfTheShippedWarAreLetGo() {
+        redeploy("larder", "shipped");
+    }
+
+    /** Each class loader of the application has loaded the extension once. */
+    private void redeploy(String deployment, String path) {
+        int before = loadedExtensions();
+        var client = new TestClient("http://localhost:" + System.getProperty("it.http.port") + "/" + path + "/", "");
+        for (int i = 1; i <= TIMES; i++) {
+            deployer.deploy(deployment);
+            var soup = client.get("dishes?name=soup").body();
+            assertTrue(soup.startsWith("soup "), soup);
+            assertEquals(soup, client.get("dishes?name=soup").body());
+            report(deployment, "deployment " + i);
+            if (i < TIMES) {
+                deployer.undeploy(deployment);
+            }
+        }
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(5))
+                .until(() -> report(deployment, "waiting"), left -> left <= before + 2);
+        deployer.undeploy(deployment);
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(5))
+                .until(() -> report(deployment, "undeployed"), left -> left <= before + 1);
+    }
+
+    private static int report(String deployment, String phase) {
+        int loaders = loadedExtensions();
+        System.out.printf("%s, %s: %d class loaders have loaded Larder%n", deployment, phase, loaders);
+        return loaders;
+    }
+
+    /** How often Larder's extension is there as a class, after a full collection. */
+    private static int loadedExtensions() {
+        var extension = "dev.larder.boot.LarderExtension";
+        try (var mbeans = ServerMBeans.open()) {
+            mbeans.diagnose("gcRun");
+            return (int) mbeans.diagnose("vmClassHierarchy", extension)
+                    .lines()
+                    .filter(line -> line.contains(extension + "/"))
+                    .count();
+        } catch (IOException | JMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.larder.method;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.larder.weld.LarderInWeld;
+import java.util.Map;
+import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheRemove;
+import javax.cache.annotation.CacheRemoveAll;
+import javax.cache.annotation.CacheResult;
+import javax.cache.annotation.CacheValue;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with annotations, and how it is said. The numbers are those of docs/reference/annotations.md. */
+class PlanErrorsTest {
+
+    private static WeldContainer container;
+
+    @BeforeAll
+    static void start() {
+        container = LarderInWeld.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        container.close();
+    }
+
+    private static void read(Class<?> type) {
+        PlanReader.read(container.getBeanManager().createAnnotatedType(type));
+    }
+
+    private static final Map<Class<?>, String> RULES = Map.of(
+            PutWithoutValue.class, "has @CachePut and 0 parameters with @CacheValue",
+            PutWithTwoValues.class, "has @CachePut and 2 parameters with @CacheValue",
+            ResultWithValue.class, "has @CacheResult and a parameter with @CacheValue",
+            RemoveWithValue.class, "has @CacheRemove and a parameter with @CacheValue",
+            RemoveAllWithValue.class, "has @CacheRemoveAll and a parameter with @CacheValue",
+            TwoAnnotations.class, "has @CacheResult and @CacheRemove; JSR-107 allows one",
+            ThreeAnnotations.class, "has @CacheResult and @CacheRemove and @CacheRemoveAll; JSR-107 allows one",
+            VoidResult.class, "has @CacheResult and returns void",
+            InheritedError.class, "has @CacheResult and returns void");
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                PutWithoutValue.class,
+                PutWithTwoValues.class,
+                ResultWithValue.class,
+                RemoveWithValue.class,
+                RemoveAllWithValue.class,
+                TwoAnnotations.class,
+                ThreeAnnotations.class,
+                VoidResult.class,
+                InheritedError.class
+            })
+    @DisplayName("58, 70: the message names class, method and rule")
+    void messageNamesClassMethodAndRule(Class<?> type) {
+        var message =
+                assertThrows(CacheDefinitionException.class, () -> read(type)).getMessage();
+        assertTrue(message.startsWith(type.getName() + ": method "), message);
+        assertTrue(message.contains("bad("), message);
+        assertTrue(message.contains(RULES.get(type)), message);
+    }
+
+    @Test
+    @DisplayName("71: an annotation on the class is an error")
+    void annotationOnTheClassIsAnError() {
+        var message = assertThrows(CacheDefinitionException.class, () -> read(OnTheClass.class))
+                .getMessage();
+        assertTrue(message.startsWith(OnTheClass.class.getName() + ": @CacheResult stands on the class"), message);
+    }
+
+    @Test
+    void allErrorsOfAClassAreNamedAtOnce() {
+        var message = assertThrows(CacheDefinitionException.class, () -> read(SeveralErrors.class))
+                .getMessage();
+        assertAll(
+                () -> assertTrue(message.contains("first("), message),
+                () -> assertTrue(message.contains("second("), message));
+    }
+
+    static class PutWithoutValue {
+        @CachePut
+        void bad(String name, String value) {}
+    }
+
+    static class PutWithTwoValues {
+        @CachePut
+        void bad(String name, @CacheValue String one, @CacheValue String two) {}
+    }
+
+    static class ResultWithValue {
+        @CacheResult
+        Object bad(@CacheValue String name) {
+            return name;
+        }
+    }
+
+    static class RemoveWithValue {
+        @CacheRemove
+        void bad(@CacheValue String name) {}
+    }
+
+    static class RemoveAllWithValue {
+        @CacheRemoveAll
+        void bad(@CacheValue String name) {}
+    }
+
+    static class TwoAnnotations {
+        @CacheResult
+        @CacheRemove
+        Object bad() {
+            return "";
+        }
+    }
+
+    static class ThreeAnnotations {
+        @CacheResult
+        @CacheRemove
+        @CacheRemoveAll
+        Object bad() {
+            return "";
+        }
+    }
+
+    static class VoidResult {
+        @CacheResult
+        void bad(String name) {}
+    }
+
+    static class InheritedError extends VoidResult {}
+
+    @CacheResult
+    static class OnTheClass {
+        Object find() {
+            return "";
+        }
+    }
+
+    static class SeveralErrors {
+        @CachePut
+        void first(String name) {}
+
+        @CacheResult
+        void second(String name) {}
+    }
+}
