@@ -27,8 +27,6 @@ class ArchitectureTest {
             "org.terracotta",
             "redis.clients",
             "net.rubyeye.xmemcached",
-            "com.fasterxml.jackson",
-            "com.esotericsoftware",
             "com.ibm");
 
     @TestFactory
