@@ -45,6 +45,8 @@ final class ArchitectureRules {
             Map.entry("net.rubyeye.xmemcached..", List.of("cache.memcached")),
             Map.entry("com.fasterxml.jackson..", List.of("internal.codec")),
             Map.entry("com.esotericsoftware..", List.of("internal.codec")),
+            Map.entry("com.github.luben..", List.of("internal.codec")),
+            Map.entry("net.jpountz..", List.of("internal.codec")),
             Map.entry("com.ibm..", List.of("tls")));
 
     private static final String READS_A_CLOCK = "(now|currentTimeMillis|sleep|random|randomUUID)";

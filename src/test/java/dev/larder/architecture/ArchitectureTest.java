@@ -25,11 +25,8 @@ class ArchitectureTest {
             "org.eclipse.microprofile.metrics",
             "org.hibernate",
             "org.terracotta",
-            "com.github.benmanes.caffeine",
             "redis.clients",
             "net.rubyeye.xmemcached",
-            "com.fasterxml.jackson",
-            "com.esotericsoftware",
             "com.ibm");
 
     @TestFactory

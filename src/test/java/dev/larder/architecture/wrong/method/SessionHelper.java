@@ -1,5 +1,9 @@
 package dev.larder.architecture.wrong.method;
 
+import com.esotericsoftware.kryo.Kryo;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.luben.zstd.ZstdException;
 import dev.larder.architecture.wrong.page.PageOfMethod;
 import jakarta.persistence.EntityManager;
 import jakarta.servlet.Filter;
@@ -9,6 +13,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import net.jpountz.lz4.LZ4Factory;
 import org.eclipse.microprofile.config.Config;
 import org.ehcache.Cache;
 
@@ -25,6 +30,11 @@ public class SessionHelper {
     Logger logging;
     Config config;
     Cache<String, String> ehcache;
+    Caffeine<Object, Object> caffeine;
+    ObjectMapper jackson;
+    Kryo kryo;
+    ZstdException zstd;
+    LZ4Factory lz4;
 
     Instant clock() {
         System.out.println("console");

@@ -1,0 +1,14 @@
+package dev.larder.internal.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key that says itself what it is made of: two of one class are equal exactly if their parts are, arrays by content. It is
+ * encoded by those parts, in which a cached hash code, which may differ from JVM to JVM, has no place.
+ */
+public interface KeyParts {
+
+    /** The parts in order, each of which may be null; not to be changed. */
+    @Nullable
+    Object[] keyParts();
+}
