@@ -1,6 +1,8 @@
 package dev.larder.boot;
 
+import dev.larder.cache.CacheName;
 import dev.larder.cache.CacheSettings;
+import dev.larder.cache.LarderCache;
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.cache.LarderCachingProvider;
 import dev.larder.internal.settings.KnownSettings;
@@ -10,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Singleton;
 import java.util.Properties;
 
@@ -35,7 +38,14 @@ class LarderBeans {
                         identity.managerUri(),
                         LarderExtension.class.getClassLoader(), // not the thread's, which may be any at the first use
                         new Properties(),
-                        name -> CacheSettings.of(settings, name));
+                        name -> extension.cacheTypes().define(name, CacheSettings.of(settings, name)));
+    }
+
+    /** The cache that an injection point names. Dependent, as a producer of any types has to be. */
+    @Produces
+    @CacheName("")
+    <K, V> LarderCache<K, V> cache(InjectionPoint point, LarderCacheManager caches) {
+        return caches.cache(CacheTypes.nameOf(point));
     }
 
     void close(@Disposes LarderCacheManager caches) {

@@ -239,6 +239,7 @@ final class Entries<K, V> {
     }
 
     void removeTagged(String tag) {
+        flights.detachTagged(tag);
         tagged().removeTagged(tag);
     }
 

@@ -1,5 +1,6 @@
 package dev.larder.cache;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,12 @@ final class Flights<K, V> {
     private static final class Flight<V> {
 
         private final Thread leader = Thread.currentThread();
+        private final Set<String> tags;
         private final CompletableFuture<@Nullable V> outcome = new CompletableFuture<>();
+
+        Flight(Set<String> tags) {
+            this.tags = tags;
+        }
     }
 
     private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
@@ -40,6 +46,11 @@ final class Flights<K, V> {
         flights.keySet().removeIf(keys);
     }
 
+    /** Lets the loads end without storing whose values would carry a tag. */
+    void detachTagged(String tag) {
+        flights.values().removeIf(flight -> flight.tags.contains(tag));
+    }
+
     /** Lets all loads that have begun end without storing. */
     void detachAll() {
         flights.clear();
@@ -48,6 +59,7 @@ final class Flights<K, V> {
     /**
      * Joins the load of a key, or leads it.
      *
+     * @param tags what the value will carry
      * @param find looks again, once this caller leads: somebody may have stored a value meanwhile
      * @param load called in this thread, no lock held, if there is none
      * @param collapsed told if this caller joins
@@ -57,12 +69,13 @@ final class Flights<K, V> {
     @Nullable
     V join(
             K key,
+            Set<String> tags,
             Function<K, @Nullable V> find,
             Callable<? extends @Nullable V> load,
             BiConsumer<K, V> store,
             Runnable collapsed)
             throws Exception {
-        var mine = new Flight<V>();
+        var mine = new Flight<V>(tags);
         var other = flights.putIfAbsent(key, mine);
         if (other == null) {
             return lead(key, mine, find, load, store);

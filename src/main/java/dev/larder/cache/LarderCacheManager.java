@@ -24,7 +24,7 @@ public final class LarderCacheManager implements CacheManager {
     private final URI uri;
     private final ClassLoader loader;
     private final Properties properties;
-    private final Function<String, CacheSettings> settings;
+    private final Function<String, CacheDefinition> definitions;
     private final OpenStores stores;
     private final Executor executor;
     private final ConcurrentMap<String, StoreBackedCache<?, ?>> caches = new ConcurrentHashMap<>();
@@ -35,19 +35,19 @@ public final class LarderCacheManager implements CacheManager {
             URI uri,
             ClassLoader loader,
             Properties properties,
-            Function<String, CacheSettings> settings,
+            Function<String, CacheDefinition> definitions,
             Executor executor) {
         this.provider = provider;
         this.uri = uri;
         this.loader = loader;
         this.properties = properties;
-        this.settings = settings;
+        this.definitions = definitions;
         this.executor = executor;
         this.stores = new OpenStores(uri.toString(), loader);
     }
 
     /**
-     * The cache of that name, made from its settings if there is none: by reference, any types, statistics on.
+     * The cache of that name, made as it is defined if there is none: by reference, statistics on.
      *
      * @param name any text that is not empty
      * @throws IllegalStateException after {@link #close}
@@ -60,13 +60,19 @@ public final class LarderCacheManager implements CacheManager {
             if (name.isEmpty()) {
                 throw new IllegalArgumentException("A cache needs a name");
             }
-            present = caches.computeIfAbsent(name, this::made);
+            present = unlessClosed(caches.computeIfAbsent(name, this::made));
         }
         return (LarderCache<K, V>) present;
     }
 
     private StoreBackedCache<?, ?> made(String name) {
-        var configuration = new MutableConfiguration<Object, Object>()
+        var definition = definitions.apply(name);
+        return made(name, definition.keyType(), definition.valueType());
+    }
+
+    private <K, V> StoreBackedCache<K, V> made(String name, Class<K> keyType, Class<V> valueType) {
+        var configuration = new MutableConfiguration<K, V>()
+                .setTypes(keyType, valueType)
                 .setStoreByValue(false)
                 .setStatisticsEnabled(true)
                 .setManagementEnabled(true);
@@ -80,12 +86,12 @@ public final class LarderCacheManager implements CacheManager {
         var complete = CacheConfigurations.complete(Objects.requireNonNull(configuration, "No cache configuration"));
         var policy = complete.getExpiryPolicyFactory().create();
         @SuppressWarnings("unchecked") // what compute returns is what make made
-        var made = (Cache<K, V>) caches.compute(name, (same, present) -> {
+        var made = (Cache<K, V>) unlessClosed(caches.compute(name, (same, present) -> {
             if (present != null) {
                 throw new CacheException("A cache named " + name + " exists already in " + uri);
             }
             return make(name, complete, new ExpiryRules(Optional.ofNullable(policy)));
-        });
+        }));
         return made;
     }
 
@@ -93,7 +99,7 @@ public final class LarderCacheManager implements CacheManager {
             "unchecked") // the store takes objects of any type, and the cache checks those of its configuration
     private <K, V> StoreBackedCache<K, V> make(
             String name, MutableConfiguration<K, V> configuration, ExpiryRules expiry) {
-        var store = (EntryStore<K, V>) stores.open(name, settings.apply(name));
+        var store = (EntryStore<K, V>) stores.open(name, definitions.apply(name).settings());
         var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, executor);
         show(cache, configuration);
         return cache;
@@ -156,10 +162,15 @@ public final class LarderCacheManager implements CacheManager {
 
     /** Ends a cache of this manager. */
     void closed(StoreBackedCache<?, ?> cache) {
-        if (caches.remove(cache.getName(), cache)) {
+        // In one step: whoever makes a cache of that name meanwhile shows its beans after this one's are gone.
+        caches.computeIfPresent(cache.getName(), (same, present) -> {
+            if (!present.equals(cache)) {
+                return present;
+            }
             MBeans.hide(MBeans.Kind.CONFIGURATION, cache);
             MBeans.hide(MBeans.Kind.STATISTICS, cache);
-        }
+            return null;
+        });
         cache.end();
     }
 
@@ -232,6 +243,15 @@ public final class LarderCacheManager implements CacheManager {
     @Override
     public <T> T unwrap(Class<T> type) {
         return Unwrapping.unwrap(this, type);
+    }
+
+    /** A cache that was made while this manager closed, and was not seen by it, ends too. */
+    private StoreBackedCache<?, ?> unlessClosed(StoreBackedCache<?, ?> made) {
+        if (closed) {
+            closed(made);
+        }
+        open();
+        return made;
     }
 
     private void open() {

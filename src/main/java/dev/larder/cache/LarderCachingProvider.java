@@ -45,15 +45,15 @@ public final class LarderCachingProvider implements CachingProvider {
             given.putAll(properties);
         }
         var settings = ManagerTexts.read(uri == null ? DEFAULT_URI : uri, given, System.getProperties());
-        return open(uri, loader, given, name -> CacheSettings.of(settings, name));
+        return open(uri, loader, given, name -> CacheDefinition.untyped(CacheSettings.of(settings, name)));
     }
 
-    /** The manager of that URI and class loader; made with these settings if there is none. */
+    /** The manager of that URI and class loader; made with these definitions if there is none. */
     public LarderCacheManager open(
             @Nullable URI uri,
             @Nullable ClassLoader loader,
             Properties properties,
-            Function<String, CacheSettings> settings) {
+            Function<String, CacheDefinition> definitions) {
         var name = uri == null ? DEFAULT_URI : uri;
         var owner = loader == null ? getDefaultClassLoader() : loader;
         synchronized (managers) {
@@ -61,7 +61,7 @@ public final class LarderCachingProvider implements CachingProvider {
                     .computeIfAbsent(
                             name,
                             any -> new LarderCacheManager(
-                                    this, name, owner, properties, settings, ForkJoinPool.commonPool()));
+                                    this, name, owner, properties, definitions, ForkJoinPool.commonPool()));
         }
     }
 

@@ -43,7 +43,7 @@ final class ManagerTexts {
     private static Map<String, String> query(URI uri) {
         var parameters = new HashMap<String, String>();
         var whole = uri.getRawSchemeSpecificPart(); // getRawQuery knows none in a URI like urn:larder:shop?...
-        for (var parameter : whole.substring(whole.indexOf('?') + 1).split("&")) {
+        for (var parameter : whole.substring(whole.indexOf('?') + 1).split("&", -1)) {
             int equals = parameter.indexOf('=');
             if (equals > 0) {
                 parameters.put(decoded(parameter.substring(0, equals)), decoded(parameter.substring(equals + 1)));

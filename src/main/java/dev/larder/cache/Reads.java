@@ -32,7 +32,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
 
     private @Nullable V readThrough(K key) {
         try {
-            return load(key, () -> parts.loader().load(key), this::keep);
+            return load(key, Set.of(), () -> parts.loader().load(key), this::keep);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -45,7 +45,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         var values = parts.values();
         values.key(key);
         var value = find(key);
-        return value != null ? values.valueOut(value) : load(key, load, this::put);
+        return value != null ? values.valueOut(value) : load(key, Set.of(), load, this::put);
     }
 
     @Nullable
@@ -57,7 +57,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
             return values.valueOut(value);
         }
         long stamp = parts.entries().tagStamp();
-        return load(key, load, (same, loaded) -> put(same, loaded, tags, stamp));
+        return load(key, Set.copyOf(tags), load, (same, loaded) -> put(same, loaded, tags, stamp));
     }
 
     /** What a caller's load brought counts as a put, as if the caller had put it. */
@@ -76,7 +76,8 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         parts.entries().loaded(key, parts.values().valueIn(value));
     }
 
-    private @Nullable V load(K key, Callable<? extends @Nullable V> load, BiConsumer<K, V> keep) throws Exception {
+    private @Nullable V load(K key, Set<String> tags, Callable<? extends @Nullable V> load, BiConsumer<K, V> keep)
+            throws Exception {
         Callable<@Nullable V> timed = () -> {
             long start = parts.statistics().start();
             boolean succeeded = false;
@@ -89,7 +90,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
             }
         };
         var keyIn = parts.values().keyIn(key);
-        return parts.flights().join(keyIn, parts.entries()::peek, timed, keep, parts.statistics()::collapsedLoad);
+        return parts.flights().join(keyIn, tags, parts.entries()::peek, timed, keep, parts.statistics()::collapsedLoad);
     }
 
     Map<K, V> getAll(Set<? extends K> keys) {

@@ -195,7 +195,7 @@ class LarderCacheManagerTest {
                         URI.create(uri),
                         LarderCacheManagerTest.class.getClassLoader(),
                         new Properties(),
-                        name -> new CacheSettings("heap", ttl, maxEntries, Optional.empty()));
+                        name -> CacheDefinition.untyped(new CacheSettings("heap", ttl, maxEntries, Optional.empty())));
     }
 
     private static Stream<Cache<Object, Object>> caches(Iterable<Future<Cache<Object, Object>>> futures)

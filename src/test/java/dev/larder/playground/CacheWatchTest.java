@@ -2,6 +2,7 @@ package dev.larder.playground;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.larder.cache.CacheDefinition;
 import dev.larder.cache.CacheSettings;
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.cache.LarderCachingProvider;
@@ -55,7 +56,8 @@ class CacheWatchTest {
                             URI.create("urn:larder:watched"),
                             getClass().getClassLoader(),
                             new Properties(),
-                            name -> new CacheSettings("heap", Duration.ofHours(1), 10, Optional.empty()));
+                            name -> CacheDefinition.untyped(
+                                    new CacheSettings("heap", Duration.ofHours(1), 10, Optional.empty())));
         }
 
         void close(@Disposes LarderCacheManager caches) {

@@ -66,7 +66,7 @@ record TckFork(Map<String, String> problems, List<String> classes) {
     private static Map<String, String> problems(Path outcomes) throws IOException {
         var problems = new LinkedHashMap<String, String>();
         for (var line : Files.readAllLines(outcomes)) {
-            var parts = line.split("\t");
+            var parts = line.split("\t", -1);
             // Parameterized tests have one name for several runs.
             var name = parts[0];
             while (problems.containsKey(name)) {
