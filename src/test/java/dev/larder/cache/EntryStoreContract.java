@@ -176,6 +176,21 @@ public abstract class EntryStoreContract {
         }
 
         @Test
+        void ownOfOneEntryChangesNoOther() {
+            store.put("a", "one", Ttl.OF_CACHE);
+            pass(TTL.dividedBy(2));
+            store.put("b", "two", Ttl.OF_CACHE);
+            store.put("own", "three", Ttl.of(OWN));
+            pass(TTL.dividedBy(2).minus(MOMENT));
+            assertEquals("one", store.find("a"));
+            pass(MOMENT.multipliedBy(2));
+            assertNull(store.find("a"));
+            assertEquals("two", store.find("b"));
+            pass(TTL.dividedBy(2));
+            assertNull(store.find("b"));
+        }
+
+        @Test
         void eternalOutlivesYears() {
             store.put("a", "one", Ttl.ETERNAL);
             store.put("b", "two", Ttl.of(Duration.ofSeconds(Long.MAX_VALUE)));
@@ -742,6 +757,29 @@ public abstract class EntryStoreContract {
                 return null;
             });
             assertEquals(each * InParallel.THREADS, ((Account) store.find("account")).balance);
+        }
+
+        @Test
+        void firstOwnTimeToLiveLosesNoWriteBesideIt() throws Exception {
+            for (int round = 0; round < 20; round++) {
+                try (var fresh = stores.store("fresh" + round, settings(100_000, Optional.empty()))) {
+                    var next = new AtomicInteger();
+                    InParallel.call(InParallel.THREADS, () -> {
+                        for (int i = 0; i < 20; i++) {
+                            int key = next.getAndIncrement();
+                            fresh.put(key, "one", key == 50 ? Ttl.of(TTL) : Ttl.OF_CACHE);
+                            assertEquals("one", fresh.find(key));
+                            if (key % 10 == 1) {
+                                assertTrue(fresh.remove(key));
+                            }
+                        }
+                        return null;
+                    });
+                    for (int key = 0; key < next.get(); key++) {
+                        assertEquals(key % 10 == 1 ? null : "one", fresh.find(key));
+                    }
+                }
+            }
         }
 
         @Test
