@@ -60,7 +60,7 @@ public final class LarderCacheManager implements CacheManager {
             if (name.isEmpty()) {
                 throw new IllegalArgumentException("A cache needs a name");
             }
-            present = caches.computeIfAbsent(name, this::made);
+            present = unlessClosed(caches.computeIfAbsent(name, this::made));
         }
         return (LarderCache<K, V>) present;
     }
@@ -86,12 +86,12 @@ public final class LarderCacheManager implements CacheManager {
         var complete = CacheConfigurations.complete(Objects.requireNonNull(configuration, "No cache configuration"));
         var policy = complete.getExpiryPolicyFactory().create();
         @SuppressWarnings("unchecked") // what compute returns is what make made
-        var made = (Cache<K, V>) caches.compute(name, (same, present) -> {
+        var made = (Cache<K, V>) unlessClosed(caches.compute(name, (same, present) -> {
             if (present != null) {
                 throw new CacheException("A cache named " + name + " exists already in " + uri);
             }
             return make(name, complete, new ExpiryRules(Optional.ofNullable(policy)));
-        });
+        }));
         return made;
     }
 
@@ -162,10 +162,15 @@ public final class LarderCacheManager implements CacheManager {
 
     /** Ends a cache of this manager. */
     void closed(StoreBackedCache<?, ?> cache) {
-        if (caches.remove(cache.getName(), cache)) {
+        // In one step: whoever makes a cache of that name meanwhile shows its beans after this one's are gone.
+        caches.computeIfPresent(cache.getName(), (same, present) -> {
+            if (!present.equals(cache)) {
+                return present;
+            }
             MBeans.hide(MBeans.Kind.CONFIGURATION, cache);
             MBeans.hide(MBeans.Kind.STATISTICS, cache);
-        }
+            return null;
+        });
         cache.end();
     }
 
@@ -238,6 +243,15 @@ public final class LarderCacheManager implements CacheManager {
     @Override
     public <T> T unwrap(Class<T> type) {
         return Unwrapping.unwrap(this, type);
+    }
+
+    /** A cache that was made while this manager closed, and was not seen by it, ends too. */
+    private StoreBackedCache<?, ?> unlessClosed(StoreBackedCache<?, ?> made) {
+        if (closed) {
+            closed(made);
+        }
+        open();
+        return made;
     }
 
     private void open() {
