@@ -185,6 +185,15 @@ class PlaygroundIT {
         assertError(400, "The body is not a JSON object", client.change("PUT", ITEMS + "/country/NO", body));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"note\":"})
+    void aBodyNestedTooDeepIsRefusedAndNoFaultOfOurs(String opening) throws Exception {
+        var log = ServerLog.fromNow();
+        var body = "{\"note\":" + opening.repeat(8000 / opening.length());
+        assertError(400, "The body is not a JSON object", client.change("PUT", ITEMS + "/country/NO", body));
+        assertFalse(log.text().contains("of the playground"), log::text);
+    }
+
     @Test
     void aNoteMayHave200Characters() throws Exception {
         var note = "\"note\":\"%s\"".formatted("ü".repeat(200));
