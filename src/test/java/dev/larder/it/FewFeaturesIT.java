@@ -76,7 +76,8 @@ class FewFeaturesIT {
                 .start();
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             process.destroyForcibly();
-            throw new AssertionError("bin/server " + action + " does not end; it says: " + Files.readString(output.toPath()));
+            throw new AssertionError(
+                    "bin/server " + action + " does not end; it says: " + Files.readString(output.toPath()));
         }
         return process.exitValue();
     }
