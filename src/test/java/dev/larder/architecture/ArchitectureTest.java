@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,6 +60,36 @@ class ArchitectureTest {
     /** A rule about a library that no test could name yet waits for its library. */
     private static boolean canBeBroken(String rule) {
         return LIBRARIES_STILL_TO_COME.stream().noneMatch(rule::contains);
+    }
+
+    @Test
+    void testsReadNoClockEither() {
+        var tests = new ClassFileImporter(List.of(new ImportOption.OnlyIncludeTests()))
+                .importPackages("dev.larder")
+                .that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(WRONG + "..")));
+        assertFalse(tests.isEmpty());
+        new ArchitectureRules("dev.larder").clocks().check(tests);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> clockRuleSeesEachWayToReadOne() throws ClassNotFoundException {
+        var seen = clockReaders();
+        return Stream.of(Class.forName(WRONG + ".method.ClockReader").getDeclaredMethods())
+                .filter(method -> !method.isSynthetic()) // JaCoCo's own
+                .map(Method::getName)
+                .map(name -> dynamicTest(name, () -> assertTrue(seen.contains(".ClockReader." + name + "("), seen)));
+    }
+
+    @Test
+    void clockRuleLeavesGivenClocksAlone() {
+        var seen = clockReaders();
+        assertFalse(seen.contains(".ClockTaker."), seen);
+    }
+
+    private static String clockReaders() {
+        var wrong = new ClassFileImporter().importPackages(WRONG);
+        var report = new ArchitectureRules(WRONG).clocks().evaluate(wrong).getFailureReport();
+        return String.join("\n", report.getDetails());
     }
 
     @Test

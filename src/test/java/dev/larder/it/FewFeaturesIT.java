@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.TimeUnit;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,11 +70,16 @@ class FewFeaturesIT {
 
     private int command(String action) throws IOException, InterruptedException {
         var output = new File(server.toFile(), action + ".txt");
-        return new ProcessBuilder(ServerFiles.wlp().resolve("bin/server").toString(), action, NAME)
+        var process = new ProcessBuilder(ServerFiles.wlp().resolve("bin/server").toString(), action, NAME)
                 .redirectErrorStream(true)
                 .redirectOutput(output)
-                .start()
-                .waitFor();
+                .start();
+        if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError(
+                    "bin/server " + action + " does not end; it says: " + Files.readString(output.toPath()));
+        }
+        return process.exitValue();
     }
 
     private static int freePort() {

@@ -4,39 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.larder.weld.LarderInWeld;
 import java.util.Map;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
-import org.jboss.weld.environment.se.WeldContainer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with annotations, and how it is said. The numbers are those of docs/reference/annotations.md. */
 class PlanErrorsTest {
 
-    private static WeldContainer container;
-
-    @BeforeAll
-    static void start() {
-        container = LarderInWeld.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        container.close();
-    }
-
-    private static void read(Class<?> type) {
-        PlanReader.read(container.getBeanManager().createAnnotatedType(type));
-    }
+    @RegisterExtension
+    static final ReadPlans PLANS = new ReadPlans();
 
     private static final Map<Class<?>, String> RULES = Map.of(
             PutWithoutValue.class, "has @CachePut and 0 parameters with @CacheValue",
@@ -64,8 +48,8 @@ class PlanErrorsTest {
             })
     @DisplayName("58, 70: the message names class, method and rule")
     void messageNamesClassMethodAndRule(Class<?> type) {
-        var message =
-                assertThrows(CacheDefinitionException.class, () -> read(type)).getMessage();
+        var message = assertThrows(CacheDefinitionException.class, () -> PLANS.of(type))
+                .getMessage();
         assertTrue(message.startsWith(type.getName() + ": method "), message);
         assertTrue(message.contains("bad("), message);
         assertTrue(message.contains(RULES.get(type)), message);
@@ -74,14 +58,14 @@ class PlanErrorsTest {
     @Test
     @DisplayName("71: an annotation on the class is an error")
     void annotationOnTheClassIsAnError() {
-        var message = assertThrows(CacheDefinitionException.class, () -> read(OnTheClass.class))
+        var message = assertThrows(CacheDefinitionException.class, () -> PLANS.of(OnTheClass.class))
                 .getMessage();
         assertTrue(message.startsWith(OnTheClass.class.getName() + ": @CacheResult stands on the class"), message);
     }
 
     @Test
     void allErrorsOfAClassAreNamedAtOnce() {
-        var message = assertThrows(CacheDefinitionException.class, () -> read(SeveralErrors.class))
+        var message = assertThrows(CacheDefinitionException.class, () -> PLANS.of(SeveralErrors.class))
                 .getMessage();
         assertAll(
                 () -> assertTrue(message.contains("first("), message),
