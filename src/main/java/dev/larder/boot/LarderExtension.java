@@ -8,6 +8,7 @@ import dev.larder.method.MethodPlans;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
@@ -73,7 +74,7 @@ public class LarderExtension implements Extension {
         definitionErrors.forEach(event::addDefinitionError);
     }
 
-    void readSettings(@Observes AfterDeploymentValidation event) {
+    void validate(@Observes AfterDeploymentValidation event, BeanManager beanManager) {
         // Now, because the thread of a cache's first use may be one that the server's naming knows nothing of.
         identity = ApplicationIdentity.ofServer();
         try {
@@ -81,6 +82,11 @@ public class LarderExtension implements Extension {
             LOG.info("Larder caches methods in {}", plans.cacheNames());
             settings = read;
         } catch (SettingsException e) {
+            event.addDeploymentProblem(e);
+        }
+        try {
+            plans.validate(beanManager);
+        } catch (CacheDefinitionException e) {
             event.addDeploymentProblem(e);
         }
     }
@@ -112,7 +118,7 @@ public class LarderExtension implements Extension {
         return cacheTypes;
     }
 
-    /** Empty outside a Jakarta EE server. */
+    /** Empty outside a Jakarta EE server, and in one without naming. */
     Optional<ApplicationIdentity> identity() {
         return identity;
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
@@ -33,6 +34,13 @@ class PlanErrorsTest {
             VoidResult.class, "has @CacheResult and returns void",
             InheritedError.class, "has @CacheResult and returns void");
 
+    private static final Map<Class<?>, String> RULES_OF_CACHING = Map.of(
+            PrivateMethod.class, "has @CacheResult and is private; no interceptor stands before a private method",
+            StaticMethod.class, "has @CacheRemoveAll and is static; no interceptor stands before a static method",
+            InheritedPrivateMethod.class, "has @CacheResult and is private",
+            SameCaches.class, "keeps exceptions in the cache of its results, found",
+            SameCachesByDefaults.class, "keeps exceptions in the cache of its results, shared");
+
     @ParameterizedTest
     @ValueSource(
             classes = {
@@ -53,6 +61,41 @@ class PlanErrorsTest {
         assertTrue(message.startsWith(type.getName() + ": method "), message);
         assertTrue(message.contains("bad("), message);
         assertTrue(message.contains(RULES.get(type)), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                PrivateMethod.class,
+                StaticMethod.class,
+                InheritedPrivateMethod.class,
+                SameCaches.class,
+                SameCachesByDefaults.class
+            })
+    @DisplayName("79, 80: what would never be cached, or come back as what it is not")
+    void methodThatCannotBeCachedIsNamed(Class<?> type) {
+        var message =
+                assertThrows(CacheDefinitionException.class, () -> read(type)).getMessage();
+        assertTrue(message.startsWith(type.getName() + ": method "), message);
+        assertTrue(message.contains(RULES_OF_CACHING.get(type)), message);
+    }
+
+    @Test
+    @DisplayName("80: the names count for nothing where a resolver finds the caches")
+    void ownResolverMayTellCachesOfOneNameApart() {
+        read(SameNamesResolved.class);
+    }
+
+    @Test
+    @DisplayName("73: what is overridden is wrong no more")
+    void errorOfAnOverriddenMethodDoesNotCount() {
+        read(Mended.class);
+    }
+
+    @Test
+    @DisplayName("73: an overload overrides nothing")
+    void overloadOverridesNothing() {
+        assertThrows(CacheDefinitionException.class, () -> read(NotMended.class));
     }
 
     @Test
@@ -136,5 +179,58 @@ class PlanErrorsTest {
 
         @CacheResult
         void second(String name) {}
+    }
+
+    static class PrivateMethod {
+        @CacheResult
+        private Object bad() {
+            return "";
+        }
+    }
+
+    static class InheritedPrivateMethod extends PrivateMethod {}
+
+    static class StaticMethod {
+        @CacheRemoveAll
+        static void bad() {}
+    }
+
+    static class SameCaches {
+        @CacheResult(cacheName = "found", exceptionCacheName = "found")
+        Object bad() {
+            return "";
+        }
+    }
+
+    @CacheDefaults(cacheName = "shared")
+    static class SameCachesByDefaults {
+        @CacheResult(exceptionCacheName = "shared")
+        Object bad() {
+            return "";
+        }
+    }
+
+    static class SameNamesResolved {
+        @CacheResult(
+                cacheName = "found",
+                exceptionCacheName = "found",
+                cacheResolverFactory = PlanReaderTest.OwnFactory.class)
+        Object good() {
+            return "";
+        }
+    }
+
+    static class Mended extends PutWithoutValue {
+        @Override
+        void bad(String name, String value) {}
+    }
+
+    static class Hidden {
+        @CachePut
+        void bad(String name) {}
+    }
+
+    static class NotMended extends Hidden {
+        void bad(Object name) {}
     }
 }

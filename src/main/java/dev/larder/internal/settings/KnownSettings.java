@@ -21,7 +21,8 @@ public final class KnownSettings {
             "larder.application",
             ValueType.TEXT,
             Optional.empty(),
-            "The application's name. Without it: the name under which the server runs the application.");
+            "The first part of the name in the application's MBeans where the server's naming gives none."
+                    + " Nothing else uses it yet.");
 
     /** {@code larder.cache.<name>.store}. */
     public static final Setting<String> CACHE_STORE = new Setting<>(

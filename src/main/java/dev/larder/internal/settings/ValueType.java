@@ -19,17 +19,23 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
         default -> throw new IllegalArgumentException("neither true nor false");
     });
 
-    /** A duration above zero, in the form of ISO 8601 that {@link Duration#parse} reads. */
-    public static final ValueType<Duration> POSITIVE_DURATION =
-            new ValueType<>("a duration above zero as in ISO 8601, such as PT30S, PT5M, PT1H or P1D", text -> {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /**
+     * A duration from 1 ms, below which stores do not count, to 36500 days, so that no sum with an instant overflows; in the
+     * form of ISO 8601 that {@link Duration#parse} reads.
+     */
+    public static final ValueType<Duration> POSITIVE_DURATION = new ValueType<>(
+            "a duration as in ISO 8601 from PT0.001S to P36500D, such as PT30S, PT5M, PT1H or P1D", text -> {
                 Duration duration;
                 try {
                     duration = Duration.parse(text);
                 } catch (DateTimeParseException e) {
                     throw new IllegalArgumentException("not a duration", e);
                 }
-                if (duration.isNegative() || duration.isZero()) {
-                    throw new IllegalArgumentException("not above zero");
+                if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+                    throw new IllegalArgumentException("out of range");
                 }
                 return duration;
             });
