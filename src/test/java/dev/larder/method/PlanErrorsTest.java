@@ -74,8 +74,8 @@ class PlanErrorsTest {
             })
     @DisplayName("79, 80: what would never be cached, or come back as what it is not")
     void methodThatCannotBeCachedIsNamed(Class<?> type) {
-        var message =
-                assertThrows(CacheDefinitionException.class, () -> read(type)).getMessage();
+        var message = assertThrows(CacheDefinitionException.class, () -> PLANS.of(type))
+                .getMessage();
         assertTrue(message.startsWith(type.getName() + ": method "), message);
         assertTrue(message.contains(RULES_OF_CACHING.get(type)), message);
     }
@@ -83,19 +83,19 @@ class PlanErrorsTest {
     @Test
     @DisplayName("80: the names count for nothing where a resolver finds the caches")
     void ownResolverMayTellCachesOfOneNameApart() {
-        read(SameNamesResolved.class);
+        PLANS.of(SameNamesResolved.class);
     }
 
     @Test
     @DisplayName("73: what is overridden is wrong no more")
     void errorOfAnOverriddenMethodDoesNotCount() {
-        read(Mended.class);
+        PLANS.of(Mended.class);
     }
 
     @Test
     @DisplayName("73: an overload overrides nothing")
     void overloadOverridesNothing() {
-        assertThrows(CacheDefinitionException.class, () -> read(NotMended.class));
+        assertThrows(CacheDefinitionException.class, () -> PLANS.of(NotMended.class));
     }
 
     @Test
