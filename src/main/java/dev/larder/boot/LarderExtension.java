@@ -15,6 +15,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.util.Nonbinding;
 import java.util.Optional;
 import java.util.Queue;
@@ -52,7 +53,11 @@ public class LarderExtension implements Extension {
             return; // carries a cache annotation on its class as its binding
         }
         try {
-            plans.read(event.getAnnotatedBeanClass());
+            if (event instanceof ProcessSessionBean<?>) {
+                plans.readEjb(event.getAnnotatedBeanClass());
+            } else {
+                plans.read(event.getAnnotatedBeanClass());
+            }
         } catch (CacheDefinitionException e) {
             definitionErrors.add(e);
         }

@@ -63,10 +63,12 @@ final class MethodInheritance {
 
     /** Whether a method overrides a more general one through a bridge: another result, or other types for type variables. */
     private static boolean specifies(Method own, Method general) {
-        return sameParameters(own, general)
-                || (own.getName().equals(general.getName())
-                        && !Arrays.equals(general.getGenericParameterTypes(), general.getParameterTypes())
-                        && narrows(own.getParameterTypes(), general.getParameterTypes()));
+        if (sameParameters(own, general)) {
+            return true;
+        }
+        return own.getName().equals(general.getName())
+                && !Arrays.equals(general.getGenericParameterTypes(), general.getParameterTypes())
+                && narrows(own.getParameterTypes(), general.getParameterTypes());
     }
 
     private static boolean narrows(Class<?>[] own, Class<?>[] general) {

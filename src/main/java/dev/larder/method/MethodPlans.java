@@ -26,7 +26,19 @@ public final class MethodPlans {
      * @throws CacheDefinitionException if an annotation breaks a rule of JSR-107; it names all of them
      */
     public void read(AnnotatedType<?> type) {
-        var read = PlanReader.read(type);
+        keep(type, PlanReader.read(type));
+    }
+
+    /**
+     * Reads the plans of an EJB's class, for which there is one rule more: its methods come from public classes.
+     *
+     * @throws CacheDefinitionException as {@link #read}
+     */
+    public void readEjb(AnnotatedType<?> type) {
+        keep(type, PlanReader.readEjb(type));
+    }
+
+    private void keep(AnnotatedType<?> type, Map<Method, MethodPlan<?>> read) {
         if (!read.isEmpty()) {
             plans.put(type.getJavaClass(), read);
         }

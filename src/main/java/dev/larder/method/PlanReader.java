@@ -41,13 +41,43 @@ final class PlanReader {
      * @throws CacheDefinitionException if an annotation breaks a rule; it names all of them
      */
     static Map<Method, MethodPlan<?>> read(AnnotatedType<?> type) {
+        return new PlanReader(type).read();
+    }
+
+    /**
+     * The same for the class of an EJB, whose container calls what a bridge makes visible without interceptors (Open Liberty
+     * 26.0.0.5): refused, as nothing would be cached.
+     *
+     * @throws CacheDefinitionException as {@link #read}
+     */
+    static Map<Method, MethodPlan<?>> readEjb(AnnotatedType<?> type) {
         var reader = new PlanReader(type);
-        reader.refuseAnnotationsOnTheClass();
-        var plans = reader.plans();
-        if (!reader.problems.isEmpty()) {
-            throw new CacheDefinitionException(reader.problems);
+        reader.refuseBridges();
+        return reader.read();
+    }
+
+    private Map<Method, MethodPlan<?>> read() {
+        refuseAnnotationsOnTheClass();
+        var plans = plans();
+        if (!problems.isEmpty()) {
+            throw new CacheDefinitionException(problems);
         }
         return plans;
+    }
+
+    private void refuseBridges() {
+        for (AnnotatedMethod<?> method : type.getMethods()) {
+            var member = method.getJavaMember();
+            if (member.isBridge()
+                    && !annotations(method).isEmpty()
+                    && MethodInheritance.madeVisibleBy(member).isPresent()
+                    && !MethodInheritance.isOverridden(member, type.getJavaClass())) {
+                refuse(
+                        method,
+                        "is inherited from a class that is not public, and the EJB container would not cache it; make that"
+                                + " class public, or override the method");
+            }
+        }
     }
 
     private void refuseAnnotationsOnTheClass() {
