@@ -24,6 +24,9 @@ class ArchitectureTest {
 
     private static final String WRONG = "dev.larder.architecture.wrong";
 
+    /** Read once: that takes seconds. */
+    private static final JavaClasses WRONG_CLASSES = new ClassFileImporter().importPackages(WRONG);
+
     private static final List<String> LIBRARIES_STILL_TO_COME = List.of(
             "org.eclipse.microprofile.metrics",
             "org.hibernate",
@@ -48,13 +51,13 @@ class ArchitectureTest {
     /** The classes below {@code wrong} break each rule once: a rule that does not notice is no rule. */
     @TestFactory
     Stream<DynamicTest> ruleSeesWhatBreaksIt() {
-        JavaClasses wrong = new ClassFileImporter().importPackages(WRONG);
         return new ArchitectureRules(WRONG)
                 .all().entrySet().stream()
                         .filter(rule -> canBeBroken(rule.getKey()))
                         .map(rule -> dynamicTest(
                                 rule.getKey(),
-                                () -> assertTrue(rule.getValue().evaluate(wrong).hasViolation())));
+                                () -> assertTrue(
+                                        rule.getValue().evaluate(WRONG_CLASSES).hasViolation())));
     }
 
     /** A rule about a library that no test could name yet waits for its library. */
@@ -87,8 +90,8 @@ class ArchitectureTest {
     }
 
     private static String clockReaders() {
-        var wrong = new ClassFileImporter().importPackages(WRONG);
-        var report = new ArchitectureRules(WRONG).clocks().evaluate(wrong).getFailureReport();
+        var report =
+                new ArchitectureRules(WRONG).clocks().evaluate(WRONG_CLASSES).getFailureReport();
         return String.join("\n", report.getDetails());
     }
 
