@@ -155,7 +155,14 @@ public final class LarderCacheManager implements CacheManager {
         open();
         var cache = caches.get(Objects.requireNonNull(name, "No cache name"));
         if (cache != null) {
-            cache.clear();
+            try {
+                cache.clear();
+            } catch (IllegalStateException e) {
+                if (!cache.isClosed()) {
+                    throw e;
+                }
+                // Somebody else was quicker to destroy or close it, which is no error.
+            }
             closed(cache);
         }
     }

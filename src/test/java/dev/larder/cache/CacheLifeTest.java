@@ -121,7 +121,7 @@ class CacheLifeTest {
     @ParameterizedTest(name = KINDS + ": {0}")
     @ValueSource(strings = {"heap", "caffeine"})
     void cachesThatAreMadeWhileTheirManagerClosesLeaveNothingBehind(String store) throws Exception {
-        for (int round = 0; round < 15; round++) {
+        for (int round = 0; round < 5; round++) {
             var name = "closing" + round;
             var manager = manager(name, store);
             var turn = new AtomicInteger();

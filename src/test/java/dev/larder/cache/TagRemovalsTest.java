@@ -21,6 +21,8 @@ class TagRemovalsTest {
         assertFalse(removals.removedSince(before, Set.of("round")));
         assertFalse(removals.removedSince(before, Set.of()));
         assertFalse(removals.removedSince(after, Set.of("red")));
+        removals.remove("round");
+        assertFalse(removals.removedSince(after, Set.of("red")));
         removals.remove("red");
         assertTrue(removals.removedSince(after, Set.of("red")));
     }
