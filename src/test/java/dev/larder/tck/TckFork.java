@@ -40,6 +40,9 @@ record TckFork(Map<String, String> problems, List<String> classes) {
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djavax.cache.spi.CachingProvider=" + provider,
                 "-Dlarder.cache.default.store=" + store,
+                // for stores of bytes: what the TCK's own caches hold, and where
+                "-Dlarder.cache.default.allow=org.jsr107.tck.**,javax.cache.**,domain.**",
+                "-Dlarder.cache.default.directory=" + directory.resolve(testClass + ".files"),
                 // the types that unwrap must give
                 "-Djavax.cache.CacheManager=dev.larder.cache.LarderCacheManager",
                 "-Djavax.cache.Cache=dev.larder.cache.LarderCache",
