@@ -64,6 +64,7 @@ class CacheTckTest {
     private static final Map<String, String> ENGINES = Map.of(
             "heap", "org.ehcache.impl.internal.store.heap.OnHeapStore",
             "offheap", "org.ehcache.impl.internal.store.offheap.OffHeapStore",
+            "disk", "org.ehcache.impl.internal.store.disk.OffHeapDiskStore",
             "caffeine", "com.github.benmanes.caffeine.cache.BoundedLocalCache");
 
     @TestFactory
@@ -74,6 +75,11 @@ class CacheTckTest {
     @TestFactory
     Stream<DynamicNode> offheap() throws IOException {
         return tck("offheap");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> disk() throws IOException {
+        return tck("disk");
     }
 
     @TestFactory

@@ -18,7 +18,7 @@ class OffHeapStoreTest extends EntryStoreContract {
         return SettingsOfBytes.of("offheap", TTL, maxBytes);
     }
 
-    /** Limited by bytes and no less than 1 MiB: tested here. */
+    /** Limited by bytes and no less than 1 MiB: tested beside the other byte stores. */
     @Override
     protected boolean evicts() {
         return false;

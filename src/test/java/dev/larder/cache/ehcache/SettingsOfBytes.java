@@ -21,6 +21,6 @@ final class SettingsOfBytes {
 
     static CacheSettings of(String kind, Duration ttl, Optional<Long> maxBytes, List<String> allow, Path directory) {
         var bytes = new ByteSettings(ValueChoice.AUTO, allow, Compression.NONE, 0, directory.toString());
-        return new CacheSettings(kind, ttl, 10_000, maxBytes, bytes);
+        return new CacheSettings(kind, ttl, 10_000, Optional.of(maxBytes.orElse(4L << 20)), bytes);
     }
 }
