@@ -62,9 +62,9 @@ class CacheTckTest {
 
     /** The engine that each kind of store works with, by a class that is there only when it works. */
     private static final Map<String, String> ENGINES = Map.of(
-            "heap", "org.ehcache.impl.internal.store.heap.OnHeapStore",
-            "offheap", "org.ehcache.impl.internal.store.offheap.OffHeapStore",
-            "disk", "org.ehcache.impl.internal.store.disk.OffHeapDiskStore",
+            "heap", "org.ehcache.impl.internal.store.heap.Backend",
+            "offheap", "org.ehcache.impl.internal.store.offheap.EhcacheConcurrentOffHeapClockCache",
+            "disk", "org.ehcache.impl.internal.store.disk.EhcachePersistentConcurrentOffHeapClockCache",
             "caffeine", "com.github.benmanes.caffeine.cache.BoundedLocalCache");
 
     @TestFactory
