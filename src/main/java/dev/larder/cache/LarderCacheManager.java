@@ -84,6 +84,10 @@ public final class LarderCacheManager implements CacheManager {
         open();
         Objects.requireNonNull(name, "No cache name");
         var complete = CacheConfigurations.complete(Objects.requireNonNull(configuration, "No cache configuration"));
+        if (!complete.isStoreByValue() && !holdsReferences(name)) {
+            throw new UnsupportedOperationException(
+                    "Cache %s cannot store by reference: larder.cache.%s.store holds bytes".formatted(name, name));
+        }
         var policy = complete.getExpiryPolicyFactory().create();
         @SuppressWarnings("unchecked") // what compute returns is what make made
         var made = (Cache<K, V>) unlessClosed(caches.compute(name, (same, present) -> {
@@ -95,11 +99,17 @@ public final class LarderCacheManager implements CacheManager {
         return made;
     }
 
+    private boolean holdsReferences(String name) {
+        var kind = definitions.apply(name).settings().store();
+        return OpenStores.factory(kind).capabilities().byReference();
+    }
+
     @SuppressWarnings(
             "unchecked") // the store takes objects of any type, and the cache checks those of its configuration
     private <K, V> StoreBackedCache<K, V> make(
             String name, MutableConfiguration<K, V> configuration, ExpiryRules expiry) {
-        var store = (EntryStore<K, V>) stores.open(name, definitions.apply(name).settings());
+        var store =
+                (EntryStore<K, V>) stores.open(name, definitions.apply(name).settings(), configuration.getValueType());
         var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, executor);
         show(cache, configuration);
         return cache;

@@ -41,6 +41,11 @@ public final class HeapStoreFactory implements EntryStoreFactory {
     }
 
     @Override
+    public Capabilities capabilities() {
+        return ReferenceStore.CAPABILITIES;
+    }
+
+    @Override
     public Stores open(String manager, ClassLoader application) {
         var counts = new DefaultStatisticsService();
         var ehcache = amongItsOwn(() -> CacheManagerBuilder.newCacheManagerBuilder()
