@@ -89,15 +89,12 @@ class PlanErrorsTest {
     @Test
     @DisplayName("82: an EJB's method from a class that is not public, unless it is overridden")
     void bridgeOfAnEjbIsNamed() {
-        var message = assertThrows(CacheDefinitionException.class, () -> readEjb(InheritedMethodsTest.Visible.class))
+        var message = assertThrows(
+                        CacheDefinitionException.class, () -> PLANS.ofEjb(InheritedMethodsTest.Visible.class))
                 .getMessage();
         assertTrue(
                 message.contains("Visible.find(java.lang.String,int) is inherited from a class that is not"), message);
-        readEjb(InheritedMethodsTest.Narrowed.class);
-    }
-
-    private static void readEjb(Class<?> type) {
-        PlanReader.readEjb(container.getBeanManager().createAnnotatedType(type));
+        PLANS.ofEjb(InheritedMethodsTest.Narrowed.class);
     }
 
     @Test

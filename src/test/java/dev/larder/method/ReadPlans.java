@@ -23,4 +23,8 @@ final class ReadPlans implements BeforeAllCallback {
     Map<Method, MethodPlan<?>> of(Class<?> type) {
         return PlanReader.read(container.getBeanManager().createAnnotatedType(type));
     }
+
+    Map<Method, MethodPlan<?>> ofEjb(Class<?> type) {
+        return PlanReader.readEjb(container.getBeanManager().createAnnotatedType(type));
+    }
 }

@@ -25,13 +25,13 @@ class DiskStoreTest extends EntryStoreContract {
     }
 
     @Override
-    protected CacheSettings settings(long maxEntries, Optional<Long> maxBytes) {
+    public CacheSettings settings(long maxEntries, Optional<Long> maxBytes) {
         return SettingsOfBytes.of("disk", TTL, maxBytes, List.of("dev.larder.cache.*"), directory);
     }
 
     /** Limited by bytes and no less than 1 MiB: tested beside the other byte stores. */
     @Override
-    protected boolean evicts() {
+    public boolean evicts() {
         return false;
     }
 }

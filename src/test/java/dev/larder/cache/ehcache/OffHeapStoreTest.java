@@ -14,13 +14,13 @@ class OffHeapStoreTest extends EntryStoreContract {
     }
 
     @Override
-    protected CacheSettings settings(long maxEntries, Optional<Long> maxBytes) {
+    public CacheSettings settings(long maxEntries, Optional<Long> maxBytes) {
         return SettingsOfBytes.of("offheap", TTL, maxBytes);
     }
 
     /** Limited by bytes and no less than 1 MiB: tested beside the other byte stores. */
     @Override
-    protected boolean evicts() {
+    public boolean evicts() {
         return false;
     }
 }
