@@ -204,7 +204,7 @@ class UnreadableValueTest {
 
         private static final String ITEM = "shop.Item";
         private static final CompiledClasses OLD = item("String name");
-        private static final CompiledClasses MORE = item("String name, int price");
+        private static final CompiledClasses MORE = item("String name, String price");
         private static final CompiledClasses LESS = item("");
         private static final CompiledClasses OTHER = item("java.util.List<String> name");
 
