@@ -326,10 +326,10 @@ class UnreadableValueTest {
 
         @Test
         void messageNeverHoldsTheContent() {
-            byte[] json = stored(4, ("{\"" + SECRET + "\":\"" + SECRET + "\"}").getBytes(UTF_8));
+            byte[] json = stored(4, ("\"" + SECRET + "\"").getBytes(UTF_8));
             var e = assertThrows(
                     UnreadableValueException.class,
-                    () -> codec(new ValueFormat.Json(Order.class, List.of())).decode(json, KEY));
+                    () -> codec(new ValueFormat.Json(Integer.class, List.of())).decode(json, KEY));
             assertFalse(e.getMessage().contains(SECRET), e.getMessage());
             assertNull(e.getCause());
         }
