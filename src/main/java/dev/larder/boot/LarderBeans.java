@@ -1,8 +1,10 @@
 package dev.larder.boot;
 
+import dev.larder.cache.CacheName;
 import dev.larder.cache.CacheSettings;
-import dev.larder.cache.Caches;
-import dev.larder.cache.ehcache.EhcacheCaches;
+import dev.larder.cache.LarderCache;
+import dev.larder.cache.LarderCacheManager;
+import dev.larder.cache.LarderCachingProvider;
 import dev.larder.internal.settings.KnownSettings;
 import dev.larder.internal.settings.Settings;
 import dev.larder.method.CacheOperations;
@@ -10,7 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Singleton;
+import java.util.Properties;
 
 /** Makes what the parts of Larder share, one of each for an application. Singletons: no proxy stands in a hit's way. */
 @ApplicationScoped
@@ -24,24 +28,33 @@ class LarderBeans {
 
     @Produces
     @Singleton
-    Caches caches(LarderExtension extension, Settings settings) {
+    LarderCacheManager caches(LarderExtension extension, Settings settings) {
         var identity = extension
                 .identity()
                 .orElseGet(() -> new ApplicationIdentity(
                         settings.find(KnownSettings.APPLICATION).orElse("application")));
-        return new EhcacheCaches(
-                identity.managerUri(),
-                LarderExtension.class.getClassLoader(), // not the thread's, which may be any at the first use
-                name -> CacheSettings.of(settings, name));
+        return new LarderCachingProvider()
+                .open(
+                        identity.managerUri(),
+                        LarderExtension.class.getClassLoader(), // not the thread's, which may be any at the first use
+                        new Properties(),
+                        name -> extension.cacheTypes().define(name, CacheSettings.of(settings, name)));
     }
 
-    void close(@Disposes Caches caches) {
+    /** The cache that an injection point names. Dependent, as a producer of any types has to be. */
+    @Produces
+    @CacheName("")
+    <K, V> LarderCache<K, V> cache(InjectionPoint point, LarderCacheManager caches) {
+        return caches.cache(CacheTypes.nameOf(point));
+    }
+
+    void close(@Disposes LarderCacheManager caches) {
         caches.close();
     }
 
     @Produces
     @Singleton
-    CacheOperations operations(LarderExtension extension, Caches caches, BeanManager beanManager) {
+    CacheOperations operations(LarderExtension extension, LarderCacheManager caches, BeanManager beanManager) {
         return new CacheOperations(extension.plans(), caches, beanManager);
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.boot;
 
+import dev.larder.cache.CacheName;
 import dev.larder.internal.settings.Settings;
 import dev.larder.internal.settings.SettingsException;
 import dev.larder.method.CacheDefinitionException;
@@ -8,8 +9,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.Interceptor;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.util.Nonbinding;
 import java.util.Optional;
@@ -28,6 +31,7 @@ public class LarderExtension implements Extension {
     private static final Logger LOG = LoggerFactory.getLogger(LarderExtension.class);
 
     private final MethodPlans plans = new MethodPlans();
+    private final CacheTypes cacheTypes = new CacheTypes();
     private final Queue<CacheDefinitionException> definitionErrors = new ConcurrentLinkedQueue<>();
     private @Nullable Settings settings;
     private Optional<ApplicationIdentity> identity = Optional.empty();
@@ -50,6 +54,17 @@ public class LarderExtension implements Extension {
             plans.read(event.getAnnotatedBeanClass());
         } catch (CacheDefinitionException e) {
             definitionErrors.add(e);
+        }
+    }
+
+    void readCacheTypes(@Observes ProcessInjectionPoint<?, ?> event) {
+        var point = event.getInjectionPoint();
+        if (point.getAnnotated().isAnnotationPresent(CacheName.class)) {
+            try {
+                cacheTypes.read(point);
+            } catch (DefinitionException e) {
+                event.addDefinitionError(e);
+            }
         }
     }
 
@@ -91,6 +106,10 @@ public class LarderExtension implements Extension {
 
     MethodPlans plans() {
         return plans;
+    }
+
+    CacheTypes cacheTypes() {
+        return cacheTypes;
     }
 
     /** Empty outside a Jakarta EE server. */

@@ -1,6 +1,6 @@
 package dev.larder.method;
 
-import dev.larder.cache.Caches;
+import dev.larder.cache.LarderCacheManager;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.function.Function;
@@ -24,7 +24,7 @@ record CacheAccess(
         Function<CacheInvocation<?>, GeneratedCacheKey> key) {
 
     /** The access that a plan asks for. Its resolvers are fetched here, so once per method. */
-    static CacheAccess of(MethodPlan<?> plan, Caches caches, BeanManager beanManager) {
+    static CacheAccess of(MethodPlan<?> plan, LarderCacheManager caches, BeanManager beanManager) {
         var key = key(plan.members().keyGenerator(), plan, beanManager);
         var exceptionCacheName = plan.members().action() instanceof KeepResult keep ? keep.exceptionCacheName() : "";
         var factoryClass = plan.members().resolverFactory();

@@ -1,6 +1,6 @@
 package dev.larder.method;
 
-import dev.larder.cache.Caches;
+import dev.larder.cache.LarderCacheManager;
 import dev.larder.method.CacheAction.ChangeCache;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class CacheOperations {
 
     private final MethodPlans plans;
-    private final Caches caches;
+    private final LarderCacheManager caches;
     private final BeanManager beanManager;
     private final ConcurrentMap<Class<?>, ConcurrentMap<Method, CacheOperation>> operations = new ConcurrentHashMap<>();
 
@@ -24,7 +24,7 @@ public final class CacheOperations {
      * @param beanManager finds key generators and resolver factories; those that are no beans are made by their
      *     constructors without parameters
      */
-    public CacheOperations(MethodPlans plans, Caches caches, BeanManager beanManager) {
+    public CacheOperations(MethodPlans plans, LarderCacheManager caches, BeanManager beanManager) {
         this.plans = plans;
         this.caches = caches;
         this.beanManager = beanManager;

@@ -1,5 +1,6 @@
 package dev.larder.method;
 
+import dev.larder.cache.LarderCache;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.interceptor.InvocationContext;
 import javax.cache.Cache;
@@ -18,27 +19,42 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
         var invocation = new CacheInvocation<>(plan, context);
         var key = access.key().apply(invocation);
         var cache = access.cache().apply(invocation);
-        if (!action.skipGet()) {
-            var stored = cache.get(key);
-            if (stored != null) {
-                return stored;
+        if (action.skipGet()) {
+            var result = call(invocation, key);
+            if (result != null) {
+                cache.put(key, result);
             }
-            throwStored(invocation, key);
+            return result;
         }
-        return call(invocation, key, cache);
+        return cache instanceof LarderCache<Object, Object> larder
+                ? larder.getOrLoad(key, () -> callUnlessThrown(invocation, key))
+                : getOrCall(invocation, key, cache);
     }
 
-    private void throwStored(CacheInvocation<?> invocation, GeneratedCacheKey key) throws Exception {
+    /** For a cache that somebody else's resolver gave: callers of one key may run the method side by side. */
+    private @Nullable Object getOrCall(
+            CacheInvocation<?> invocation, GeneratedCacheKey key, Cache<Object, Object> cache) throws Exception {
+        var stored = cache.get(key);
+        if (stored != null) {
+            return stored;
+        }
+        var result = callUnlessThrown(invocation, key);
+        if (result != null) {
+            cache.put(key, result);
+        }
+        return result;
+    }
+
+    private @Nullable Object callUnlessThrown(CacheInvocation<?> invocation, GeneratedCacheKey key) throws Exception {
         if (action.keepsExceptions() && access.exceptions().apply(invocation).get(key) instanceof Throwable stored) {
             throw Rethrow.same(stored);
         }
+        return call(invocation, key);
     }
 
-    private @Nullable Object call(CacheInvocation<?> invocation, GeneratedCacheKey key, Cache<Object, Object> cache)
-            throws Exception {
-        Object result;
+    private @Nullable Object call(CacheInvocation<?> invocation, GeneratedCacheKey key) throws Exception {
         try {
-            result = invocation.context().proceed();
+            return invocation.context().proceed();
         } catch (Throwable thrown) {
             if (action.keepsExceptions() && action.keptExceptions().matches(thrown)) {
                 Rethrow.after(
@@ -46,9 +62,5 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
             }
             throw thrown;
         }
-        if (result != null) {
-            cache.put(key, result);
-        }
-        return result;
     }
 }

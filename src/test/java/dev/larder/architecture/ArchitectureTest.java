@@ -25,7 +25,6 @@ class ArchitectureTest {
             "org.eclipse.microprofile.metrics",
             "org.hibernate",
             "org.terracotta",
-            "com.github.benmanes.caffeine",
             "redis.clients",
             "net.rubyeye.xmemcached",
             "com.ibm");

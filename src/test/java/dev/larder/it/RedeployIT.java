@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.larder.it.user.Kitchen;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import javax.management.JMException;
+import javax.management.ObjectName;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -58,6 +60,7 @@ class RedeployIT {
             var soup = client.get("dishes?name=soup").body();
             assertTrue(soup.startsWith("soup "), soup);
             assertEquals(soup, client.get("dishes?name=soup").body());
+            assertEquals(2, cacheMBeans(path).size());
             report(deployment, "deployment " + i);
             if (i < TIMES) {
                 deployer.undeploy(deployment);
@@ -67,9 +70,18 @@ class RedeployIT {
                 .pollInterval(Duration.ofSeconds(5))
                 .until(() -> report(deployment, "waiting"), left -> left <= before + 2);
         deployer.undeploy(deployment);
+        assertEquals(Set.of(), cacheMBeans(path));
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(5))
                 .until(() -> report(deployment, "undeployed"), left -> left <= before + 1);
+    }
+
+    private static Set<ObjectName> cacheMBeans(String application) {
+        try (var mbeans = ServerMBeans.open()) {
+            return mbeans.names("javax.cache:CacheManager=urn.larder." + application + ",*");
+        } catch (IOException | JMException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int report(String deployment, String phase) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import dev.larder.cache.Caches;
+import dev.larder.cache.LarderCacheManager;
 import dev.larder.weld.HoldsWithoutCaching;
 import dev.larder.weld.InWeld;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,7 +93,7 @@ class BeansTest {
 
     @Test
     @DisplayName("8, 9: what is inherited lies in the cache that the superclass's @CacheDefaults names")
-    void inheritedMethodUsesInheritedDefaults(Heir bean, Caches caches) {
+    void inheritedMethodUsesInheritedDefaults(Heir bean, LarderCacheManager caches) {
         assertSame(bean.find("pen"), caches.cache("inherited").get(ArgumentsKey.of("pen")));
     }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.larder.cache.Caches;
+import dev.larder.cache.LarderCacheManager;
 import dev.larder.weld.InWeld;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -95,7 +95,7 @@ class CacheKeysTest {
 
     @Test
     @DisplayName("27: the method's generator wins, and a bean is taken as the bean it is")
-    void beanGeneratesKeys(Generated generated, Caches caches) {
+    void beanGeneratesKeys(Generated generated, LarderCacheManager caches) {
         var found = generated.findByBean("PEN");
         assertSame(found, generated.findByBean("ink"));
         assertSame(found, caches.cache("generated").get(new TextKey("injected")));
@@ -127,7 +127,7 @@ class CacheKeysTest {
 
     @Test
     @DisplayName("29: no generator is asked for @CacheRemoveAll")
-    void removeAllNeedsNoKey(AllRemover remover, Caches caches) {
+    void removeAllNeedsNoKey(AllRemover remover, LarderCacheManager caches) {
         caches.cache("generated").put(new TextKey("pen"), "stored");
         remover.removeAll("pen");
         assertNull(caches.cache("generated").get(new TextKey("pen")));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.larder.cache.Caches;
+import dev.larder.cache.LarderCacheManager;
 import dev.larder.weld.HoldsWithoutCaching;
 import dev.larder.weld.InWeld;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +46,7 @@ class CachePutTest {
 
     @Test
     @DisplayName("52, 57: what was stored before the method stays after an exception, whatever the lists say")
-    void valueStaysAfterAnException(Prices prices, Caches caches) {
+    void valueStaysAfterAnException(Prices prices, LarderCacheManager caches) {
         var thrown = new IOException();
         assertSame(thrown, assertThrows(IOException.class, () -> prices.putFirst("pen", 5, thrown)));
         assertEquals(5, caches.cache("prices").get(ArgumentsKey.of("pen")));
@@ -54,7 +54,7 @@ class CachePutTest {
 
     @Test
     @DisplayName("60: a null value removes the entry, which is out of date")
-    void nullRemovesTheEntry(Prices prices, Caches caches) {
+    void nullRemovesTheEntry(Prices prices, LarderCacheManager caches) {
         caches.cache("prices").put(ArgumentsKey.of("pen"), 5);
         prices.put("pen", null);
         assertNull(caches.cache("prices").get(ArgumentsKey.of("pen")));
@@ -62,7 +62,7 @@ class CachePutTest {
 
     @Test
     @DisplayName("19: the value is no part of the key")
-    void valueIsNotInTheKey(Prices prices, Caches caches) {
+    void valueIsNotInTheKey(Prices prices, LarderCacheManager caches) {
         prices.put("pen", 5);
         assertEquals(5, caches.cache("prices").get(ArgumentsKey.of("pen")));
     }
@@ -70,7 +70,7 @@ class CachePutTest {
     @ParameterizedTest
     @MethodSource
     @DisplayName("54-56: an exception that the lists let through is followed by the put")
-    void putsDespiteTheException(Call call, Throwable thrown, Prices prices, Caches caches) {
+    void putsDespiteTheException(Call call, Throwable thrown, Prices prices, LarderCacheManager caches) {
         assertSame(thrown, assertThrows(Throwable.class, () -> call.on(prices, thrown)));
         assertEquals(5, caches.cache("prices").get(ArgumentsKey.of("pen")));
     }
@@ -88,7 +88,7 @@ class CachePutTest {
     @MethodSource
     @DisplayName("53-56: after any other exception nothing is put")
     @HoldsWithoutCaching
-    void putsNothingAfterOtherExceptions(Call call, Throwable thrown, Prices prices, Caches caches) {
+    void putsNothingAfterOtherExceptions(Call call, Throwable thrown, Prices prices, LarderCacheManager caches) {
         assertSame(thrown, assertThrows(Throwable.class, () -> call.on(prices, thrown)));
         assertNull(caches.cache("prices").get(ArgumentsKey.of("pen")));
     }
@@ -122,7 +122,7 @@ class CachePutTest {
     static class Prices {
 
         @Inject
-        Caches caches;
+        LarderCacheManager caches;
 
         @CacheResult
         Integer find(String name) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.larder.cache.Caches;
+import dev.larder.cache.LarderCacheManager;
 import dev.larder.weld.HoldsWithoutCaching;
 import dev.larder.weld.InWeld;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ class CacheRemoveAllTest {
 
     @Test
     @DisplayName("61: all entries are gone after the method")
-    void removesAfterTheMethod(Prices prices, Caches caches) {
+    void removesAfterTheMethod(Prices prices, LarderCacheManager caches) {
         putPenAndInk(caches);
         assertEquals(List.of("ink", "pen"), prices.remove("pen"));
         assertEquals(LEFT, names(caches));
@@ -41,14 +41,14 @@ class CacheRemoveAllTest {
 
     @Test
     @DisplayName("62: afterInvocation=false removes before the method, which sees it")
-    void removesBeforeTheMethod(Prices prices, Caches caches) {
+    void removesBeforeTheMethod(Prices prices, LarderCacheManager caches) {
         putPenAndInk(caches);
         assertEquals(LEFT, prices.removeFirst("pen", null));
     }
 
     @Test
     @DisplayName("62: what was removed before the method stays removed after an exception, whatever the lists say")
-    void staysRemovedAfterAnException(Prices prices, Caches caches) {
+    void staysRemovedAfterAnException(Prices prices, LarderCacheManager caches) {
         putPenAndInk(caches);
         var thrown = new IOException();
         assertSame(thrown, assertThrows(IOException.class, () -> prices.removeFirst("pen", thrown)));
@@ -57,7 +57,7 @@ class CacheRemoveAllTest {
 
     @Test
     @DisplayName("68: other caches keep their entries")
-    void otherCachesKeepTheirEntries(Prices prices, Caches caches) {
+    void otherCachesKeepTheirEntries(Prices prices, LarderCacheManager caches) {
         putPenAndInk(caches);
         caches.cache("names").put(ArgumentsKey.of("pen"), "pen");
         prices.remove("pen");
@@ -67,7 +67,7 @@ class CacheRemoveAllTest {
 
     @Test
     @DisplayName("69: each entry's removal is told to the listeners, as removeAll does and clear does not")
-    void listenersHearOfEachEntry(Prices prices, Caches caches) {
+    void listenersHearOfEachEntry(Prices prices, LarderCacheManager caches) {
         putPenAndInk(caches);
         var heard = new ArrayList<Object>();
         CacheEntryRemovedListener<Object, Object> listener =
@@ -82,7 +82,7 @@ class CacheRemoveAllTest {
     @ParameterizedTest
     @MethodSource
     @DisplayName("64-66: an exception that the lists let through is followed by the removal")
-    void removesDespiteTheException(Call call, Throwable thrown, Prices prices, Caches caches) {
+    void removesDespiteTheException(Call call, Throwable thrown, Prices prices, LarderCacheManager caches) {
         putPenAndInk(caches);
         assertSame(thrown, assertThrows(Throwable.class, () -> call.on(prices, "pen", thrown)));
         assertEquals(LEFT, names(caches));
@@ -101,7 +101,7 @@ class CacheRemoveAllTest {
     @MethodSource
     @DisplayName("63-66: after any other exception nothing is removed")
     @HoldsWithoutCaching
-    void removesNothingAfterOtherExceptions(Call call, Throwable thrown, Prices prices, Caches caches) {
+    void removesNothingAfterOtherExceptions(Call call, Throwable thrown, Prices prices, LarderCacheManager caches) {
         putPenAndInk(caches);
         assertSame(thrown, assertThrows(Throwable.class, () -> call.on(prices, "pen", thrown)));
         assertEquals(List.of("ink", "pen"), names(caches));
@@ -122,12 +122,12 @@ class CacheRemoveAllTest {
         return new Object[] {Named.of(name, call), thrown};
     }
 
-    private static void putPenAndInk(Caches caches) {
+    private static void putPenAndInk(LarderCacheManager caches) {
         caches.cache("prices").put(ArgumentsKey.of("pen"), "pen");
         caches.cache("prices").put(ArgumentsKey.of("ink"), "ink");
     }
 
-    private static List<Object> names(Caches caches) {
+    private static List<Object> names(LarderCacheManager caches) {
         return StreamSupport.stream(caches.cache("prices").spliterator(), false)
                 .map(entry -> entry.getValue())
                 .sorted()
@@ -144,7 +144,7 @@ class CacheRemoveAllTest {
     static class Prices {
 
         @Inject
-        Caches caches;
+        LarderCacheManager caches;
 
         @CacheRemoveAll
         List<Object> remove(String name) {

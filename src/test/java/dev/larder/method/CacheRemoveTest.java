@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.larder.cache.Caches;
+import dev.larder.cache.LarderCacheManager;
 import dev.larder.weld.HoldsWithoutCaching;
 import dev.larder.weld.InWeld;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +31,7 @@ class CacheRemoveTest {
 
     @Test
     @DisplayName("61: the entry is gone after the method")
-    void removesAfterTheMethod(Prices prices, Caches caches) {
+    void removesAfterTheMethod(Prices prices, LarderCacheManager caches) {
         putPenAndInk(caches);
         assertEquals(List.of("ink", "pen"), prices.remove("pen"));
         assertEquals(LEFT, names(caches));
@@ -39,14 +39,14 @@ class CacheRemoveTest {
 
     @Test
     @DisplayName("62: afterInvocation=false removes before the method, which sees it")
-    void removesBeforeTheMethod(Prices prices, Caches caches) {
+    void removesBeforeTheMethod(Prices prices, LarderCacheManager caches) {
         putPenAndInk(caches);
         assertEquals(LEFT, prices.removeFirst("pen", null));
     }
 
     @Test
     @DisplayName("62: what was removed before the method stays removed after an exception, whatever the lists say")
-    void staysRemovedAfterAnException(Prices prices, Caches caches) {
+    void staysRemovedAfterAnException(Prices prices, LarderCacheManager caches) {
         putPenAndInk(caches);
         var thrown = new IOException();
         assertSame(thrown, assertThrows(IOException.class, () -> prices.removeFirst("pen", thrown)));
@@ -56,7 +56,7 @@ class CacheRemoveTest {
     @Test
     @DisplayName("67: an entry that is not there is no error")
     @HoldsWithoutCaching
-    void missingEntryIsNoError(Prices prices, Caches caches) {
+    void missingEntryIsNoError(Prices prices, LarderCacheManager caches) {
         assertEquals(List.of(), prices.remove("pen"));
         assertEquals(List.of(), names(caches));
     }
@@ -64,7 +64,7 @@ class CacheRemoveTest {
     @ParameterizedTest
     @MethodSource
     @DisplayName("64-66: an exception that the lists let through is followed by the removal")
-    void removesDespiteTheException(Call call, Throwable thrown, Prices prices, Caches caches) {
+    void removesDespiteTheException(Call call, Throwable thrown, Prices prices, LarderCacheManager caches) {
         putPenAndInk(caches);
         assertSame(thrown, assertThrows(Throwable.class, () -> call.on(prices, "pen", thrown)));
         assertEquals(LEFT, names(caches));
@@ -83,7 +83,7 @@ class CacheRemoveTest {
     @MethodSource
     @DisplayName("63-66: after any other exception nothing is removed")
     @HoldsWithoutCaching
-    void removesNothingAfterOtherExceptions(Call call, Throwable thrown, Prices prices, Caches caches) {
+    void removesNothingAfterOtherExceptions(Call call, Throwable thrown, Prices prices, LarderCacheManager caches) {
         putPenAndInk(caches);
         assertSame(thrown, assertThrows(Throwable.class, () -> call.on(prices, "pen", thrown)));
         assertEquals(List.of("ink", "pen"), names(caches));
@@ -104,12 +104,12 @@ class CacheRemoveTest {
         return new Object[] {Named.of(name, call), thrown};
     }
 
-    private static void putPenAndInk(Caches caches) {
+    private static void putPenAndInk(LarderCacheManager caches) {
         caches.cache("prices").put(ArgumentsKey.of("pen"), "pen");
         caches.cache("prices").put(ArgumentsKey.of("ink"), "ink");
     }
 
-    private static List<Object> names(Caches caches) {
+    private static List<Object> names(LarderCacheManager caches) {
         return StreamSupport.stream(caches.cache("prices").spliterator(), false)
                 .map(entry -> entry.getValue())
                 .sorted()
@@ -126,7 +126,7 @@ class CacheRemoveTest {
     static class Prices {
 
         @Inject
-        Caches caches;
+        LarderCacheManager caches;
 
         @CacheRemove
         List<Object> remove(String name) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.larder.cache.Caches;
+import dev.larder.cache.LarderCacheManager;
 import dev.larder.weld.InWeld;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -42,7 +42,7 @@ class CacheResolverTest {
 
     @Test
     @DisplayName("10, 16: the class's factory resolves the cache, a class without a bean too")
-    void plainClassResolves(Resolved resolved, Caches caches) {
+    void plainClassResolves(Resolved resolved, LarderCacheManager caches) {
         var found = resolved.find("pen");
         assertSame(found, resolved.find("pen"));
         assertSame(found, caches.cache("plain").get(ArgumentsKey.of("pen")));
@@ -50,7 +50,7 @@ class CacheResolverTest {
 
     @Test
     @DisplayName("10, 16: the method's factory wins, and a bean is taken as the bean it is")
-    void beanResolves(Resolved resolved, Caches caches) {
+    void beanResolves(Resolved resolved, LarderCacheManager caches) {
         var found = resolved.findByBean("pen");
         assertSame(found, caches.cache("bean").get(ArgumentsKey.of("pen")));
     }
@@ -66,7 +66,7 @@ class CacheResolverTest {
 
     @Test
     @DisplayName("14: the exceptions' resolver is got only where exceptions are stored")
-    void exceptionsHaveAResolverOfTheirOwn(Failing failing, Caches caches) {
+    void exceptionsHaveAResolverOfTheirOwn(Failing failing, LarderCacheManager caches) {
         var thrown = new IOException();
         assertSame(thrown, assertThrows(IOException.class, () -> failing.fail("pen", thrown)));
         assertSame(thrown, caches.cache("exceptions").get(ArgumentsKey.of("pen")));
@@ -161,10 +161,9 @@ class CacheResolverTest {
     record NamedResolver(String name) implements CacheResolver {
 
         @Override
-        @SuppressWarnings("unchecked") // all caches here are of objects
         public <K, V> Cache<K, V> resolveCache(CacheInvocationContext<? extends Annotation> call) {
             ASKED.add("resolve " + call.getCacheName());
-            return (Cache<K, V>) CDI.current().select(Caches.class).get().cache(name);
+            return CDI.current().select(LarderCacheManager.class).get().cache(name);
         }
     }
 }

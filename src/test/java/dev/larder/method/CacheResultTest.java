@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.larder.cache.Caches;
+import dev.larder.cache.LarderCacheManager;
 import dev.larder.weld.HoldsWithoutCaching;
 import dev.larder.weld.InWeld;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +41,7 @@ class CacheResultTest {
 
     @Test
     @DisplayName("40: a null result is not stored, and the method runs again")
-    void nullIsNotStored(Shop shop, Caches caches) {
+    void nullIsNotStored(Shop shop, LarderCacheManager caches) {
         assertNull(shop.findLate("pen"));
         assertNull(caches.cache("late").get(ArgumentsKey.of("pen")));
         var second = shop.findLate("pen");
@@ -66,7 +66,7 @@ class CacheResultTest {
 
     @Test
     @DisplayName("32: the cache's own API sees the same entries")
-    void cacheHoldsTheResult(Shop shop, Caches caches) {
+    void cacheHoldsTheResult(Shop shop, LarderCacheManager caches) {
         var found = shop.find("pen");
         assertSame(found, caches.cache("goods").get(ArgumentsKey.of("pen")));
         caches.cache("goods").put(ArgumentsKey.of("pen"), "put by hand");
@@ -75,7 +75,7 @@ class CacheResultTest {
 
     @Test
     @DisplayName("2, 3: a cache without a name has the signature of the method for one")
-    void signatureNamesTheCache(Shop shop, Caches caches) {
+    void signatureNamesTheCache(Shop shop, LarderCacheManager caches) {
         var found = shop.findUnnamed("pen", new int[] {1});
         var cache = caches.cache("dev.larder.method.CacheResultTest$Shop.findUnnamed(java.lang.String,[I)");
         assertSame(found, cache.get(ArgumentsKey.of("pen", new int[] {1})));
@@ -83,7 +83,7 @@ class CacheResultTest {
 
     @Test
     @DisplayName("a cache's name may hold any character")
-    void unusualNameIsAName(Shop shop, Caches caches) {
+    void unusualNameIsAName(Shop shop, LarderCacheManager caches) {
         var found = shop.findUnderUnusualName("pen");
         assertSame(found, shop.findUnderUnusualName("pen"));
         assertSame(found, caches.cache(Shop.UNUSUAL).get(ArgumentsKey.of("pen")));

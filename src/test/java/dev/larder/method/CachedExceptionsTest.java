@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.larder.cache.Caches;
+import dev.larder.cache.LarderCacheManager;
 import dev.larder.weld.HoldsWithoutCaching;
 import dev.larder.weld.InWeld;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,7 +82,7 @@ class CachedExceptionsTest {
 
     @Test
     @DisplayName("48: a stored result comes before a stored exception")
-    void resultComesFirst(Depot depot, Caches caches) {
+    void resultComesFirst(Depot depot, LarderCacheManager caches) {
         thrown(() -> depot.every("pen", new IOException()));
         caches.cache("found").put(ArgumentsKey.of("pen"), "put by hand");
         assertEquals("put by hand", depot.every("pen", null));

@@ -2,9 +2,10 @@ package dev.larder.playground;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.larder.cache.CacheDefinition;
 import dev.larder.cache.CacheSettings;
-import dev.larder.cache.Caches;
-import dev.larder.cache.ehcache.EhcacheCaches;
+import dev.larder.cache.LarderCacheManager;
+import dev.larder.cache.LarderCachingProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -12,6 +13,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldJunit5Extension;
 import org.jboss.weld.junit5.WeldSetup;
@@ -28,7 +31,7 @@ class CacheWatchTest {
     CacheWatch watch;
 
     @Inject
-    Caches caches;
+    LarderCacheManager caches;
 
     @Test
     void countsHitsMissesAndEntriesButNotItsOwnLooking() {
@@ -47,14 +50,17 @@ class CacheWatchTest {
 
         @Produces
         @Singleton
-        Caches caches() {
-            return new EhcacheCaches(
-                    URI.create("urn:larder:watched=a,b"),
-                    getClass().getClassLoader(),
-                    name -> new CacheSettings(Duration.ofHours(1), 10));
+        LarderCacheManager caches() {
+            return new LarderCachingProvider()
+                    .open(
+                            URI.create("urn:larder:watched"),
+                            getClass().getClassLoader(),
+                            new Properties(),
+                            name -> CacheDefinition.untyped(
+                                    new CacheSettings("heap", Duration.ofHours(1), 10, Optional.empty())));
         }
 
-        void close(@Disposes Caches caches) {
+        void close(@Disposes LarderCacheManager caches) {
             caches.close();
         }
     }

@@ -1,6 +1,6 @@
 package dev.larder.weld;
 
-import dev.larder.cache.Caches;
+import dev.larder.cache.LarderCacheManager;
 import java.util.Optional;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -32,7 +32,7 @@ public final class NestedBeans implements BeforeAllCallback, AfterEachCallback, 
 
     @Override
     public void afterEach(ExtensionContext test) {
-        var manager = container(test).select(Caches.class).get().manager();
+        var manager = container(test).select(LarderCacheManager.class).get();
         manager.getCacheNames().forEach(manager::destroyCache);
     }
 

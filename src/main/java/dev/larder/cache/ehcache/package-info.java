@@ -1,7 +1,7 @@
 /**
- * Caches on the heap by Ehcache 3, by reference, through its own JSR-107 layer.
+ * Entries in Ehcache 3, through its native API: on the heap.
  *
- * <p>Called by {@code boot}. There is no server that could fail; an entry goes when it expires or is evicted.
+ * <p>Found by {@code cache}. There is no server that could fail; an entry goes when it expires or is evicted.
  */
 @NullMarked
 package dev.larder.cache.ehcache;

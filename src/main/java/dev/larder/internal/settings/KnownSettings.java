@@ -23,6 +23,10 @@ public final class KnownSettings {
             Optional.empty(),
             "The application's name. Without it: the name under which the server runs the application.");
 
+    /** {@code larder.cache.<name>.store}. */
+    public static final Setting<String> CACHE_STORE = new Setting<>(
+            "larder.cache.<name>.store", ValueType.TEXT, Optional.of("heap"), "Where the cache keeps its entries.");
+
     /** {@code larder.cache.<name>.ttl}. */
     public static final Setting<Duration> CACHE_TTL = new Setting<>(
             "larder.cache.<name>.ttl",
@@ -37,6 +41,13 @@ public final class KnownSettings {
             Optional.of("10000"),
             "How many entries the cache holds at most; beyond that it evicts.");
 
+    /** {@code larder.cache.<name>.max-bytes}. */
+    public static final Setting<Long> CACHE_MAX_BYTES = new Setting<>(
+            "larder.cache.<name>.max-bytes",
+            ValueType.wholeNumber(1, 1L << 50),
+            Optional.empty(),
+            "How many bytes the entries take at most, as estimated on the heap; holds instead of `max-entries`.");
+
     /** {@code larder.playground.enabled}. */
     public static final Setting<Boolean> PLAYGROUND_ENABLED = new Setting<>(
             "larder.playground.enabled",
@@ -45,7 +56,8 @@ public final class KnownSettings {
             "Whether the war serves the playground; its pages and resources answer 404 otherwise.");
 
     /** All of them, in the order of the reference page. */
-    public static final List<Setting<?>> ALL = List.of(APPLICATION, CACHE_TTL, CACHE_MAX_ENTRIES, PLAYGROUND_ENABLED);
+    public static final List<Setting<?>> ALL =
+            List.of(APPLICATION, CACHE_STORE, CACHE_TTL, CACHE_MAX_ENTRIES, CACHE_MAX_BYTES, PLAYGROUND_ENABLED);
 
     private KnownSettings() {}
 

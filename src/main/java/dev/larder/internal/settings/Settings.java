@@ -90,11 +90,14 @@ public final class Settings {
      * @throws IllegalArgumentException if none of them is there
      */
     public <T> T get(Setting<T> setting, String name) {
-        return orRefuse(
-                setting,
-                given(setting, setting.keyFor(name))
-                        .or(() -> given(setting, setting.keyFor(Setting.DEFAULT_NAME)))
-                        .or(() -> defaultOf(setting)));
+        return orRefuse(setting, find(setting, name));
+    }
+
+    /** As {@link #get(Setting, String)}; empty if none of them is there. */
+    public <T> Optional<T> find(Setting<T> setting, String name) {
+        return given(setting, setting.keyFor(name))
+                .or(() -> given(setting, setting.keyFor(Setting.DEFAULT_NAME)))
+                .or(() -> defaultOf(setting));
     }
 
     @SuppressWarnings("unchecked") // of() put under each key only what its setting's type made

@@ -151,7 +151,9 @@ class SettingsTest {
             var problem = problem(Map.of("larder.x", "y"));
             assertEquals(
                     "Larder's settings: unknown key larder.x=y; known are larder.application,"
-                            + " larder.cache.<name>.ttl, larder.cache.<name>.max-entries, larder.playground.enabled",
+                            + " larder.cache.<name>.store, larder.cache.<name>.ttl, larder.cache.<name>.max-entries,"
+                            + " larder.cache.<name>.max-bytes,"
+                            + " larder.playground.enabled",
                     problem);
         }
 

@@ -1,6 +1,6 @@
 package dev.larder.it.tuned;
 
-import dev.larder.cache.Caches;
+import dev.larder.cache.LarderCacheManager;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -22,7 +22,7 @@ public class TunedServlet extends HttpServlet {
     private transient TunedShelf shelf;
 
     @Inject
-    private transient Caches caches;
+    private transient LarderCacheManager caches;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

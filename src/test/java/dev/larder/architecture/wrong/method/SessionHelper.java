@@ -2,6 +2,7 @@ package dev.larder.architecture.wrong.method;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.luben.zstd.ZstdException;
 import dev.larder.architecture.wrong.page.PageOfMethod;
 import jakarta.persistence.EntityManager;
@@ -29,6 +30,7 @@ public class SessionHelper {
     Logger logging;
     Config config;
     Cache<String, String> ehcache;
+    Caffeine<Object, Object> caffeine;
     ObjectMapper jackson;
     Kryo kryo;
     ZstdException zstd;

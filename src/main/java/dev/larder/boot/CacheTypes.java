@@ -1,0 +1,68 @@
+package dev.larder.boot;
+
+import dev.larder.cache.CacheDefinition;
+import dev.larder.cache.CacheName;
+import dev.larder.cache.CacheSettings;
+import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The types that the injection points of an application give to its caches. Safe for use by several threads. */
+final class CacheTypes {
+
+    /** Types as they are written, and the injection point that wrote them first. */
+    private record Declared(Class<?> key, Class<?> value, String types, String where) {}
+
+    private final ConcurrentMap<String, Declared> byName = new ConcurrentHashMap<>();
+
+    /**
+     * Reads an injection point with {@link CacheName}.
+     *
+     * @throws DefinitionException if it has no name, no types, or others than an earlier one of that name
+     */
+    void read(InjectionPoint point) {
+        var name = nameOf(point);
+        var where = String.valueOf(point.getMember());
+        if (name.isEmpty()) {
+            throw new DefinitionException(where + ": @CacheName without a name");
+        }
+        if (!(point.getType() instanceof ParameterizedType cache) || cache.getActualTypeArguments().length != 2) {
+            throw new DefinitionException(
+                    where + ": @CacheName wants a LarderCache<K, V> or Cache<K, V> with both types written out");
+        }
+        var arguments = cache.getActualTypeArguments();
+        var types = arguments[0].getTypeName() + " to " + arguments[1].getTypeName();
+        var declared = new Declared(raw(arguments[0]), raw(arguments[1]), types, where);
+        var earlier = byName.putIfAbsent(name, declared);
+        if (earlier != null && !earlier.types().equals(types)) {
+            throw new DefinitionException("Cache %s is of %s at %s, but of %s at %s"
+                    .formatted(name, earlier.types(), earlier.where(), types, where));
+        }
+    }
+
+    static String nameOf(InjectionPoint point) {
+        return point.getQualifiers().stream()
+                .filter(CacheName.class::isInstance)
+                .map(qualifier -> ((CacheName) qualifier).value())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A cache with the types that injection points give it; any types, if none does. */
+    CacheDefinition define(String name, CacheSettings settings) {
+        var declared = byName.get(name);
+        return declared == null
+                ? CacheDefinition.untyped(settings)
+                : new CacheDefinition(settings, declared.key(), declared.value());
+    }
+
+    private static Class<?> raw(Type type) {
+        if (type instanceof Class<?> plain) {
+            return plain;
+        }
+        return type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : Object.class;
+    }
+}

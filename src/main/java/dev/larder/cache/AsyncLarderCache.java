@@ -1,0 +1,76 @@
+package dev.larder.cache;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javax.cache.processor.EntryProcessor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache for callers that do not wait: each operation is the one of {@link LarderCache} of that name, run by an executor. A
+ * stage ends with the exception that the operation throws. Safe for use by several threads.
+ */
+public final class AsyncLarderCache<K, V> {
+
+    private final LarderCache<K, V> cache;
+    private final Executor executor;
+
+    AsyncLarderCache(LarderCache<K, V> cache, Executor executor) {
+        this.cache = cache;
+        this.executor = executor;
+    }
+
+    /** A value; null if there is none. */
+    public CompletionStage<@Nullable V> get(K key) {
+        return later(() -> cache.get(key));
+    }
+
+    /** The values of those keys that have one. */
+    public CompletionStage<Map<K, V>> getAll(Set<? extends K> keys) {
+        return later(() -> cache.getAll(keys));
+    }
+
+    /** The stored value, else what {@code load} gives. */
+    public CompletionStage<@Nullable V> getOrLoad(K key, Callable<? extends @Nullable V> load) {
+        var outcome = new CompletableFuture<@Nullable V>();
+        executor.execute(() -> {
+            try {
+                outcome.complete(cache.getOrLoad(key, load));
+            } catch (Throwable thrown) {
+                outcome.completeExceptionally(thrown);
+            }
+        });
+        return outcome;
+    }
+
+    /** Stores a value. */
+    public CompletionStage<@Nullable Void> put(K key, V value) {
+        return later(() -> {
+            cache.put(key, value);
+            return null;
+        });
+    }
+
+    /** Stores a value if there is none. */
+    public CompletionStage<Boolean> putIfAbsent(K key, V value) {
+        return later(() -> cache.putIfAbsent(key, value));
+    }
+
+    /** Removes an entry. */
+    public CompletionStage<Boolean> remove(K key) {
+        return later(() -> cache.remove(key));
+    }
+
+    /** Runs an entry processor. */
+    public <T> CompletionStage<T> invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
+        return later(() -> cache.invoke(key, processor, arguments));
+    }
+
+    private <T extends @Nullable Object> CompletionStage<T> later(Supplier<T> operation) {
+        return CompletableFuture.supplyAsync(operation, executor);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.larder.cache;
+
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operations of one cache share.
+ *
+ * @param values checks and copies what goes in and out
+ * @param entries carries changes out
+ */
+record CacheParts<K, V>(
+        Values<K, V> values,
+        Entries<K, V> entries,
+        Flights<K, V> flights,
+        ReadThrough<K, V> loader,
+        WriteThrough<K, V> writer,
+        CacheStatistics statistics,
+        Executor executor) {
+
+    /** Changes an entry in one atomic step; with a writer, changes of one key wait for each other. */
+    Mutated<V> change(K key, Function<@Nullable V, Mutation<V>> decision) {
+        if (!writer.isActive()) {
+            return entries.change(key, decision);
+        }
+        synchronized (writer.lockOf(key)) {
+            return entries.change(key, decision);
+        }
+    }
+
+    /** Stores what was loaded, in the place of whatever is there: not written through, not counted as a put. */
+    void keepLoaded(K key, V value) {
+        var stored = values.valueIn(value);
+        entries.change(values.keyIn(key), present -> Mutation.write(stored));
+    }
+}

@@ -1,0 +1,276 @@
+package dev.larder.cache;
+
+import dev.larder.cache.Mutation.Kind;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The entries of one cache with all that a change brings along: times to live, events, and the end of loads under way.
+ *
+ * <p>Atomic changes are compare-and-set loops: read, decide, write if nobody came between, else again. Safe for use by
+ * several threads.
+ */
+final class Entries<K, V> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
+
+    private final EntryStore<K, V> store;
+    private final ExpiryRules expiry;
+    private final Listeners<K, V> listeners;
+    private final Flights<K, V> flights;
+    private final CacheStatistics statistics;
+
+    Entries(
+            EntryStore<K, V> store,
+            ExpiryRules expiry,
+            Listeners<K, V> listeners,
+            Flights<K, V> flights,
+            CacheStatistics statistics) {
+        this.store = store;
+        this.statistics = statistics;
+        this.expiry = expiry;
+        this.listeners = listeners;
+        this.flights = flights;
+    }
+
+    /** A value, read for somebody: its time to live may change. Null if there is none, or the store cannot be reached. */
+    @Nullable
+    V read(K key) {
+        var value = peek(key);
+        if (value != null && !expiry.ignoresAccess()) {
+            accessed(key);
+        }
+        return value;
+    }
+
+    /** A value, looked at without consequences. Null if there is none, or the store cannot be reached. */
+    @Nullable
+    V peek(K key) {
+        try {
+            return store.find(key);
+        } catch (StoreUnavailableException e) {
+            unavailable(e);
+            return null;
+        }
+    }
+
+    Map<K, V> readAll(Set<? extends K> keys) {
+        try {
+            var values = store.findAll(keys);
+            if (!expiry.ignoresAccess()) {
+                values.keySet().forEach(this::accessed);
+            }
+            return values;
+        } catch (StoreUnavailableException e) {
+            unavailable(e);
+            return Map.of();
+        }
+    }
+
+    Iterator<K> keys() {
+        return store.keys();
+    }
+
+    private void accessed(K key) {
+        var ttl = expiry.forAccess();
+        if (ttl.isOver()) {
+            store.remove(key);
+        } else if (ttl.kind() != Ttl.Kind.UNCHANGED) {
+            store.touch(key, ttl);
+        }
+    }
+
+    /** Writes an entry; says whether there is one now. A store that cannot be reached drops it. */
+    boolean put(K key, V value) {
+        if (!listeners.isEmpty() || !expiry.sameForEveryWrite()) {
+            return change(key, present -> Mutation.write(value)).wrote();
+        }
+        var ttl = expiry.forCreation();
+        flights.detach(key);
+        return put(() -> {
+                    if (ttl.isOver()) {
+                        store.remove(key);
+                    } else {
+                        store.put(key, value, ttl);
+                    }
+                })
+                && !ttl.isOver();
+    }
+
+    /** Writes an entry with a time to live and tags of its own, whatever the expiry policy says. */
+    void put(K key, V value, Ttl ttl, Set<String> tags) {
+        var before = listeners.isEmpty() ? null : peek(key);
+        flights.detach(key);
+        long stamp = tags.isEmpty() ? 0 : tagStamp();
+        if (put(() -> store(key, value, ttl, tags, stamp))) {
+            if (before == null) {
+                listeners.created(key, value);
+            } else {
+                listeners.updated(key, value, before);
+            }
+        }
+    }
+
+    private void store(K key, V value, Ttl ttl, Set<String> tags, long stamp) {
+        if (tags.isEmpty()) {
+            store.put(key, value, ttl);
+        } else {
+            tagged().put(key, value, ttl, tags, stamp);
+        }
+    }
+
+    private boolean put(Runnable write) {
+        try {
+            write.run();
+            return true;
+        } catch (StoreUnavailableException e) {
+            unavailable(e);
+            return false;
+        }
+    }
+
+    private void unavailable(StoreUnavailableException e) {
+        statistics.unavailable();
+        LOG.debug("The store cannot be reached: a read is a miss, a write is dropped", e);
+    }
+
+    /** Removes without looking, if nobody wants to know what was there. */
+    boolean remove(K key) {
+        if (!listeners.isEmpty()) {
+            return change(key, present -> Mutation.remove()).removed();
+        }
+        flights.detach(key);
+        return store.remove(key);
+    }
+
+    /** Removes all entries. Nobody is told. */
+    void clear() {
+        flights.detachAll();
+        store.clear();
+    }
+
+    /**
+     * Changes an entry in one atomic step.
+     *
+     * @param decision gets the present value, or null; may be asked again if somebody else was quicker
+     * @throws StoreUnavailableException if the store cannot be reached
+     */
+    Mutated<V> change(K key, Function<@Nullable V, Mutation<V>> decision) {
+        while (true) {
+            var present = store.findStored(key);
+            var mutation = decision.apply(present == null ? null : present.value());
+            var mutated = carryOut(key, present, mutation);
+            if (mutated != null) {
+                return mutated;
+            }
+        }
+    }
+
+    /** Null if somebody else was quicker. */
+    private @Nullable Mutated<V> carryOut(K key, @Nullable Stored<V> present, Mutation<V> mutation) {
+        var oldValue = present == null ? null : present.value();
+        switch (mutation.kind()) {
+            case NONE -> {}
+            case ACCESS -> {
+                if (present != null && !expiry.ignoresAccess()) {
+                    accessed(key);
+                }
+            }
+            case WRITE -> {
+                return write(key, present, java.util.Objects.requireNonNull(mutation.value()));
+            }
+            case REMOVE -> {
+                flights.detach(key);
+                if (present != null) {
+                    if (!store.remove(key, present.version())) {
+                        return null;
+                    }
+                    listeners.removed(key, present.value());
+                }
+            }
+        }
+        return new Mutated<>(oldValue, mutation.kind());
+    }
+
+    private @Nullable Mutated<V> write(K key, @Nullable Stored<V> present, V value) {
+        flights.detach(key);
+        if (present == null) {
+            var ttl = expiry.forCreation();
+            if (ttl.isOver()) {
+                return new Mutated<>(null, Kind.NONE);
+            }
+            if (!store.putIfAbsent(key, value, ttl)) {
+                return null;
+            }
+            listeners.created(key, value);
+            return new Mutated<>(null, Kind.WRITE);
+        }
+        var ttl = expiry.forUpdate();
+        boolean done =
+                ttl.isOver() ? store.remove(key, present.version()) : store.replace(key, present.version(), value, ttl);
+        if (!done) {
+            return null;
+        }
+        listeners.updated(key, value, present.value());
+        return new Mutated<>(present.value(), Kind.WRITE);
+    }
+
+    /** Stores what a load brought, as a new entry; nothing is written through. */
+    void loaded(K key, V value) {
+        loaded(key, value, Set.of(), 0);
+    }
+
+    /** As {@link #loaded(Object, Object)}, with tags and the {@link #tagStamp} from before the load. */
+    void loaded(K key, V value, Set<String> tags, long stamp) {
+        var ttl = expiry.forCreation();
+        if (!ttl.isOver() && put(() -> store(key, value, ttl, tags, stamp))) {
+            listeners.created(key, value);
+        }
+    }
+
+    /** The present moment in the order of tag removals. */
+    long tagStamp() {
+        return tagged().stamp();
+    }
+
+    void removeTagged(String tag) {
+        flights.detachTagged(tag);
+        tagged().removeTagged(tag);
+    }
+
+    @SuppressWarnings("unchecked") // the ability of the same store, for the same keys and values
+    private TaggedStore<K, V> tagged() {
+        if (store instanceof TaggedStore<?, ?> able) {
+            return (TaggedStore<K, V>) able;
+        }
+        throw new UnsupportedOperationException("The store of this cache has no tags");
+    }
+
+    /** An entry with its version. */
+    @Nullable
+    Stored<V> stored(K key) {
+        return store.findStored(key);
+    }
+
+    /** Writes an entry if the present one is of that version; says whether it was. */
+    boolean replace(K key, Object version, V value) {
+        flights.detach(key);
+        var ttl = expiry.forUpdate();
+        var before = listeners.isEmpty() ? null : peek(key);
+        boolean replaced = ttl.isOver() ? store.remove(key, version) : store.replace(key, version, value, ttl);
+        if (replaced && before != null) {
+            listeners.updated(key, value, before);
+        }
+        return replaced;
+    }
+
+    /** Sets how long an entry lives from now on; says whether there was one. */
+    boolean touch(K key, Ttl ttl) {
+        return store.touch(key, ttl);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.larder.cache;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the entries of one cache. All of JSR-107 stands above it.
+ *
+ * <p>The contract for every store:
+ *
+ * <ul>
+ *   <li><b>Missing and expired</b> are the same: no operation sees an entry after its time, by the store's own clock.
+ *   <li><b>Time to live</b> is relative and given with the write ({@link Ttl}). One that {@link Ttl#isOver} is never given.
+ *   <li><b>Versions</b>: each write gives the entry a version that no earlier state of it had, also if the values are equal.
+ *       Compare-and-set goes by it. The one exception: a store {@link Capabilities#byReference by reference} may take the
+ *       very same object, written again, for the same version. A write that is refused changes nothing, nor does a read.
+ *   <li><b>Twice</b>: removing what is not there is no error.
+ *   <li><b>Concurrent</b>: each operation on one key is atomic; those on several keys are so key by key.
+ *   <li><b>Unreachable</b>: {@link StoreUnavailableException} within the store's time limit. A write that threw it may or
+ *       may not have happened.
+ *   <li><b>Unreadable</b>: an entry that cannot be read is missing; it is counted and removed.
+ *   <li><b>Closed</b>: operations after {@link #close} throw {@link IllegalStateException}.
+ * </ul>
+ *
+ * <p>Neither keys nor values are null. Safe for use by several threads.
+ */
+public interface EntryStore<K, V> extends AutoCloseable {
+
+    /** The value of an entry; null if there is none. */
+    @Nullable
+    V find(K key);
+
+    /** An entry with its version; null if there is none. */
+    @Nullable
+    Stored<V> findStored(K key);
+
+    /** The values of those keys that have one. One round trip, where the store can. */
+    default Map<K, V> findAll(Set<? extends K> keys) {
+        var found = new HashMap<K, V>();
+        for (K key : keys) {
+            V value = find(key);
+            if (value != null) {
+                found.put(key, value);
+            }
+        }
+        return found;
+    }
+
+    /** Writes an entry, whether or not there is one. */
+    void put(K key, V value, Ttl ttl);
+
+    /** Writes several entries, as {@link #put} does each. One round trip, where the store can. */
+    default void putAll(Map<? extends K, ? extends V> entries, Ttl ttl) {
+        entries.forEach((key, value) -> put(key, value, ttl));
+    }
+
+    /** Writes an entry if there is none; says whether it did. */
+    boolean putIfAbsent(K key, V value, Ttl ttl);
+
+    /** Writes an entry if the present one has that version; says whether it did. */
+    boolean replace(K key, Object version, V value, Ttl ttl);
+
+    /** Removes an entry; says whether there was one. */
+    boolean remove(K key);
+
+    /** Removes an entry if it has that version; says whether it did. */
+    boolean remove(K key, Object version);
+
+    /** Removes several entries. One round trip, where the store can. */
+    default void removeAll(Set<? extends K> keys) {
+        keys.forEach(this::remove);
+    }
+
+    /** Removes all entries of this cache, and of no other. */
+    void clear();
+
+    /** Sets how long an entry lives from now on, if it is there; says whether it was. Its version may change. */
+    boolean touch(K key, Ttl ttl);
+
+    /**
+     * The keys of all entries, in no order. Entries that come or go meanwhile may or may not be among them.
+     *
+     * @throws UnsupportedOperationException if the store cannot list its keys; {@link Capabilities#scan} tells beforehand
+     */
+    Iterator<K> keys();
+
+    /** Removes entries past their time now, where the store would wait until somebody looks for them. */
+    default void clearExpired() {}
+
+    /** What this store has counted itself, the fastest tier first. */
+    default List<TierStatistics> tiers() {
+        return List.of();
+    }
+
+    /** What this store can do beyond the operations that every store has. */
+    Capabilities capabilities();
+
+    /** Gives back what the store holds. Entries in memory are gone; those elsewhere stay. */
+    @Override
+    void close();
+}

@@ -1,0 +1,34 @@
+package dev.larder.cache;
+
+/** Makes the stores of one kind. Found by {@link java.util.ServiceLoader} in the application's class loader. */
+public interface EntryStoreFactory {
+
+    /** The word that the setting {@code larder.cache.<name>.store} names this kind by. */
+    String kind();
+
+    /**
+     * Opens the stores for one cache manager. What the stores share (an engine, a client) belongs to the answer and ends
+     * with its {@link Stores#close}.
+     *
+     * @param manager names the manager in this server
+     */
+    Stores open(String manager, ClassLoader application);
+
+    /** The stores of one kind for one cache manager. */
+    interface Stores extends AutoCloseable {
+
+        /** What its stores can do. */
+        Capabilities capabilities();
+
+        /**
+         * Opens the store of one cache. At a time there is only one of a name.
+         *
+         * @throws IllegalArgumentException if the settings ask for what this kind cannot do
+         */
+        EntryStore<Object, Object> store(String cache, CacheSettings settings);
+
+        /** Closes what is left of it; further calls do nothing. */
+        @Override
+        void close();
+    }
+}

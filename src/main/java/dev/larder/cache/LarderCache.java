@@ -1,0 +1,149 @@
+package dev.larder.cache;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache of JSR-107 with what JSR-107 lacks. Had by injection or by {@link Cache#unwrap}.
+ *
+ * <p>Plain reads and writes fail open: a store that cannot be reached is a miss, a write to it is dropped. Atomic operations
+ * ({@code putIfAbsent}, {@code replace}, {@code remove} of a value, {@code invoke}, {@code getAndPut} and the like, counters)
+ * throw {@link StoreUnavailableException}. A null key, value, tag or duration is a {@link NullPointerException}. Safe for use
+ * by several threads.
+ *
+ * <p>Writes by this interface's own methods are told to listeners and counted as JSR-107's are; those with a duration or tags
+ * of their own are not written through.
+ */
+public interface LarderCache<K, V> extends Cache<K, V> {
+
+    /** The stored value, else another one, which is not stored. */
+    V getOrDefault(K key, V otherwise);
+
+    /**
+     * The stored value, else what {@code load} gives, which is stored unless it is null.
+     *
+     * <p>Callers of one key share one load: those who come while it runs wait for it, and get the same value or the same
+     * exception. Loads of different keys never wait for each other. If the key is removed, written or cleared away during a
+     * load, whoever waits for it still gets its value, but it is not stored, and who comes later loads anew. A load that
+     * asks for its own key runs again instead of waiting for itself.
+     *
+     * @throws Exception what the load threw, the same object for each waiter
+     */
+    @Nullable
+    V getOrLoad(K key, Callable<? extends @Nullable V> load) throws Exception;
+
+    /**
+     * As {@link #getOrLoad(Object, Callable)}; what is loaded carries tags. A tag that is removed during the load counts: the
+     * value is returned and is not there afterwards.
+     *
+     * @throws UnsupportedOperationException if the store has no tags
+     * @throws Exception what the load threw, the same object for each waiter
+     */
+    @Nullable
+    V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception;
+
+    /**
+     * Stores a value with a time to live of its own.
+     *
+     * @param ttl from now on; zero removes the entry
+     * @throws IllegalArgumentException if {@code ttl} is negative
+     */
+    void put(K key, V value, Duration ttl);
+
+    /**
+     * Stores a value with tags, for as long as the cache's settings say.
+     *
+     * @throws UnsupportedOperationException if the store has no tags
+     */
+    void put(K key, V value, Set<String> tags);
+
+    /** Stores several values, each as {@link #put(Object, Object, Duration)} does. */
+    void putAll(Map<? extends K, ? extends V> entries, Duration ttl);
+
+    /** Lets an entry live as long as the cache's settings say, from now on. Says whether there was one. */
+    boolean touch(K key);
+
+    /**
+     * Lets an entry live for a duration from now on. Says whether there was one.
+     *
+     * @param ttl zero removes it
+     * @throws IllegalArgumentException if {@code ttl} is negative
+     */
+    boolean expire(K key, Duration ttl);
+
+    /**
+     * Adds to a number, in one atomic step; a number that is not there counts as 0.
+     *
+     * @return the new number
+     * @throws ClassCastException if the value is no {@link Long}
+     * @throws ArithmeticException if it would overflow; the number stays
+     */
+    long increment(K key, long delta);
+
+    /** Subtracts from a number; as {@link #increment}. */
+    long decrement(K key, long delta);
+
+    /**
+     * The keys whose text matches a pattern: {@code *} any text, {@code ?} one character, {@code [a-c]} one of several,
+     * {@code \} before a character that stands for itself. Text, numbers, enums, UUIDs and times have a text; other keys
+     * match nothing.
+     *
+     * @throws UnsupportedOperationException if the store cannot list its keys
+     */
+    Set<K> keys(String glob);
+
+    /**
+     * Removes the entries whose keys match a pattern, as {@link #keys} finds them. Says how many it removed.
+     *
+     * @throws UnsupportedOperationException if the store cannot list its keys
+     */
+    long removeMatching(String glob);
+
+    /**
+     * Removes all entries that carry a tag, in constant time. Loads under way that began before are not kept either, if they
+     * carry the tag.
+     *
+     * @throws UnsupportedOperationException if the store has no tags
+     */
+    void removeTagged(String tag);
+
+    /** A value and the version of its entry; null if there is none. */
+    @Nullable
+    Stored<V> getStored(K key);
+
+    /**
+     * Stores a value if the entry is still of that version. Says whether it was.
+     *
+     * @param version of {@link #getStored}
+     */
+    boolean replaceVersion(K key, Object version, V value);
+
+    /**
+     * Stores entries one after the other, as {@link #put} does, for a cache that should be warm.
+     *
+     * @param entries closed at the end, also after an exception
+     * @param progress told how many entries are stored, after each thousand and at the end
+     * @return how many entries were stored
+     */
+    long warm(Stream<? extends Map.Entry<? extends K, ? extends V>> entries, LongConsumer progress);
+
+    /** Removes entries past their time now instead of when somebody looks for them. */
+    void clearExpired();
+
+    /** The same cache for callers that do not wait; each call runs in a thread of the executor. */
+    AsyncLarderCache<K, V> async(Executor executor);
+
+    /** Statistics of this cache; they count only while statistics are enabled. */
+    LarderStatisticsMXBean statistics();
+
+    /** What each tier of the store has counted, the fastest first. */
+    List<TierStatistics> tiers();
+}

@@ -1,0 +1,248 @@
+package dev.larder.cache;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.CacheManager;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.spi.CachingProvider;
+
+/** The caches of one application, or of one URI and class loader. Safe for use by several threads. */
+public final class LarderCacheManager implements CacheManager {
+
+    private final LarderCachingProvider provider;
+    private final URI uri;
+    private final ClassLoader loader;
+    private final Properties properties;
+    private final Function<String, CacheDefinition> definitions;
+    private final OpenStores stores;
+    private final Executor executor;
+    private final ConcurrentMap<String, StoreBackedCache<?, ?>> caches = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    LarderCacheManager(
+            LarderCachingProvider provider,
+            URI uri,
+            ClassLoader loader,
+            Properties properties,
+            Function<String, CacheDefinition> definitions,
+            Executor executor) {
+        this.provider = provider;
+        this.uri = uri;
+        this.loader = loader;
+        this.properties = properties;
+        this.definitions = definitions;
+        this.executor = executor;
+        this.stores = new OpenStores(uri.toString(), loader);
+    }
+
+    /**
+     * The cache of that name, made as it is defined if there is none: by reference, statistics on.
+     *
+     * @param name any text that is not empty
+     * @throws IllegalStateException after {@link #close}
+     */
+    @SuppressWarnings("unchecked") // a cache without declared types takes any
+    public <K, V> LarderCache<K, V> cache(String name) {
+        var present = caches.get(name);
+        if (present == null || present.isClosed()) {
+            open();
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("A cache needs a name");
+            }
+            present = caches.computeIfAbsent(name, this::made);
+        }
+        return (LarderCache<K, V>) present;
+    }
+
+    private StoreBackedCache<?, ?> made(String name) {
+        var definition = definitions.apply(name);
+        return made(name, definition.keyType(), definition.valueType());
+    }
+
+    private <K, V> StoreBackedCache<K, V> made(String name, Class<K> keyType, Class<V> valueType) {
+        var configuration = new MutableConfiguration<K, V>()
+                .setTypes(keyType, valueType)
+                .setStoreByValue(false)
+                .setStatisticsEnabled(true)
+                .setManagementEnabled(true);
+        return make(name, configuration, new ExpiryRules(Optional.empty()));
+    }
+
+    @Override
+    public <K, V, C extends Configuration<K, V>> Cache<K, V> createCache(String name, C configuration) {
+        open();
+        Objects.requireNonNull(name, "No cache name");
+        var complete = CacheConfigurations.complete(Objects.requireNonNull(configuration, "No cache configuration"));
+        var policy = complete.getExpiryPolicyFactory().create();
+        @SuppressWarnings("unchecked") // what compute returns is what make made
+        var made = (Cache<K, V>) caches.compute(name, (same, present) -> {
+            if (present != null) {
+                throw new CacheException("A cache named " + name + " exists already in " + uri);
+            }
+            return make(name, complete, new ExpiryRules(Optional.ofNullable(policy)));
+        });
+        return made;
+    }
+
+    @SuppressWarnings(
+            "unchecked") // the store takes objects of any type, and the cache checks those of its configuration
+    private <K, V> StoreBackedCache<K, V> make(
+            String name, MutableConfiguration<K, V> configuration, ExpiryRules expiry) {
+        var store = (EntryStore<K, V>) stores.open(name, definitions.apply(name).settings());
+        var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, executor);
+        show(cache, configuration);
+        return cache;
+    }
+
+    private static void show(StoreBackedCache<?, ?> cache, CompleteConfiguration<?, ?> configuration) {
+        if (configuration.isManagementEnabled()) {
+            MBeans.show(MBeans.Kind.CONFIGURATION, cache, new ConfigurationView(configuration));
+        }
+        if (configuration.isStatisticsEnabled()) {
+            MBeans.show(MBeans.Kind.STATISTICS, cache, cache.statistics());
+        }
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // the types are compared first; JSR-107 wants null for no such cache
+    public <K, V> Cache<K, V> getCache(String name, Class<K> keyType, Class<V> valueType) {
+        open();
+        Objects.requireNonNull(keyType, "No key type");
+        Objects.requireNonNull(valueType, "No value type");
+        var cache = caches.get(Objects.requireNonNull(name, "No cache name"));
+        if (cache == null) {
+            return null;
+        }
+        var configuration = cache.configuration();
+        if (configuration.getKeyType() != keyType || configuration.getValueType() != valueType) {
+            throw new ClassCastException("Cache %s is of %s and %s, not of %s and %s"
+                    .formatted(
+                            name,
+                            configuration.getKeyType().getName(),
+                            configuration.getValueType().getName(),
+                            keyType.getName(),
+                            valueType.getName()));
+        }
+        return (Cache<K, V>) cache;
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // as JSR-107 1.1 has it; null for no such cache
+    public <K, V> Cache<K, V> getCache(String name) {
+        open();
+        return (Cache<K, V>) caches.get(Objects.requireNonNull(name, "No cache name"));
+    }
+
+    @Override
+    public Iterable<String> getCacheNames() {
+        open();
+        return List.copyOf(caches.keySet());
+    }
+
+    @Override
+    public void destroyCache(String name) {
+        open();
+        var cache = caches.get(Objects.requireNonNull(name, "No cache name"));
+        if (cache != null) {
+            cache.clear();
+            closed(cache);
+        }
+    }
+
+    /** Ends a cache of this manager. */
+    void closed(StoreBackedCache<?, ?> cache) {
+        if (caches.remove(cache.getName(), cache)) {
+            MBeans.hide(MBeans.Kind.CONFIGURATION, cache);
+            MBeans.hide(MBeans.Kind.STATISTICS, cache);
+        }
+        cache.end();
+    }
+
+    @Override
+    public void enableManagement(String name, boolean enabled) {
+        var cache = existing(name);
+        cache.configuration().setManagementEnabled(enabled);
+        if (enabled) {
+            MBeans.show(MBeans.Kind.CONFIGURATION, cache, new ConfigurationView(cache.configuration()));
+        } else {
+            MBeans.hide(MBeans.Kind.CONFIGURATION, cache);
+        }
+    }
+
+    @Override
+    public void enableStatistics(String name, boolean enabled) {
+        var cache = existing(name);
+        cache.enableStatistics(enabled);
+        if (enabled) {
+            MBeans.show(MBeans.Kind.STATISTICS, cache, cache.statistics());
+        } else {
+            MBeans.hide(MBeans.Kind.STATISTICS, cache);
+        }
+    }
+
+    private StoreBackedCache<?, ?> existing(String name) {
+        open();
+        var cache = caches.get(Objects.requireNonNull(name, "No cache name"));
+        if (cache == null) {
+            throw new IllegalArgumentException("There is no cache named " + name + " in " + uri);
+        }
+        return cache;
+    }
+
+    @Override
+    public CachingProvider getCachingProvider() {
+        return provider;
+    }
+
+    @Override
+    public URI getURI() {
+        return uri;
+    }
+
+    @Override
+    public ClassLoader getClassLoader() {
+        return loader;
+    }
+
+    @Override
+    public Properties getProperties() {
+        return properties;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            provider.closed(this);
+            caches.values().forEach(this::closed);
+            stores.close();
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        return Unwrapping.unwrap(this, type);
+    }
+
+    private void open() {
+        if (closed) {
+            throw new IllegalStateException("The cache manager " + uri + " is closed");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.larder.cache;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.WeakHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
+import javax.cache.CacheManager;
+import javax.cache.configuration.OptionalFeature;
+import javax.cache.spi.CachingProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Larder as a provider of JSR-107.
+ *
+ * <p>Named by its class, {@code Caching.getCachingProvider("dev.larder.cache.LarderCachingProvider")}, and in no service file:
+ * a second provider on a class path would make {@code Caching.getCachingProvider()} throw. Safe for use by several threads.
+ */
+public final class LarderCachingProvider implements CachingProvider {
+
+    private static final URI DEFAULT_URI = URI.create("urn:larder:default");
+
+    /** Weak in the class loader: a manager that nobody closed does not keep its application alive. */
+    private final Map<ClassLoader, Map<URI, LarderCacheManager>> managers = new WeakHashMap<>();
+
+    /** What {@code Caching} needs. */
+    public LarderCachingProvider() {}
+
+    /**
+     * The manager of that URI and class loader. A new one has the settings of these properties, else of the URI's query
+     * ({@code larder://shop?larder.cache.default.ttl=PT5M}), else of the system's properties.
+     *
+     * @throws dev.larder.internal.settings.SettingsException if a key that begins with {@code larder.} is unknown there, or
+     *     a value not allowed
+     */
+    @Override
+    public CacheManager getCacheManager(
+            @Nullable URI uri, @Nullable ClassLoader loader, @Nullable Properties properties) {
+        var given = new Properties();
+        if (properties != null) {
+            given.putAll(properties);
+        }
+        var settings = ManagerTexts.read(uri == null ? DEFAULT_URI : uri, given, System.getProperties());
+        return open(uri, loader, given, name -> CacheDefinition.untyped(CacheSettings.of(settings, name)));
+    }
+
+    /** The manager of that URI and class loader; made with these definitions if there is none. */
+    public LarderCacheManager open(
+            @Nullable URI uri,
+            @Nullable ClassLoader loader,
+            Properties properties,
+            Function<String, CacheDefinition> definitions) {
+        var name = uri == null ? DEFAULT_URI : uri;
+        var owner = loader == null ? getDefaultClassLoader() : loader;
+        synchronized (managers) {
+            return managers.computeIfAbsent(owner, any -> new HashMap<>())
+                    .computeIfAbsent(
+                            name,
+                            any -> new LarderCacheManager(
+                                    this, name, owner, properties, definitions, ForkJoinPool.commonPool()));
+        }
+    }
+
+    @Override
+    public ClassLoader getDefaultClassLoader() {
+        return LarderCachingProvider.class.getClassLoader();
+    }
+
+    @Override
+    public URI getDefaultURI() {
+        return DEFAULT_URI;
+    }
+
+    @Override
+    public Properties getDefaultProperties() {
+        return new Properties();
+    }
+
+    @Override
+    public CacheManager getCacheManager(@Nullable URI uri, @Nullable ClassLoader loader) {
+        return getCacheManager(uri, loader, getDefaultProperties());
+    }
+
+    @Override
+    public CacheManager getCacheManager() {
+        return getCacheManager(getDefaultURI(), getDefaultClassLoader(), null);
+    }
+
+    /** A manager has closed itself. */
+    void closed(LarderCacheManager manager) {
+        synchronized (managers) {
+            var ofLoader = managers.get(manager.getClassLoader());
+            if (ofLoader != null) {
+                ofLoader.remove(manager.getURI(), manager);
+                if (ofLoader.isEmpty()) {
+                    managers.remove(manager.getClassLoader());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        List<ClassLoader> loaders;
+        synchronized (managers) {
+            loaders = List.copyOf(managers.keySet());
+        }
+        loaders.forEach(this::close);
+    }
+
+    @Override
+    public void close(@Nullable ClassLoader loader) {
+        List<LarderCacheManager> open;
+        synchronized (managers) {
+            var ofLoader = managers.get(loader == null ? getDefaultClassLoader() : loader);
+            open = ofLoader == null ? List.of() : List.copyOf(ofLoader.values());
+        }
+        open.forEach(LarderCacheManager::close);
+    }
+
+    @Override
+    public void close(@Nullable URI uri, @Nullable ClassLoader loader) {
+        LarderCacheManager manager;
+        synchronized (managers) {
+            var ofLoader = managers.get(loader == null ? getDefaultClassLoader() : loader);
+            manager = ofLoader == null ? null : ofLoader.get(uri == null ? DEFAULT_URI : uri);
+        }
+        if (manager != null) {
+            manager.close();
+        }
+    }
+
+    @Override
+    public boolean isSupported(OptionalFeature feature) {
+        return Objects.requireNonNull(feature) == OptionalFeature.STORE_BY_REFERENCE;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.larder.cache;
+
+import dev.larder.cache.EntryStoreFactory.Stores;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** The stores of one cache manager, by kind; each kind is opened when a cache first wants it. Safe for several threads. */
+final class OpenStores implements AutoCloseable {
+
+    private final String manager;
+    private final ClassLoader application;
+    private final Map<String, Stores> byKind = new HashMap<>();
+    private boolean closed;
+
+    OpenStores(String manager, ClassLoader application) {
+        this.manager = manager;
+        this.application = application;
+    }
+
+    /**
+     * Opens the store of a cache.
+     *
+     * @throws IllegalStateException after {@link #close}
+     * @throws IllegalArgumentException if there is no store of the kind that the settings name; it names those there are
+     */
+    synchronized EntryStore<Object, Object> open(String cache, CacheSettings settings) {
+        if (closed) {
+            throw new IllegalStateException("The cache manager " + manager + " is closed");
+        }
+        return byKind.computeIfAbsent(settings.store(), this::open).store(cache, settings);
+    }
+
+    private Stores open(String kind) {
+        var kinds = new ArrayList<String>();
+        for (var factory : ServiceLoader.load(EntryStoreFactory.class, EntryStoreFactory.class.getClassLoader())) {
+            if (factory.kind().equals(kind)) {
+                return factory.open(manager, application);
+            }
+            kinds.add(factory.kind());
+        }
+        throw new IllegalArgumentException("There is no store of kind %s; there are %s".formatted(kind, kinds));
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        List.copyOf(byKind.values()).forEach(Stores::close);
+        byKind.clear();
+    }
+}

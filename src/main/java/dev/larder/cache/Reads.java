@@ -1,0 +1,139 @@
+package dev.larder.cache;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import javax.cache.integration.CompletionListener;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of a cache that read, and those that load what is not there. */
+record Reads<K, V>(CacheParts<K, V> parts) {
+
+    @Nullable
+    V get(K key) {
+        var values = parts.values();
+        values.key(key);
+        var value = find(key);
+        if (value != null) {
+            return values.valueOut(value);
+        }
+        return parts.loader().isActive() ? readThrough(key) : null;
+    }
+
+    private @Nullable V find(K key) {
+        long start = parts.statistics().start();
+        var value = parts.entries().read(key);
+        parts.statistics().get(value != null, start);
+        return value;
+    }
+
+    private @Nullable V readThrough(K key) {
+        try {
+            return load(key, Set.of(), () -> parts.loader().load(key), this::keep);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("A cache loader throws no checked exception", e);
+        }
+    }
+
+    @Nullable
+    V getOrLoad(K key, Callable<? extends @Nullable V> load) throws Exception {
+        var values = parts.values();
+        values.key(key);
+        var value = find(key);
+        return value != null ? values.valueOut(value) : load(key, Set.of(), load, this::put);
+    }
+
+    @Nullable
+    V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception {
+        var values = parts.values();
+        values.key(key);
+        var value = find(key);
+        if (value != null) {
+            return values.valueOut(value);
+        }
+        long stamp = parts.entries().tagStamp();
+        return load(key, Set.copyOf(tags), load, (same, loaded) -> put(same, loaded, tags, stamp));
+    }
+
+    /** What a caller's load brought counts as a put, as if the caller had put it. */
+    private void put(K key, V value) {
+        put(key, value, Set.of(), 0);
+    }
+
+    private void put(K key, V value, Set<String> tags, long stamp) {
+        long start = parts.statistics().start();
+        parts.entries().loaded(key, parts.values().valueIn(value), tags, stamp);
+        parts.statistics().put(true, start);
+    }
+
+    /** What a cache loader brought does not count as a put. */
+    private void keep(K key, V value) {
+        parts.entries().loaded(key, parts.values().valueIn(value));
+    }
+
+    private @Nullable V load(K key, Set<String> tags, Callable<? extends @Nullable V> load, BiConsumer<K, V> keep)
+            throws Exception {
+        Callable<@Nullable V> timed = () -> {
+            long start = parts.statistics().start();
+            boolean succeeded = false;
+            try {
+                V value = load.call();
+                succeeded = true;
+                return value;
+            } finally {
+                parts.statistics().load(succeeded, start);
+            }
+        };
+        var keyIn = parts.values().keyIn(key);
+        return parts.flights().join(keyIn, tags, parts.entries()::peek, timed, keep, parts.statistics()::collapsedLoad);
+    }
+
+    Map<K, V> getAll(Set<? extends K> keys) {
+        keys.forEach(parts.values()::key);
+        long start = parts.statistics().start();
+        var found = new HashMap<K, V>();
+        parts.entries()
+                .readAll(keys)
+                .forEach((key, value) -> found.put(key, parts.values().copy(value)));
+        parts.statistics().gets(found.size(), keys.size() - found.size(), start);
+        if (parts.loader().isActive() && found.size() < keys.size()) {
+            var missing = new HashSet<K>(keys);
+            missing.removeAll(found.keySet());
+            parts.loader().loadAll(missing).forEach((key, value) -> {
+                parts.keepLoaded(key, value);
+                found.put(key, value);
+            });
+        }
+        return found;
+    }
+
+    boolean containsKey(K key) {
+        return parts.entries().peek(parts.values().key(key)) != null;
+    }
+
+    void loadAll(Set<? extends K> keys, boolean replaceExisting, @Nullable CompletionListener listener) {
+        keys.forEach(parts.values()::key);
+        var wanted = new HashSet<K>(keys);
+        parts.executor().execute(() -> {
+            try {
+                if (!replaceExisting) {
+                    wanted.removeIf(key -> parts.entries().peek(key) != null);
+                }
+                parts.loader().loadAll(wanted).forEach(parts::keepLoaded);
+            } catch (RuntimeException e) {
+                if (listener != null) {
+                    listener.onException(e);
+                }
+                return;
+            }
+            if (listener != null) {
+                listener.onCompletion();
+            }
+        });
+    }
+}

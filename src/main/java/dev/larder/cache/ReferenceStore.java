@@ -1,0 +1,229 @@
+package dev.larder.cache;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries on the heap of this JVM, by reference, in an engine that evicts.
+ *
+ * <p>The version of an entry is its content: the very object, or what holds it together with tags or a time to live of its
+ * own. Contents are compared by identity and never by {@code equals}, which for many classes says less: two states of a
+ * JPA entity are mostly equal. The same object written twice is the same version.
+ *
+ * <p>Engines do not compare by identity. So writes of one key wait for each other here; reads wait for nobody.
+ */
+public final class ReferenceStore implements EntryStore<Object, Object>, TaggedStore<Object, Object> {
+
+    /** What every such store can do. */
+    public static final Capabilities CAPABILITIES = new Capabilities(true, true);
+
+    private static final int STRIPES = 64;
+
+    private final String cache;
+    private final HeapEngine engine;
+    private final Object[] locks = new Object[STRIPES];
+    private final TagRemovals removals = new TagRemovals();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * The entries of one cache.
+     *
+     * @param cache the cache's name
+     * @param engine ends with this store
+     */
+    public ReferenceStore(String cache, HeapEngine engine) {
+        this.cache = cache;
+        this.engine = engine;
+        for (int i = 0; i < STRIPES; i++) {
+            locks[i] = new Object();
+        }
+    }
+
+    @Override
+    public @Nullable Object find(Object key) {
+        var content = content(key);
+        return content == null ? null : HeldValue.valueOf(content);
+    }
+
+    @Override
+    public @Nullable Stored<Object> findStored(Object key) {
+        var content = content(key);
+        return content == null ? null : new Stored<>(HeldValue.valueOf(content), content);
+    }
+
+    private @Nullable Object content(Object key) {
+        open();
+        var content = engine.get(key);
+        return content == null || !HeldValue.isRemoved(content, removals) ? content : removed(key, content);
+    }
+
+    /** Gives back the space of an entry whose tag was removed, unless there is another one by now. */
+    private @Nullable Object removed(Object key, Object content) {
+        synchronized (lockOf(key)) {
+            if (engine.get(key) == content) {
+                engine.remove(key);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void put(Object key, Object value, Ttl ttl) {
+        write(key, HeldValue.contentOf(value, ttl));
+    }
+
+    @Override
+    public void put(Object key, Object value, Ttl ttl, Set<String> tags, long stamp) {
+        write(key, HeldValue.contentOf(value, ttl, tags, stamp));
+    }
+
+    private void write(Object key, Object content) {
+        synchronized (lockOf(key)) {
+            open();
+            engine.put(key, content);
+        }
+    }
+
+    @Override
+    public boolean putIfAbsent(Object key, Object value, Ttl ttl) {
+        synchronized (lockOf(key)) {
+            if (content(key) != null) {
+                return false;
+            }
+            engine.put(key, HeldValue.contentOf(value, ttl));
+            return true;
+        }
+    }
+
+    @Override
+    public boolean replace(Object key, Object version, Object value, Ttl ttl) {
+        Objects.requireNonNull(version);
+        synchronized (lockOf(key)) {
+            return content(key) == version && engine.renew(key, HeldValue.successor(version, value, ttl));
+        }
+    }
+
+    @Override
+    public boolean remove(Object key) {
+        synchronized (lockOf(key)) {
+            boolean there = content(key) != null;
+            if (there) {
+                engine.remove(key);
+            }
+            return there;
+        }
+    }
+
+    @Override
+    public boolean remove(Object key, Object version) {
+        Objects.requireNonNull(version);
+        synchronized (lockOf(key)) {
+            boolean same = content(key) == version;
+            if (same) {
+                engine.remove(key);
+            }
+            return same;
+        }
+    }
+
+    @Override
+    public void clear() {
+        open();
+        engine.clear();
+    }
+
+    @Override
+    public boolean touch(Object key, Ttl ttl) {
+        synchronized (lockOf(key)) {
+            var content = content(key);
+            return content != null && engine.renew(key, HeldValue.successor(content, HeldValue.valueOf(content), ttl));
+        }
+    }
+
+    @Override
+    public long stamp() {
+        open();
+        return removals.stamp();
+    }
+
+    @Override
+    public void removeTagged(String tag) {
+        open();
+        removals.remove(tag);
+    }
+
+    @Override
+    public Iterator<Object> keys() {
+        open();
+        return new Keys();
+    }
+
+    private final class Keys implements Iterator<Object> {
+
+        private final Iterator<Map.Entry<Object, Object>> entries = engine.entries();
+        private @Nullable Object next;
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && entries.hasNext()) {
+                var entry = entries.next();
+                if (!HeldValue.isRemoved(entry.getValue(), removals)) {
+                    next = entry.getKey();
+                }
+            }
+            return next != null;
+        }
+
+        @Override
+        public Object next() {
+            if (!hasNext() || next == null) {
+                throw new NoSuchElementException();
+            }
+            var key = next;
+            next = null;
+            return key;
+        }
+    }
+
+    @Override
+    public void clearExpired() {
+        open();
+        engine.clearExpired();
+        engine.entries().forEachRemaining(entry -> content(entry.getKey()));
+    }
+
+    @Override
+    public List<TierStatistics> tiers() {
+        open();
+        return engine.tiers();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            engine.close();
+        }
+    }
+
+    private Object lockOf(Object key) {
+        int hash = key.hashCode();
+        return locks[(hash ^ hash >>> 16) & STRIPES - 1];
+    }
+
+    private void open() {
+        if (closed.get()) {
+            throw new IllegalStateException("The store of cache " + cache + " is closed");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.larder.cache;
+
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of a cache that remove. */
+record Removals<K, V>(CacheParts<K, V> parts) {
+
+    boolean remove(K key) {
+        parts.values().key(key);
+        long start = parts.statistics().start();
+        boolean removed = parts.writer().isActive()
+                ? removing(key, present -> true).removed()
+                : parts.entries().remove(key);
+        parts.statistics().removal(removed, start);
+        return removed;
+    }
+
+    boolean remove(K key, V oldValue) {
+        Objects.requireNonNull(oldValue, "A cache holds no null values");
+        return counted(key, oldValue::equals).removed();
+    }
+
+    @Nullable
+    V getAndRemove(K key) {
+        return parts.values().valueOut(counted(key, present -> true).oldValue());
+    }
+
+    private Mutated<V> counted(K key, Predicate<@Nullable V> decision) {
+        parts.values().key(key);
+        long start = parts.statistics().start();
+        var mutated = removing(key, decision);
+        parts.statistics().get(mutated.wasThere(), start);
+        parts.statistics().removal(mutated.removed(), start);
+        return mutated;
+    }
+
+    private Mutated<V> removing(K key, Predicate<@Nullable V> decision) {
+        return parts.change(key, present -> {
+            if (!decision.test(present)) {
+                return Mutation.access();
+            }
+            parts.writer().delete(key);
+            return Mutation.remove();
+        });
+    }
+
+    void removeAll(Set<? extends K> keys) {
+        keys.forEach(parts.values()::key);
+        var undeleted = new HashSet<K>(keys);
+        try {
+            parts.writer().deleteAll(undeleted);
+            undeleted.clear();
+        } finally {
+            for (K key : keys) {
+                if (!undeleted.contains(key)) {
+                    long start = parts.statistics().start();
+                    parts.statistics().removal(parts.entries().remove(key), start);
+                }
+            }
+        }
+    }
+
+    void removeAll() {
+        var keys = new HashSet<K>();
+        parts.entries().keys().forEachRemaining(keys::add);
+        removeAll(keys);
+    }
+
+    long removeMatching(Glob glob) {
+        var keys = new HashSet<K>();
+        parts.entries().keys().forEachRemaining(key -> {
+            if (glob.matchesKey(key)) {
+                keys.add(key);
+            }
+        });
+        parts.flights().detachMatching(glob::matchesKey);
+        return keys.stream().filter(this::remove).count();
+    }
+}

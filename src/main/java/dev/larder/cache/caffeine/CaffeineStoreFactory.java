@@ -1,0 +1,41 @@
+package dev.larder.cache.caffeine;
+
+import dev.larder.cache.EntryStoreFactory;
+import java.util.function.LongSupplier;
+
+/** Stores in Caffeine. Names none of its types, since this class is loaded also where the library is absent. */
+public final class CaffeineStoreFactory implements EntryStoreFactory {
+
+    private final LongSupplier nanoTime;
+
+    /** What {@link java.util.ServiceLoader} needs: by the system's clock. */
+    public CaffeineStoreFactory() {
+        this(System::nanoTime);
+    }
+
+    CaffeineStoreFactory(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public String kind() {
+        return "caffeine";
+    }
+
+    /**
+     * Opens the stores.
+     *
+     * @throws IllegalArgumentException if the library is absent; it names the artifact
+     */
+    @Override
+    public Stores open(String manager, ClassLoader application) {
+        try {
+            Class.forName(
+                    "com.github.benmanes.caffeine.cache.Caffeine", false, CaffeineStoreFactory.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(
+                    "Stores of kind caffeine need the library com.github.ben-manes.caffeine:caffeine beside Larder", e);
+        }
+        return new CaffeineStores(nanoTime);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.larder.cache.caffeine;
+
+import com.github.benmanes.caffeine.cache.Expiry;
+import dev.larder.cache.HeldValue;
+import dev.larder.cache.Ttl;
+import java.time.Duration;
+
+/** Lets each entry live as its content asks. Nanoseconds; what is longer than they can say is for ever. */
+final class ContentExpiry implements Expiry<Object, Object> {
+
+    private static final long FOR_EVER = Long.MAX_VALUE;
+    private static final Duration LONGEST = Duration.ofNanos(FOR_EVER);
+
+    private final long ofCache;
+
+    ContentExpiry(Duration ofCache) {
+        this.ofCache = nanos(ofCache);
+    }
+
+    @Override
+    public long expireAfterCreate(Object key, Object content, long now) {
+        return remaining(content, ofCache);
+    }
+
+    @Override
+    public long expireAfterUpdate(Object key, Object content, long now, long before) {
+        return remaining(content, before);
+    }
+
+    @Override
+    public long expireAfterRead(Object key, Object content, long now, long before) {
+        return before; // a touch is a write here
+    }
+
+    private long remaining(Object content, long before) {
+        Ttl ttl = HeldValue.ttlOf(content);
+        return switch (ttl.kind()) {
+            case OF_CACHE -> ofCache;
+            case UNCHANGED -> before;
+            case ETERNAL -> FOR_EVER;
+            case OWN -> nanos(ttl.duration().orElseThrow());
+        };
+    }
+
+    private static long nanos(Duration duration) {
+        return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : FOR_EVER;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.larder.cache.ehcache;
+
+import dev.larder.cache.CacheSettings;
+import dev.larder.cache.Capabilities;
+import dev.larder.cache.EntryStore;
+import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.HeapSize;
+import dev.larder.cache.ReferenceStore;
+import dev.larder.cache.ehcache.EhcacheHeap.ByteLimit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.ehcache.CacheManager;
+import org.ehcache.config.ResourcePools;
+import org.ehcache.config.builders.CacheConfigurationBuilder;
+import org.ehcache.config.builders.CacheManagerBuilder;
+import org.ehcache.config.builders.ResourcePoolsBuilder;
+import org.ehcache.config.units.MemoryUnit;
+import org.ehcache.core.internal.statistics.DefaultStatisticsService;
+import org.ehcache.core.spi.service.StatisticsService;
+import org.ehcache.core.spi.time.SystemTimeSource;
+import org.ehcache.core.spi.time.TimeSource;
+import org.ehcache.impl.internal.TimeSourceConfiguration;
+
+/** Stores on the heap: one native Ehcache manager for a cache manager, and in it an Ehcache for a cache. */
+public final class HeapStoreFactory implements EntryStoreFactory {
+
+    private final TimeSource time;
+
+    /** What {@link java.util.ServiceLoader} needs: by the system's clock. */
+    public HeapStoreFactory() {
+        this(SystemTimeSource.INSTANCE);
+    }
+
+    HeapStoreFactory(TimeSource time) {
+        this.time = time;
+    }
+
+    @Override
+    public String kind() {
+        return "heap";
+    }
+
+    @Override
+    public Stores open(String manager, ClassLoader application) {
+        var counts = new DefaultStatisticsService();
+        var ehcache = CacheManagerBuilder.newCacheManagerBuilder()
+                .withClassLoader(application)
+                .using(new TimeSourceConfiguration(time))
+                .using(new EstimatedSizes())
+                .using(counts)
+                .build(true);
+        return new HeapStores(ehcache, counts);
+    }
+
+    private static final class HeapStores implements Stores {
+
+        private final CacheManager ehcache;
+        private final StatisticsService counts;
+        /** Gives each Ehcache a name of its own, so that one that is just being closed is in nobody's way. */
+        private final AtomicLong count = new AtomicLong();
+
+        private boolean closed;
+
+        HeapStores(CacheManager ehcache, StatisticsService counts) {
+            this.ehcache = ehcache;
+            this.counts = counts;
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return ReferenceStore.CAPABILITIES;
+        }
+
+        @Override
+        public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
+            var name = cache + "#" + count.incrementAndGet();
+            var configuration = CacheConfigurationBuilder.newCacheConfigurationBuilder(
+                            Object.class, Object.class, limit(settings))
+                    .withExpiry(new ContentExpiry(settings.ttl()));
+            var made = ehcache.createCache(name, configuration);
+            var limit = settings.maxBytes().map(bytes -> new ByteLimit(bytes, new HeapSize()));
+            return new ReferenceStore(
+                    cache, new EhcacheHeap(made, () -> counts.getCacheStatistics(name), limit, () -> remove(name)));
+        }
+
+        private static ResourcePools limit(CacheSettings settings) {
+            return settings.maxBytes()
+                    .map(bytes -> ResourcePoolsBuilder.newResourcePoolsBuilder().heap(bytes, MemoryUnit.B))
+                    .orElseGet(() -> ResourcePoolsBuilder.heap(settings.maxEntries()))
+                    .build();
+        }
+
+        private synchronized void remove(String name) {
+            if (!closed) {
+                ehcache.removeCache(name);
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            if (!closed) {
+                closed = true;
+                ehcache.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package dev.larder.cache;
+
+import dev.larder.cache.EntryStoreFactory.Stores;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * A store for tests of what stands above one: in memory, each write a version of its own, never evicting. It can be out of
+ * reach, and says how often it was called.
+ */
+public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<Object, Object> {
+
+    /** What it can do: to callers it is a store elsewhere. */
+    public static final Capabilities CAPABILITIES = new Capabilities(true, false);
+
+    private record Held(Object value, long version, long end, Set<String> tags, long stamp) {}
+
+    private final Map<Object, Held> entries = new HashMap<>();
+    private final TagRemovals removals = new TagRemovals();
+    private final LongSupplier nanoTime;
+    private final Duration ttl;
+    private long versions;
+    private long calls;
+    private boolean unreachable;
+    private boolean closed;
+
+    public FakeStore(LongSupplier nanoTime, Duration ttl) {
+        this.nanoTime = nanoTime;
+        this.ttl = ttl;
+    }
+
+    /** Stores of this kind for one manager. */
+    public static Stores stores(LongSupplier nanoTime) {
+        return new Stores() {
+            @Override
+            public Capabilities capabilities() {
+                return CAPABILITIES;
+            }
+
+            @Override
+            public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
+                return new FakeStore(nanoTime, settings.ttl());
+            }
+
+            @Override
+            public void close() {
+                // nothing is shared
+            }
+        };
+    }
+
+    /** Whether every operation from now on throws, as that of a server out of reach. */
+    public synchronized void unreachable(boolean now) {
+        unreachable = now;
+    }
+
+    /** How many operations were asked for, those out of reach among them. */
+    public synchronized long calls() {
+        return calls;
+    }
+
+    private void called() {
+        calls++;
+        if (closed) {
+            throw new IllegalStateException("The store is closed");
+        }
+        if (unreachable) {
+            throw new StoreUnavailableException("The fake is out of reach", new java.io.IOException("as told"));
+        }
+    }
+
+    private Held held(Object key) {
+        var held = entries.get(Objects.requireNonNull(key));
+        if (held == null || lives(held)) {
+            return held;
+        }
+        entries.remove(key);
+        return null;
+    }
+
+    private boolean lives(Held held) {
+        return held.end > nanoTime.getAsLong() && !removals.removedSince(held.stamp, held.tags);
+    }
+
+    private void write(Object key, Object value, Ttl own, Set<String> tags, long stamp) {
+        Objects.requireNonNull(value);
+        var before = held(key);
+        long now = nanoTime.getAsLong();
+        long end = switch (own.kind()) {
+            case OF_CACHE -> now + ttl.toNanos();
+            case UNCHANGED -> before == null ? now + ttl.toNanos() : before.end;
+            case ETERNAL -> Long.MAX_VALUE;
+            case OWN ->
+                own.duration().orElseThrow().compareTo(Duration.ofDays(10_000)) > 0
+                        ? Long.MAX_VALUE
+                        : now + own.duration().orElseThrow().toNanos();
+        };
+        entries.put(key, new Held(value, ++versions, end, tags, stamp));
+    }
+
+    @Override
+    public synchronized Object find(Object key) {
+        called();
+        var held = held(key);
+        return held == null ? null : held.value;
+    }
+
+    @Override
+    public synchronized Stored<Object> findStored(Object key) {
+        called();
+        var held = held(key);
+        return held == null ? null : new Stored<>(held.value, held.version);
+    }
+
+    @Override
+    public synchronized void put(Object key, Object value, Ttl own) {
+        called();
+        write(key, value, own, Set.of(), 0);
+    }
+
+    @Override
+    public synchronized void put(Object key, Object value, Ttl own, Set<String> tags, long stamp) {
+        called();
+        write(key, value, own, tags, stamp);
+    }
+
+    @Override
+    public synchronized boolean putIfAbsent(Object key, Object value, Ttl own) {
+        called();
+        if (held(key) != null) {
+            return false;
+        }
+        write(key, value, own, Set.of(), 0);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean replace(Object key, Object version, Object value, Ttl own) {
+        called();
+        var held = held(key);
+        if (!isOf(version, held)) {
+            return false;
+        }
+        write(key, value, own, held.tags, held.stamp);
+        return true;
+    }
+
+    private static boolean isOf(Object version, Held held) {
+        Objects.requireNonNull(version);
+        return held != null && version.equals(held.version);
+    }
+
+    @Override
+    public synchronized boolean remove(Object key) {
+        called();
+        return held(key) != null && entries.remove(key) != null;
+    }
+
+    @Override
+    public synchronized boolean remove(Object key, Object version) {
+        called();
+        return isOf(version, held(key)) && entries.remove(key) != null;
+    }
+
+    @Override
+    public synchronized void clear() {
+        called();
+        entries.clear();
+    }
+
+    @Override
+    public synchronized boolean touch(Object key, Ttl own) {
+        called();
+        var held = held(key);
+        if (held == null) {
+            return false;
+        }
+        write(key, held.value, own, held.tags, held.stamp);
+        return true;
+    }
+
+    @Override
+    public synchronized Iterator<Object> keys() {
+        called();
+        return List.copyOf(entries.keySet()).stream()
+                .filter(key -> held(key) != null)
+                .toList()
+                .iterator();
+    }
+
+    @Override
+    public synchronized void clearExpired() {
+        called();
+        List.copyOf(entries.keySet()).forEach(this::held);
+    }
+
+    @Override
+    public synchronized long stamp() {
+        called();
+        return removals.stamp();
+    }
+
+    @Override
+    public synchronized void removeTagged(String tag) {
+        called();
+        removals.remove(tag);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+}

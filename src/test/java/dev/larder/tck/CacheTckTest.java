@@ -1,0 +1,149 @@
+package dev.larder.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.jsr107.tck.CacheTest;
+import org.jsr107.tck.PutTest;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The JCache TCK 1.1.1 without its annotation tests, unmodified, on every kind of store.
+ *
+ * <p>Ehcache brings a provider of its own along, and some tests take away the property that names the provider: Ehcache
+ * would be tested then and nobody would notice. So each class runs in a JVM of its own, and the JVM's list of loaded classes
+ * is the witness of what was tested.
+ */
+@Tag("tck")
+class CacheTckTest {
+
+    /** As many as other providers run; the one that is excluded counts as passed. */
+    private static final int TESTS = 479;
+
+    /** Shows all providers that there are, Ehcache's too, and tests none of them. */
+    private static final String LISTS_PROVIDERS = "javax.cache.CachingTest";
+
+    /** Of the classes of the TCK, those that make no cache. */
+    private static final Set<String> WITHOUT_A_CACHE = Set.of(
+            LISTS_PROVIDERS,
+            "javax.cache.configuration.FactoryBuilderTest",
+            "javax.cache.configuration.MutableCacheEntryListenerConfigurationTest",
+            "javax.cache.event.CacheEntryListenerExceptionTest",
+            "javax.cache.expiry.DurationTest",
+            "javax.cache.integration.CacheLoaderExceptionTest",
+            "javax.cache.integration.CacheWriterExceptionTest",
+            "javax.cache.integration.CompletionListenerFutureTest",
+            "org.jsr107.tck.event.CacheEntryListenerClientServerTest",
+            "org.jsr107.tck.integration.CacheLoaderClientServerTest",
+            "org.jsr107.tck.integration.CacheWriterClientServerTest",
+            "org.jsr107.tck.processor.EntryProcessorExceptionTest",
+            "org.jsr107.tck.spi.CachingProviderClassLoaderTest",
+            "org.jsr107.tck.spi.CachingProviderTest",
+            "org.jsr107.tck.support.ClientServerTest");
+
+    /** The engine that each kind of store works with, by a class that is there only when it works. */
+    private static final Map<String, String> ENGINES = Map.of(
+            "heap", "org.ehcache.core.EhcacheManager",
+            "caffeine", "com.github.benmanes.caffeine.cache.BoundedLocalCache");
+
+    @TestFactory
+    Stream<DynamicNode> heap() throws IOException {
+        return tck("heap");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> caffeine() throws IOException {
+        return tck("caffeine");
+    }
+
+    private static Stream<DynamicNode> tck(String store) throws IOException {
+        var count = new AtomicInteger();
+        return Stream.concat(
+                classes().stream()
+                        .map(testClass -> dynamicContainer(testClass, lazily(() -> {
+                            var fork = TckFork.run(testClass, TckFork.LARDER, store);
+                            count.addAndGet(fork.problems().size());
+                            return tests(fork, testClass, store);
+                        }))),
+                Stream.of(dynamicTest("as many tests as there are", () -> assertEquals(TESTS, count.get()))));
+    }
+
+    private static Stream<DynamicTest> tests(TckFork fork, String testClass, String store) {
+        return Stream.concat(
+                fork.problems().entrySet().stream()
+                        .map(test -> dynamicTest(test.getKey(), () -> assertEquals("", test.getValue()))),
+                Stream.of(dynamicTest("tested a store of kind " + store, () -> {
+                    assertEquals(testClass.equals(LISTS_PROVIDERS), fork.loaded(TckFork.EHCACHE), "Ehcache's provider");
+                    ENGINES.forEach((kind, engine) -> assertEquals(
+                            kind.equals(store) && !WITHOUT_A_CACHE.contains(testClass), fork.loaded(engine), kind));
+                })));
+    }
+
+    private static Stream<DynamicTest> lazily(Callable<Stream<DynamicTest>> tests) {
+        return Stream.of(tests).flatMap(call -> {
+            try {
+                return call.call();
+            } catch (Exception e) {
+                return Stream.of(dynamicTest("runs", () -> {
+                    throw e;
+                }));
+            }
+        });
+    }
+
+    /** The witness is worth something: it sees another provider. */
+    @Test
+    void anotherProviderWouldBeSeen() throws Exception {
+        var fork = TckFork.run(PutTest.class.getName(), TckFork.EHCACHE, "heap");
+        assertFalse(fork.problems().isEmpty());
+        assertTrue(fork.loaded(TckFork.EHCACHE));
+        assertFalse(fork.loaded("dev.larder.cache.LarderCacheManager"));
+    }
+
+    private static List<String> classes() throws IOException {
+        var tck = Path.of(CacheTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        try (var jar = new JarFile(tck.toFile())) {
+            var classes = jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.endsWith("Test.class") && !name.contains("/annotation/"))
+                    .map(name -> name.replace(".class", "").replace('/', '.'))
+                    .filter(name -> !isAbstract(name))
+                    .sorted()
+                    .toList();
+            assertTrue(classes.containsAll(WITHOUT_A_CACHE));
+            return classes;
+        }
+    }
+
+    private static boolean isAbstract(String name) {
+        try {
+            return Modifier.isAbstract(Class.forName(name, false, CacheTckTest.class.getClassLoader())
+                    .getModifiers());
+        } catch (ClassNotFoundException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+}
