@@ -2,7 +2,6 @@ package dev.larder.bench;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.larder.internal.codec.CodecSettings;
@@ -19,14 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** An order with some lines, to be written and read by Larder's codec and by Jackson alone. */
-public abstract class Orders {
+/** An order with 10 or 260 lines, about 1 kB or 20 kB as JSON, and all that writes and reads it. */
+@State(Scope.Benchmark)
+public class CodecOrders {
 
-    /** An order as the serializers were compared with. */
+    /** An order with strings, numbers, instants, a map and a list. */
     public record Order(
             String id,
             String customer,
@@ -38,57 +39,40 @@ public abstract class Orders {
     /** One line of it. */
     public record Line(int number, String article, int count, double price, boolean shipped, Instant changed) {}
 
-    /** 10 lines: about 1 kB as JSON. */
-    @State(Scope.Benchmark)
-    public static class Small extends Orders {
-        public Small() {
-            super(10);
-        }
-    }
-
-    /** 260 lines: about 20 kB as JSON. */
-    @State(Scope.Benchmark)
-    public static class Large extends Orders {
-        public Large() {
-            super(260);
-        }
-    }
-
-    private final int lines;
-
-    Orders(int lines) {
-        this.lines = lines;
-    }
+    /** How many lines the order has. */
+    @Param({"10", "260"})
+    public int lines;
 
     Order order;
-
     ObjectWriter jacksonWriter;
     ObjectReader jacksonReader;
     byte[] jacksonBytes;
-    ValueCodec codec;
+    ValueCodec plain;
+    ValueCodec deflating;
     EncodedKey key;
-    byte[] larderBytes;
+    byte[] plainBytes;
+    byte[] deflatedBytes;
 
     @Setup
     public void prepare() throws IOException {
         order = order(lines);
-        var mapper = CBORMapper.builder()
-                .addModule(new JavaTimeModule())
-                .enable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .build();
+        var mapper = CBORMapper.builder().addModule(new JavaTimeModule()).build();
         jacksonWriter = mapper.writerFor(Order.class);
         jacksonReader = mapper.readerFor(Order.class);
         jacksonBytes = jacksonWriter.writeValueAsBytes(order);
-        codec = ValueCodec.of(
-                CodecSettings.of("orders", ValueFormat.of(Order.class)).with(Compression.NONE));
+        var settings = CodecSettings.of("orders", ValueFormat.of(Order.class));
+        plain = ValueCodec.of(settings.with(Compression.NONE));
+        deflating = ValueCodec.of(settings);
         key = KeyCodec.of(KeySettings.of(KeySettings.Alphabet.BYTES, 250)).encode("order-1");
-        larderBytes = codec.encode(order, key);
-        if (!codec.decode(larderBytes, key).equals(order)) {
+        plainBytes = plain.encode(order, key);
+        deflatedBytes = deflating.encode(order, key);
+        if (!plain.decode(plainBytes, key).equals(order)
+                || !deflating.decode(deflatedBytes, key).equals(order)) {
             throw new IllegalStateException("What comes back is another order");
         }
     }
 
-    static Order order(int count) {
+    private static Order order(int count) {
         var random = new Random(42);
         var placed = Instant.parse("2026-01-02T03:04:05.678901Z");
         var lines = new ArrayList<Line>();
