@@ -62,9 +62,16 @@ async function lookUp(times) {
 }
 
 async function saveNote() {
-  await call('PUT', current, { note: byId('note-text').value });
+  const changed = current;
+  await call('PUT', changed, { note: byId('note-text').value });
+  if (changed !== current) {
+    return; // another item was chosen meanwhile
+  }
   byId('note-text').value = '';
   await lookUp(1);
+  if (changed !== current) {
+    return;
+  }
   const [{ source }] = lookUps;
   say(`Saved, and looked up again: the new note comes from the ${source}.`);
 }
@@ -93,7 +100,7 @@ async function followAddress() {
   byId('item').hidden = true;
   byId('welcome').hidden = byId('source').hidden = current !== null;
   document.title = 'Larder – the playground';
-  if (kind in KINDS) {
+  if (Object.hasOwn(KINDS, kind)) {
     chooseTab(kind);
   }
   markCurrent();

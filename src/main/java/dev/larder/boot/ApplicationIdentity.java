@@ -4,29 +4,42 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /**
  * Who this application is in its server.
  *
- * @param name the application's name and, where it differs, the module's; distinct in one server
+ * @param application the application's name, distinct in one server
+ * @param module the module's name, distinct in the application; mostly the same
  */
-record ApplicationIdentity(String name) {
+record ApplicationIdentity(String application, String module) {
+
+    private static final AtomicInteger CONTAINERS = new AtomicInteger();
 
     /**
-     * As the server names it: the application and the module in it. Empty outside a Jakarta EE server, and on threads that
-     * the server has not made.
+     * As the server names it. Empty outside a Jakarta EE server, in one without naming, and on threads that the server has
+     * not made.
      *
      * <p>Source: Jakarta EE Platform 11, EE.5.16 and EE.5.17.
      */
     static Optional<ApplicationIdentity> ofServer() {
         var application = lookup("java:app/AppName");
         var module = lookup("java:module/ModuleName");
-        return application.isEmpty() || application.equals(module)
-                ? module.map(ApplicationIdentity::new)
-                : application.map(name ->
-                        new ApplicationIdentity(name + module.map(m -> "/" + m).orElse("")));
+        return application.or(() -> module).map(name -> new ApplicationIdentity(name, module.orElse(name)));
+    }
+
+    /**
+     * Where no server says it: distinct among the containers of this virtual machine.
+     *
+     * @param application the first part; others may have the same
+     * @param loader the class loader of the application
+     */
+    static ApplicationIdentity withoutServer(String application, ClassLoader loader) {
+        // Wars that bring this class along each have a count of their own, but a class loader of their own as well.
+        var module = "%x-%d".formatted(System.identityHashCode(loader), CONTAINERS.incrementAndGet());
+        return new ApplicationIdentity(application, module);
     }
 
     @SuppressWarnings("BanJNDI") // two fixed names of the java: namespace, which the server alone fills
@@ -38,9 +51,14 @@ record ApplicationIdentity(String name) {
         }
     }
 
+    /** Distinct in one server: the application's name and, where it differs, the module's. */
+    String name() {
+        return application.equals(module) ? application : application + "/" + module;
+    }
+
     /** The URI of its cache manager, which its MBeans carry. */
     URI managerUri() {
-        return URI.create(
-                "urn:larder:" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("%2F", "/"));
+        return URI.create("urn:larder:"
+                + URLEncoder.encode(name(), StandardCharsets.UTF_8).replace("%2F", "/"));
     }
 }

@@ -15,10 +15,14 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Singleton;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes what the parts of Larder share, one of each for an application. Singletons: no proxy stands in a hit's way. */
 @ApplicationScoped
 class LarderBeans {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LarderBeans.class);
 
     @Produces
     @Singleton
@@ -29,16 +33,21 @@ class LarderBeans {
     @Produces
     @Singleton
     LarderCacheManager caches(LarderExtension extension, Settings settings) {
-        var identity = extension
-                .identity()
-                .orElseGet(() -> new ApplicationIdentity(
-                        settings.find(KnownSettings.APPLICATION).orElse("application")));
+        var loader = LarderExtension.class.getClassLoader(); // not the thread's, which may be any at the first use
+        var identity = extension.identity().orElseGet(() -> unnamed(settings, loader));
         return new LarderCachingProvider()
                 .open(
                         identity.managerUri(),
-                        LarderExtension.class.getClassLoader(), // not the thread's, which may be any at the first use
+                        loader,
                         new Properties(),
                         name -> extension.cacheTypes().define(name, CacheSettings.of(settings, name)));
+    }
+
+    private static ApplicationIdentity unnamed(Settings settings, ClassLoader loader) {
+        var application = settings.find(KnownSettings.APPLICATION).orElse("application");
+        var identity = ApplicationIdentity.withoutServer(application, loader);
+        LOG.info("The server's naming has no name for this application; its MBeans carry {}", identity.managerUri());
+        return identity;
     }
 
     /** The cache that an injection point names. Dependent, as a producer of any types has to be. */

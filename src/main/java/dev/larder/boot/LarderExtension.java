@@ -8,12 +8,14 @@ import dev.larder.method.MethodPlans;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.util.Nonbinding;
 import java.util.Optional;
 import java.util.Queue;
@@ -51,7 +53,11 @@ public class LarderExtension implements Extension {
             return; // carries a cache annotation on its class as its binding
         }
         try {
-            plans.read(event.getAnnotatedBeanClass());
+            if (event instanceof ProcessSessionBean<?>) {
+                plans.readEjb(event.getAnnotatedBeanClass());
+            } else {
+                plans.read(event.getAnnotatedBeanClass());
+            }
         } catch (CacheDefinitionException e) {
             definitionErrors.add(e);
         }
@@ -73,7 +79,7 @@ public class LarderExtension implements Extension {
         definitionErrors.forEach(event::addDefinitionError);
     }
 
-    void readSettings(@Observes AfterDeploymentValidation event) {
+    void validate(@Observes AfterDeploymentValidation event, BeanManager beanManager) {
         // Now, because the thread of a cache's first use may be one that the server's naming knows nothing of.
         identity = ApplicationIdentity.ofServer();
         try {
@@ -81,6 +87,11 @@ public class LarderExtension implements Extension {
             LOG.info("Larder caches methods in {}", plans.cacheNames());
             settings = read;
         } catch (SettingsException e) {
+            event.addDeploymentProblem(e);
+        }
+        try {
+            plans.validate(beanManager);
+        } catch (CacheDefinitionException e) {
             event.addDeploymentProblem(e);
         }
     }
@@ -112,7 +123,7 @@ public class LarderExtension implements Extension {
         return cacheTypes;
     }
 
-    /** Empty outside a Jakarta EE server. */
+    /** Empty outside a Jakarta EE server, and in one without naming. */
     Optional<ApplicationIdentity> identity() {
         return identity;
     }

@@ -31,7 +31,7 @@ public class ReadyLine implements ServletContextListener {
             watch = extension
                     .identity()
                     .flatMap(application -> LibertyWatch.begin(
-                            application.name(), server -> LOG.info("Larder is ready: {}{}", server, path)));
+                            application.application(), server -> LOG.info("Larder is ready: {}{}", server, path)));
         }
     }
 

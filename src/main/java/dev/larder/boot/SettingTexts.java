@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The texts of Larder's settings as the configuration has them.
@@ -39,7 +40,7 @@ record SettingTexts(Map<String, String> texts, Map<String, String> origins) {
                 variables.add(name);
             }
         }
-        keys.removeIf(key -> isReadingOf(variables, key));
+        keys.removeAll(secondReadings(variables, lookup));
         var known = new HashSet<>(cacheNames);
         known.addAll(KnownSettings.namesIn(keys));
         var texts = new HashMap<String, Sourced>();
@@ -51,12 +52,22 @@ record SettingTexts(Map<String, String> texts, Map<String, String> origins) {
     }
 
     /**
-     * Whether a configuration made that key up: Liberty's lists each variable under a second name, with a dot for each
-     * underscore, whatever key the variable stands for.
+     * The keys that a configuration made up: Liberty's lists each variable under a second name, in lower case with a dot for
+     * each underscore, whatever key the variable stands for. A key that stands in another source as well is none of them.
      */
-    private static boolean isReadingOf(Set<String> variables, String key) {
-        var variable = EnvironmentKeys.asVariable(key);
-        return variables.stream().anyMatch(variable::equalsIgnoreCase);
+    private static Set<String> secondReadings(Set<String> variables, Function<String, Optional<Sourced>> lookup) {
+        return variables.stream()
+                .filter(variable -> origin(secondReading(variable), lookup).equals(origin(variable, lookup)))
+                .map(SettingTexts::secondReading)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String secondReading(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    private static Optional<String> origin(String name, Function<String, Optional<Sourced>> lookup) {
+        return lookup.apply(name).map(Sourced::origin);
     }
 
     private static Map<String, String> each(Map<String, Sourced> texts, Function<Sourced, String> part) {

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param ttl how long an entry lives after it was written; above zero
  * @param maxEntries how many entries it holds at most; at least 1
  * @param maxBytes how many bytes its entries take at most, estimated; at least 1. Holds instead of {@code maxEntries}
+ * @param bytes what holds besides where its store keeps bytes
  */
-public record CacheSettings(String store, Duration ttl, long maxEntries, Optional<Long> maxBytes) {
+public record CacheSettings(String store, Duration ttl, long maxEntries, Optional<Long> maxBytes, ByteSettings bytes) {
 
     public CacheSettings {
         if (ttl.isNegative() || ttl.isZero()) {
@@ -27,12 +28,18 @@ public record CacheSettings(String store, Duration ttl, long maxEntries, Optiona
         }
     }
 
+    /** Settings with the usual ones for stores that keep bytes. */
+    public CacheSettings(String store, Duration ttl, long maxEntries, Optional<Long> maxBytes) {
+        this(store, ttl, maxEntries, maxBytes, ByteSettings.DEFAULT);
+    }
+
     /** The settings of the cache of that name: its own, else those of all caches. */
     public static CacheSettings of(Settings settings, String name) {
         return new CacheSettings(
                 settings.get(KnownSettings.CACHE_STORE, name),
                 settings.get(KnownSettings.CACHE_TTL, name),
                 settings.get(KnownSettings.CACHE_MAX_ENTRIES, name),
-                settings.find(KnownSettings.CACHE_MAX_BYTES, name));
+                settings.find(KnownSettings.CACHE_MAX_BYTES, name),
+                ByteSettings.of(settings, name));
     }
 }

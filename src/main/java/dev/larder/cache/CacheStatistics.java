@@ -2,6 +2,7 @@ package dev.larder.cache;
 
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -26,20 +27,23 @@ final class CacheStatistics implements LarderStatisticsMXBean {
     private final LongAdder loadFailures = new LongAdder();
     private final LongAdder loadNanos = new LongAdder();
     private final LongAdder collapsed = new LongAdder();
-    private final LongAdder unreadable = new LongAdder();
     private final LongAdder unavailable = new LongAdder();
     private final Supplier<List<TierStatistics>> tiers;
+    private final LongSupplier unreadable;
     private volatile boolean enabled;
     private volatile long evictionsBefore;
     private volatile long expirationsBefore;
+    private volatile long unreadableBefore;
 
     /**
      * Counts for one cache.
      *
      * @param tiers what its store has counted itself
+     * @param unreadable how many entries its store could not read
      */
-    CacheStatistics(Supplier<List<TierStatistics>> tiers, boolean enabled) {
+    CacheStatistics(Supplier<List<TierStatistics>> tiers, LongSupplier unreadable, boolean enabled) {
         this.tiers = tiers;
+        this.unreadable = unreadable;
         this.enabled = enabled;
     }
 
@@ -98,10 +102,6 @@ final class CacheStatistics implements LarderStatisticsMXBean {
         }
     }
 
-    void unreadable() {
-        unreadable.increment();
-    }
-
     void unavailable() {
         unavailable.increment();
     }
@@ -110,9 +110,10 @@ final class CacheStatistics implements LarderStatisticsMXBean {
     public void clear() {
         List.of(hits, misses, getNanos, puts, putNanos, removals, removeNanos, loads, loadFailures, loadNanos)
                 .forEach(LongAdder::reset);
-        List.of(collapsed, unreadable, unavailable).forEach(LongAdder::reset);
+        List.of(collapsed, unavailable).forEach(LongAdder::reset);
         evictionsBefore = ofTiers(TierStatistics::evictions);
         expirationsBefore = ofTiers(TierStatistics::expirations);
+        unreadableBefore = unreadable.getAsLong();
     }
 
     private long ofTiers(ToLongFunction<TierStatistics> count) {
@@ -201,7 +202,7 @@ final class CacheStatistics implements LarderStatisticsMXBean {
 
     @Override
     public long getUnreadable() {
-        return unreadable.sum();
+        return unreadable.getAsLong() - unreadableBefore;
     }
 
     @Override

@@ -220,17 +220,19 @@ final class Entries<K, V> {
         return new Mutated<>(present.value(), Kind.WRITE);
     }
 
-    /** Stores what a load brought, as a new entry; nothing is written through. */
-    void loaded(K key, V value) {
-        loaded(key, value, Set.of(), 0);
+    /**
+     * Stores what a load brought, as a new entry; nothing is written through and nobody is told. Says whether it is there.
+     *
+     * @param stamp the {@link #tagStamp} from before the load; does not count without tags
+     */
+    boolean storeLoaded(K key, V value, Set<String> tags, long stamp) {
+        var ttl = expiry.forCreation();
+        return !ttl.isOver() && put(() -> store(key, value, ttl, tags, stamp));
     }
 
-    /** As {@link #loaded(Object, Object)}, with tags and the {@link #tagStamp} from before the load. */
-    void loaded(K key, V value, Set<String> tags, long stamp) {
-        var ttl = expiry.forCreation();
-        if (!ttl.isOver() && put(() -> store(key, value, ttl, tags, stamp))) {
-            listeners.created(key, value);
-        }
+    /** Tells listeners of an entry that {@link #storeLoaded} stored. */
+    void tellLoaded(K key, V value) {
+        listeners.created(key, value);
     }
 
     /** The present moment in the order of tag removals. */

@@ -96,6 +96,11 @@ public interface EntryStore<K, V> extends AutoCloseable {
         return List.of();
     }
 
+    /** How many entries it has found that could not be read. */
+    default long unreadable() {
+        return 0;
+    }
+
     /** What this store can do beyond the operations that every store has. */
     Capabilities capabilities();
 

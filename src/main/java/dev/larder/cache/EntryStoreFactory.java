@@ -6,6 +6,9 @@ public interface EntryStoreFactory {
     /** The word that the setting {@code larder.cache.<name>.store} names this kind by. */
     String kind();
 
+    /** What stores of this kind can do. */
+    Capabilities capabilities();
+
     /**
      * Opens the stores for one cache manager. What the stores share (an engine, a client) belongs to the answer and ends
      * with its {@link Stores#close}.
@@ -26,6 +29,16 @@ public interface EntryStoreFactory {
          * @throws IllegalArgumentException if the settings ask for what this kind cannot do
          */
         EntryStore<Object, Object> store(String cache, CacheSettings settings);
+
+        /**
+         * As {@link #store(String, CacheSettings)}, with what every value is: a store that keeps bytes can have a better
+         * format for them so.
+         *
+         * @param valueType {@link Object} for any
+         */
+        default EntryStore<Object, Object> store(String cache, CacheSettings settings, Class<?> valueType) {
+            return store(cache, settings);
+        }
 
         /** Closes what is left of it; further calls do nothing. */
         @Override

@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +18,46 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change of a key detaches the load of it, <em>before</em> it changes the store. Whatever the order then, nothing stale
  * stays: a load that stored its value earlier is overtaken by the change, and one that is later stores nothing. Nobody waits
- * for a load to change a key. Safe for use by several threads.
+ * for a load to change a key; at the most for its value to be stored. Safe for use by several threads.
  */
 final class Flights<K, V> {
 
-    /** One load, and the thread that does it. */
+    /**
+     * How one caller loads.
+     *
+     * @param tags what the value will carry
+     * @param find looks again, once the caller leads: somebody may have stored a value meanwhile
+     * @param load called in the caller's thread, no lock held, if there is none
+     * @param store keeps what was loaded, if nobody has changed the key meanwhile; who changes it then waits for this
+     * @param stored told afterwards, no lock held
+     * @param collapsed told if the caller joins another one's load
+     */
+    record Load<K, V>(
+            Set<String> tags,
+            Function<K, @Nullable V> find,
+            Callable<? extends @Nullable V> load,
+            BiPredicate<K, V> store,
+            BiConsumer<K, V> stored,
+            Runnable collapsed) {}
+
+    /** One load under way, and the thread that does it. */
     private static final class Flight<V> {
 
         private final Thread leader = Thread.currentThread();
         private final Set<String> tags;
         private final CompletableFuture<@Nullable V> outcome = new CompletableFuture<>();
+        private boolean detached;
 
         Flight(Set<String> tags) {
             this.tags = tags;
+        }
+
+        synchronized void detach() {
+            detached = true;
+        }
+
+        synchronized boolean storeIfAttached(BooleanSupplier store) {
+            return !detached && store.getAsBoolean();
         }
     }
 
@@ -37,73 +66,62 @@ final class Flights<K, V> {
     /** Lets the load of a key, if there is one, end without storing. */
     void detach(K key) {
         if (!flights.isEmpty()) {
-            flights.remove(key);
+            var flight = flights.remove(key);
+            if (flight != null) {
+                flight.detach();
+            }
         }
     }
 
     /** Lets the loads of several keys end without storing. */
     void detachMatching(Predicate<K> keys) {
-        flights.keySet().removeIf(keys);
+        detachIf((key, flight) -> keys.test(key));
     }
 
     /** Lets the loads end without storing whose values would carry a tag. */
     void detachTagged(String tag) {
-        flights.values().removeIf(flight -> flight.tags.contains(tag));
+        detachIf((key, flight) -> flight.tags.contains(tag));
     }
 
     /** Lets all loads that have begun end without storing. */
     void detachAll() {
-        flights.clear();
+        detachIf((key, flight) -> true);
+    }
+
+    private void detachIf(BiPredicate<K, Flight<V>> which) {
+        flights.forEach((key, flight) -> {
+            if (which.test(key, flight)) {
+                flights.remove(key, flight);
+                flight.detach();
+            }
+        });
     }
 
     /**
      * Joins the load of a key, or leads it.
      *
-     * @param tags what the value will carry
-     * @param find looks again, once this caller leads: somebody may have stored a value meanwhile
-     * @param load called in this thread, no lock held, if there is none
-     * @param collapsed told if this caller joins
-     * @param store keeps what was loaded, if nobody has changed the key meanwhile; short, since it holds a lock
      * @throws Exception what the load threw, the same object for all who joined
      */
     @Nullable
-    V join(
-            K key,
-            Set<String> tags,
-            Function<K, @Nullable V> find,
-            Callable<? extends @Nullable V> load,
-            BiConsumer<K, V> store,
-            Runnable collapsed)
-            throws Exception {
-        var mine = new Flight<V>(tags);
+    V join(K key, Load<K, V> load) throws Exception {
+        var mine = new Flight<V>(load.tags());
         var other = flights.putIfAbsent(key, mine);
         if (other == null) {
-            return lead(key, mine, find, load, store);
+            return lead(key, mine, load);
         }
         if (other.leader.equals(Thread.currentThread())) {
-            return load.call(); // a load that asks for its own key would wait for itself
+            return load.load().call(); // a load that asks for its own key would wait for itself
         }
-        collapsed.run();
+        load.collapsed().run();
         return outcome(other);
     }
 
-    private @Nullable V lead(
-            K key,
-            Flight<V> mine,
-            Function<K, @Nullable V> find,
-            Callable<? extends @Nullable V> load,
-            BiConsumer<K, V> store)
-            throws Exception {
+    private @Nullable V lead(K key, Flight<V> mine, Load<K, V> load) throws Exception {
         try {
-            var present = find.apply(key);
-            var value = present != null ? present : load.call();
-            if (present == null && value != null) {
-                flights.computeIfPresent(key, (same, current) -> {
-                    if (current.equals(mine)) {
-                        store.accept(key, value);
-                    }
-                    return current;
-                });
+            var value = load.find().apply(key);
+            if (value == null) {
+                value = load.load().call();
+                store(key, value, mine, load);
             }
             mine.outcome.complete(value);
             return value;
@@ -112,6 +130,12 @@ final class Flights<K, V> {
             throw thrown;
         } finally {
             flights.remove(key, mine);
+        }
+    }
+
+    private static <K, V> void store(K key, @Nullable V value, Flight<V> mine, Load<K, V> load) {
+        if (value != null && mine.storeIfAttached(() -> load.store().test(key, value))) {
+            load.stored().accept(key, value);
         }
     }
 

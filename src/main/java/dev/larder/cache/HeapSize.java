@@ -78,15 +78,21 @@ public final class HeapSize {
         Deque<Object> ahead = new ArrayDeque<>();
         ahead.add(object);
         long bytes = 0;
-        int count = 0;
-        while (!ahead.isEmpty() && count < MOST) {
+        long leaves = 0;
+        long bytesOfLeaves = 0;
+        while (!ahead.isEmpty() && seen.size() < MOST) {
             var next = ahead.pop();
             if (!isShared(next) && seen.add(next)) {
-                bytes += look(next, ahead);
-                count++;
+                int before = ahead.size();
+                long own = look(next, ahead);
+                bytes += own;
+                if (ahead.size() == before) {
+                    leaves++;
+                    bytesOfLeaves += own;
+                }
             }
         }
-        return ahead.isEmpty() ? bytes : bytes + bytes / count * ahead.size();
+        return bytes + ahead.size() * bytesOfLeaves / Math.max(1, leaves);
     }
 
     private static boolean isShared(Object object) {

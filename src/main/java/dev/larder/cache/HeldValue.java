@@ -9,18 +9,22 @@ import java.util.Set;
  *
  * <p>Equal to itself only: each write is a version of its own.
  */
-public final class HeldValue {
+public sealed class HeldValue permits NumberedValue {
 
     private final Object value;
     private final Ttl ttl;
     private final Set<String> tags;
     private final long stamp;
 
-    private HeldValue(Object value, Ttl ttl, Set<String> tags, long stamp) {
+    HeldValue(Object value, Ttl ttl, Set<String> tags, long stamp) {
         this.value = Objects.requireNonNull(value);
         this.ttl = ttl;
         this.tags = tags;
         this.stamp = stamp;
+    }
+
+    HeldValue(HeldValue other) {
+        this(other.value, other.ttl, other.tags, other.stamp);
     }
 
     /** What an entry holds for a value. */
@@ -46,6 +50,16 @@ public final class HeldValue {
     /** What takes the place of an entry's content: it keeps the tags, so that no removal of one is lost on the way. */
     public static Object successor(Object content, Object value, Ttl ttl) {
         return content instanceof HeldValue held ? contentOf(value, ttl, held.tags, held.stamp) : contentOf(value, ttl);
+    }
+
+    /** The tags of an entry's content. */
+    public static Set<String> tagsOf(Object content) {
+        return content instanceof HeldValue held ? held.tags : Set.of();
+    }
+
+    /** The stamp that an entry's content has for its tags. */
+    public static long stampOf(Object content) {
+        return content instanceof HeldValue held ? held.stamp : 0;
     }
 
     /** Whether a tag of an entry's content was removed since it was written. */

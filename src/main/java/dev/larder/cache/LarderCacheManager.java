@@ -60,7 +60,7 @@ public final class LarderCacheManager implements CacheManager {
             if (name.isEmpty()) {
                 throw new IllegalArgumentException("A cache needs a name");
             }
-            present = caches.computeIfAbsent(name, this::made);
+            present = unlessClosed(caches.computeIfAbsent(name, this::made));
         }
         return (LarderCache<K, V>) present;
     }
@@ -84,22 +84,32 @@ public final class LarderCacheManager implements CacheManager {
         open();
         Objects.requireNonNull(name, "No cache name");
         var complete = CacheConfigurations.complete(Objects.requireNonNull(configuration, "No cache configuration"));
+        if (!complete.isStoreByValue() && !holdsReferences(name)) {
+            throw new UnsupportedOperationException(
+                    "Cache %s cannot store by reference: larder.cache.%s.store holds bytes".formatted(name, name));
+        }
         var policy = complete.getExpiryPolicyFactory().create();
         @SuppressWarnings("unchecked") // what compute returns is what make made
-        var made = (Cache<K, V>) caches.compute(name, (same, present) -> {
+        var made = (Cache<K, V>) unlessClosed(caches.compute(name, (same, present) -> {
             if (present != null) {
                 throw new CacheException("A cache named " + name + " exists already in " + uri);
             }
             return make(name, complete, new ExpiryRules(Optional.ofNullable(policy)));
-        });
+        }));
         return made;
+    }
+
+    private boolean holdsReferences(String name) {
+        var kind = definitions.apply(name).settings().store();
+        return OpenStores.factory(kind).capabilities().byReference();
     }
 
     @SuppressWarnings(
             "unchecked") // the store takes objects of any type, and the cache checks those of its configuration
     private <K, V> StoreBackedCache<K, V> make(
             String name, MutableConfiguration<K, V> configuration, ExpiryRules expiry) {
-        var store = (EntryStore<K, V>) stores.open(name, definitions.apply(name).settings());
+        var store =
+                (EntryStore<K, V>) stores.open(name, definitions.apply(name).settings(), configuration.getValueType());
         var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, executor);
         show(cache, configuration);
         return cache;
@@ -155,17 +165,29 @@ public final class LarderCacheManager implements CacheManager {
         open();
         var cache = caches.get(Objects.requireNonNull(name, "No cache name"));
         if (cache != null) {
-            cache.clear();
+            try {
+                cache.clear();
+            } catch (IllegalStateException e) {
+                if (!cache.isClosed()) {
+                    throw e;
+                }
+                // Somebody else was quicker to destroy or close it, which is no error.
+            }
             closed(cache);
         }
     }
 
     /** Ends a cache of this manager. */
     void closed(StoreBackedCache<?, ?> cache) {
-        if (caches.remove(cache.getName(), cache)) {
+        // In one step: whoever makes a cache of that name meanwhile shows its beans after this one's are gone.
+        caches.computeIfPresent(cache.getName(), (same, present) -> {
+            if (!present.equals(cache)) {
+                return present;
+            }
             MBeans.hide(MBeans.Kind.CONFIGURATION, cache);
             MBeans.hide(MBeans.Kind.STATISTICS, cache);
-        }
+            return null;
+        });
         cache.end();
     }
 
@@ -238,6 +260,15 @@ public final class LarderCacheManager implements CacheManager {
     @Override
     public <T> T unwrap(Class<T> type) {
         return Unwrapping.unwrap(this, type);
+    }
+
+    /** A cache that was made while this manager closed, and was not seen by it, ends too. */
+    private StoreBackedCache<?, ?> unlessClosed(StoreBackedCache<?, ?> made) {
+        if (closed) {
+            closed(made);
+        }
+        open();
+        return made;
     }
 
     private void open() {

@@ -1,5 +1,6 @@
 package dev.larder.cache;
 
+import dev.larder.internal.settings.Setting;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -134,8 +135,13 @@ public final class LarderCachingProvider implements CachingProvider {
         }
     }
 
+    /** Storing by reference, if the default kind of store can: that of managers without settings of their own. */
     @Override
     public boolean isSupported(OptionalFeature feature) {
-        return Objects.requireNonNull(feature) == OptionalFeature.STORE_BY_REFERENCE;
+        Objects.requireNonNull(feature);
+        var settings = ManagerTexts.read(DEFAULT_URI, getDefaultProperties(), System.getProperties());
+        var kind = CacheSettings.of(settings, Setting.DEFAULT_NAME).store();
+        return feature == OptionalFeature.STORE_BY_REFERENCE
+                && OpenStores.factory(kind).capabilities().byReference();
     }
 }

@@ -26,18 +26,27 @@ final class OpenStores implements AutoCloseable {
      * @throws IllegalStateException after {@link #close}
      * @throws IllegalArgumentException if there is no store of the kind that the settings name; it names those there are
      */
-    synchronized EntryStore<Object, Object> open(String cache, CacheSettings settings) {
+    synchronized EntryStore<Object, Object> open(String cache, CacheSettings settings, Class<?> valueType) {
         if (closed) {
             throw new IllegalStateException("The cache manager " + manager + " is closed");
         }
-        return byKind.computeIfAbsent(settings.store(), this::open).store(cache, settings);
+        return byKind.computeIfAbsent(settings.store(), this::open).store(cache, settings, valueType);
     }
 
     private Stores open(String kind) {
+        return factory(kind).open(manager, application);
+    }
+
+    /**
+     * The factory of the stores of a kind.
+     *
+     * @throws IllegalArgumentException if there is none; it names those there are
+     */
+    static EntryStoreFactory factory(String kind) {
         var kinds = new ArrayList<String>();
         for (var factory : ServiceLoader.load(EntryStoreFactory.class, EntryStoreFactory.class.getClassLoader())) {
             if (factory.kind().equals(kind)) {
-                return factory.open(manager, application);
+                return factory;
             }
             kinds.add(factory.kind());
         }

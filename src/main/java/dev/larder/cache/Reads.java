@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
 import javax.cache.integration.CompletionListener;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
 
     private @Nullable V readThrough(K key) {
         try {
-            return load(key, Set.of(), () -> parts.loader().load(key), this::keep);
+            return load(key, Set.of(), 0, false, () -> parts.loader().load(key));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -42,55 +41,56 @@ record Reads<K, V>(CacheParts<K, V> parts) {
 
     @Nullable
     V getOrLoad(K key, Callable<? extends @Nullable V> load) throws Exception {
-        var values = parts.values();
-        values.key(key);
+        parts.values().key(key);
         var value = find(key);
-        return value != null ? values.valueOut(value) : load(key, Set.of(), load, this::put);
+        return value != null ? parts.values().valueOut(value) : load(key, Set.of(), 0, true, load);
     }
 
     @Nullable
     V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception {
-        var values = parts.values();
-        values.key(key);
+        parts.values().key(key);
         var value = find(key);
-        if (value != null) {
-            return values.valueOut(value);
-        }
-        long stamp = parts.entries().tagStamp();
-        return load(key, Set.copyOf(tags), load, (same, loaded) -> put(same, loaded, tags, stamp));
+        return value != null
+                ? parts.values().valueOut(value)
+                : load(key, Set.copyOf(tags), parts.entries().tagStamp(), true, load);
     }
 
-    /** What a caller's load brought counts as a put, as if the caller had put it. */
-    private void put(K key, V value) {
-        put(key, value, Set.of(), 0);
-    }
-
-    private void put(K key, V value, Set<String> tags, long stamp) {
-        long start = parts.statistics().start();
-        parts.entries().loaded(key, parts.values().valueIn(value), tags, stamp);
-        parts.statistics().put(true, start);
-    }
-
-    /** What a cache loader brought does not count as a put. */
-    private void keep(K key, V value) {
-        parts.entries().loaded(key, parts.values().valueIn(value));
-    }
-
-    private @Nullable V load(K key, Set<String> tags, Callable<? extends @Nullable V> load, BiConsumer<K, V> keep)
+    /**
+     * Loads, or joins another caller's load.
+     *
+     * @param stamp from before the load
+     * @param counts whether what is stored counts as a put: a caller's load does, as if he had put it; a cache loader's not
+     */
+    private @Nullable V load(K key, Set<String> tags, long stamp, boolean counts, Callable<? extends @Nullable V> load)
             throws Exception {
-        Callable<@Nullable V> timed = () -> {
-            long start = parts.statistics().start();
-            boolean succeeded = false;
-            try {
-                V value = load.call();
-                succeeded = true;
-                return value;
-            } finally {
-                parts.statistics().load(succeeded, start);
-            }
-        };
-        var keyIn = parts.values().keyIn(key);
-        return parts.flights().join(keyIn, tags, parts.entries()::peek, timed, keep, parts.statistics()::collapsedLoad);
+        var entries = parts.entries();
+        var values = parts.values();
+        return parts.flights()
+                .join(
+                        values.keyIn(key),
+                        new Flights.Load<>(
+                                tags,
+                                same -> values.valueOut(entries.peek(same)),
+                                () -> timed(load),
+                                (same, loaded) -> entries.storeLoaded(same, values.valueIn(loaded), tags, stamp),
+                                (same, loaded) -> {
+                                    parts.statistics()
+                                            .put(counts, parts.statistics().start());
+                                    entries.tellLoaded(same, loaded);
+                                },
+                                parts.statistics()::collapsedLoad));
+    }
+
+    private @Nullable V timed(Callable<? extends @Nullable V> load) throws Exception {
+        long start = parts.statistics().start();
+        boolean succeeded = false;
+        try {
+            V value = load.call();
+            succeeded = true;
+            return value;
+        } finally {
+            parts.statistics().load(succeeded, start);
+        }
     }
 
     Map<K, V> getAll(Set<? extends K> keys) {

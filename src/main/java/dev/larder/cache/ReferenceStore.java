@@ -10,11 +10,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries on the heap of this JVM, by reference, in an engine that evicts.
+ * Entries in an engine of this JVM that evicts: by reference on the heap, or as bytes beneath an {@link EncodedStore}.
  *
  * <p>The version of an entry is its content: the very object, or what holds it together with tags or a time to live of its
  * own. Contents are compared by identity and never by {@code equals}, which for many classes says less: two states of a
- * JPA entity are mostly equal. The same object written twice is the same version.
+ * JPA entity are mostly equal. The same object written twice is the same version. An engine that holds bytes gives {@link
+ * NumberedValue}s, compared by their numbers.
  *
  * <p>Engines do not compare by identity. So writes of one key wait for each other here; reads wait for nobody.
  */
@@ -28,7 +29,8 @@ public final class ReferenceStore implements EntryStore<Object, Object>, TaggedS
     private final String cache;
     private final HeapEngine engine;
     private final Object[] locks = new Object[STRIPES];
-    private final TagRemovals removals = new TagRemovals();
+    private final TagRemovals removals;
+    private final Capabilities capabilities;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -38,6 +40,17 @@ public final class ReferenceStore implements EntryStore<Object, Object>, TaggedS
      * @param engine ends with this store
      */
     public ReferenceStore(String cache, HeapEngine engine) {
+        this(cache, engine, CAPABILITIES, new TagRemovals());
+    }
+
+    /**
+     * As above.
+     *
+     * @param removals the removals of tags so far, for an engine whose entries outlive it
+     */
+    public ReferenceStore(String cache, HeapEngine engine, Capabilities capabilities, TagRemovals removals) {
+        this.capabilities = capabilities;
+        this.removals = removals;
         this.cache = cache;
         this.engine = engine;
         for (int i = 0; i < STRIPES; i++) {
@@ -66,7 +79,7 @@ public final class ReferenceStore implements EntryStore<Object, Object>, TaggedS
     /** Gives back the space of an entry whose tag was removed, unless there is another one by now. */
     private @Nullable Object removed(Object key, Object content) {
         synchronized (lockOf(key)) {
-            if (engine.get(key) == content) {
+            if (NumberedValue.isSame(engine.get(key), content)) {
                 engine.remove(key);
             }
         }
@@ -105,7 +118,8 @@ public final class ReferenceStore implements EntryStore<Object, Object>, TaggedS
     public boolean replace(Object key, Object version, Object value, Ttl ttl) {
         Objects.requireNonNull(version);
         synchronized (lockOf(key)) {
-            return content(key) == version && engine.renew(key, HeldValue.successor(version, value, ttl));
+            return NumberedValue.isSame(content(key), version)
+                    && engine.renew(key, HeldValue.successor(version, value, ttl));
         }
     }
 
@@ -124,7 +138,7 @@ public final class ReferenceStore implements EntryStore<Object, Object>, TaggedS
     public boolean remove(Object key, Object version) {
         Objects.requireNonNull(version);
         synchronized (lockOf(key)) {
-            boolean same = content(key) == version;
+            boolean same = NumberedValue.isSame(content(key), version);
             if (same) {
                 engine.remove(key);
             }
@@ -206,7 +220,7 @@ public final class ReferenceStore implements EntryStore<Object, Object>, TaggedS
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override

@@ -49,10 +49,12 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
         this.configuration = configuration;
         this.store = store;
         this.expiry = expiry;
-        var values =
-                new Values<>(configuration.getKeyType(), configuration.getValueType(), configuration.isStoreByValue());
+        var values = new Values<>(
+                configuration.getKeyType(),
+                configuration.getValueType(),
+                configuration.isStoreByValue() && store.capabilities().byReference());
         this.listeners = new Listeners<>(this, executor, values);
-        var statistics = new CacheStatistics(store::tiers, configuration.isStatisticsEnabled());
+        var statistics = new CacheStatistics(store::tiers, store::unreadable, configuration.isStatisticsEnabled());
         var flights = new Flights<K, V>();
         this.parts = new CacheParts<>(
                 values,

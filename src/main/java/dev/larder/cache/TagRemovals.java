@@ -17,9 +17,23 @@ public final class TagRemovals {
     /** So many tags are remembered: about 10 MB. */
     static final int MOST = 100_000;
 
-    private final AtomicLong count = new AtomicLong();
+    private final AtomicLong count;
     private final ConcurrentMap<String, Long> latest = new ConcurrentHashMap<>();
     private final AtomicLong floor = new AtomicLong();
+
+    /** None so far. */
+    public TagRemovals() {
+        this(0);
+    }
+
+    /**
+     * None since that stamp, which is the latest that entries of an earlier run can have.
+     *
+     * @param stamp from {@link #stamp}
+     */
+    public TagRemovals(long stamp) {
+        this.count = new AtomicLong(stamp);
+    }
 
     /** The present moment in the order of removals. */
     public long stamp() {

@@ -5,6 +5,7 @@ import dev.larder.method.CacheAction.ChangeCache;
 import dev.larder.method.CacheAction.KeepResult;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CachePut;
@@ -66,6 +67,12 @@ record CacheMembers(
                     new ChangeCache(Change.REMOVE_ALL, all.afterInvocation(), despite));
         }
         throw new IllegalArgumentException("not a cache annotation: " + annotation);
+    }
+
+    /** The classes that it names for objects to be had; not those that stand for the defaults. */
+    Stream<Class<?>> namedClasses() {
+        return Stream.<Class<?>>of(resolverFactory, keyGenerator)
+                .filter(named -> named != CacheResolverFactory.class && named != CacheKeyGenerator.class);
     }
 
     /** These members, with the class's defaults where they leave something open. */

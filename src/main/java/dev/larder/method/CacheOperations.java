@@ -49,8 +49,9 @@ public final class CacheOperations {
     private CacheOperation operation(MethodPlan<?> plan) {
         var access = CacheAccess.of(plan, caches, beanManager);
         var action = plan.members().action();
+        var afterException = new ChangeAfterException(plan.method());
         return action instanceof KeepResult keep
-                ? new ResultOperation(plan, keep, access)
-                : new ChangeOperation(plan, (ChangeCache) action, access);
+                ? new ResultOperation(plan, keep, access, afterException)
+                : new ChangeOperation(plan, (ChangeCache) action, access, afterException);
     }
 }

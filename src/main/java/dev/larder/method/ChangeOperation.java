@@ -5,7 +5,8 @@ import jakarta.interceptor.InvocationContext;
 import org.jspecify.annotations.Nullable;
 
 /** {@code @CachePut}, {@code @CacheRemove}, {@code @CacheRemoveAll}: the call, and a change to the cache before or after. */
-record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess access) implements CacheOperation {
+record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess access, ChangeAfterException afterException)
+        implements CacheOperation {
 
     @Override
     public @Nullable Object invoke(InvocationContext context) throws Exception {
@@ -19,7 +20,7 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
             result = context.proceed();
         } catch (Throwable thrown) {
             if (action.madeDespite().matches(thrown)) {
-                Rethrow.after(thrown, () -> change(invocation));
+                afterException.make(() -> change(invocation));
             }
             throw thrown;
         }

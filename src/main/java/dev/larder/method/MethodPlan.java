@@ -1,18 +1,30 @@
 package dev.larder.method;
 
+import dev.larder.method.CacheAction.KeepResult;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.cache.annotation.CacheMethodDetails;
 
 /**
  * What was decided about one annotated method of one bean class when it was deployed.
  *
  * @param <A> the cache annotation on it: exactly one of the four
+ * @param annotations all annotations on it, as the container knows them; unmodifiable
  * @param members with the class's defaults, and a cache name in any case
  */
-record MethodPlan<A extends Annotation>(Method method, A annotation, CacheMembers members, MethodParameters parameters)
+record MethodPlan<A extends Annotation>(
+        Method method, A annotation, Set<Annotation> annotations, CacheMembers members, MethodParameters parameters)
         implements CacheMethodDetails<A> {
+
+    /** The names of the caches that it uses. */
+    Stream<String> cacheNames() {
+        var own = Stream.of(members.cacheName());
+        return members.action() instanceof KeepResult keep && keep.keepsExceptions()
+                ? Stream.concat(own, Stream.of(keep.exceptionCacheName()))
+                : own;
+    }
 
     @Override
     public Method getMethod() {
@@ -21,7 +33,7 @@ record MethodPlan<A extends Annotation>(Method method, A annotation, CacheMember
 
     @Override
     public Set<Annotation> getAnnotations() {
-        return Set.of(method.getAnnotations());
+        return annotations;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
@@ -25,17 +26,51 @@ public final class MethodPlans {
      * @throws CacheDefinitionException if an annotation breaks a rule of JSR-107; it names all of them
      */
     public void read(AnnotatedType<?> type) {
-        var read = PlanReader.read(type);
+        keep(type, PlanReader.read(type));
+    }
+
+    /**
+     * Reads the plans of an EJB's class, for which there is one rule more: its methods come from public classes.
+     *
+     * @throws CacheDefinitionException as {@link #read}
+     */
+    public void readEjb(AnnotatedType<?> type) {
+        keep(type, PlanReader.readEjb(type));
+    }
+
+    private void keep(AnnotatedType<?> type, Map<Method, MethodPlan<?>> read) {
         if (!read.isEmpty()) {
             plans.put(type.getJavaClass(), read);
         }
     }
 
-    /** The names of the caches that the plans read so far use. */
+    /**
+     * Looks for what the plans read so far will need. Beans can be looked for from now on.
+     *
+     * @throws CacheDefinitionException if a key generator or resolver factory cannot be had; it names all of them
+     */
+    public void validate(BeanManager beanManager) {
+        var problems = new TreeSet<String>();
+        plans.forEach((type, ofClass) -> ofClass.values()
+                .forEach(plan -> plan.members()
+                        .namedClasses()
+                        .forEach(named -> BeanOrInstance.problem(named, beanManager)
+                                .ifPresent(problem -> problems.add("%s: method %s names %s, which %s"
+                                        .formatted(
+                                                type.getName(),
+                                                PlanReader.signature(plan.method()),
+                                                named.getName(),
+                                                problem))))));
+        if (!problems.isEmpty()) {
+            throw new CacheDefinitionException(List.copyOf(problems));
+        }
+    }
+
+    /** The names of the caches that the plans read so far use, those for exceptions too. */
     public Set<String> cacheNames() {
         return plans.values().stream()
                 .flatMap(ofClass -> ofClass.values().stream())
-                .map(MethodPlan::getCacheName)
+                .flatMap(MethodPlan::cacheNames)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -49,17 +84,21 @@ public final class MethodPlans {
      */
     MethodPlan<?> plan(Class<?> target, Method method, BeanManager beanManager) {
         for (Class<?> type = target; type != null; type = type.getSuperclass()) {
-            var plan = plans.getOrDefault(type, Map.of()).get(method);
+            // What the container made of a bean class is synthetic. The bean class comes before its superclasses: its
+            // own
+            // @CacheDefaults count.
+            var plan = type.isSynthetic() ? null : ofClass(type, beanManager).get(method);
             if (plan != null) {
                 return plan;
             }
         }
-        var declaring = method.getDeclaringClass();
-        read(beanManager.createAnnotatedType(declaring));
-        var plan = plans.getOrDefault(declaring, Map.of()).get(method);
-        if (plan == null) {
-            throw new IllegalStateException("No cache annotation on " + method);
+        throw new IllegalStateException("No cache annotation on " + method);
+    }
+
+    private Map<Method, MethodPlan<?>> ofClass(Class<?> type, BeanManager beanManager) {
+        if (!plans.containsKey(type)) {
+            read(beanManager.createAnnotatedType(type));
         }
-        return plan;
+        return plans.getOrDefault(type, Map.of());
     }
 }

@@ -1,21 +1,25 @@
 package dev.larder.method;
 
+import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedParameter;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 
@@ -37,13 +41,43 @@ final class PlanReader {
      * @throws CacheDefinitionException if an annotation breaks a rule; it names all of them
      */
     static Map<Method, MethodPlan<?>> read(AnnotatedType<?> type) {
+        return new PlanReader(type).read();
+    }
+
+    /**
+     * The same for the class of an EJB, whose container calls what a bridge makes visible without interceptors (Open Liberty
+     * 26.0.0.5): refused, as nothing would be cached.
+     *
+     * @throws CacheDefinitionException as {@link #read}
+     */
+    static Map<Method, MethodPlan<?>> readEjb(AnnotatedType<?> type) {
         var reader = new PlanReader(type);
-        reader.refuseAnnotationsOnTheClass();
-        var plans = reader.plans();
-        if (!reader.problems.isEmpty()) {
-            throw new CacheDefinitionException(reader.problems);
+        reader.refuseBridges();
+        return reader.read();
+    }
+
+    private Map<Method, MethodPlan<?>> read() {
+        refuseAnnotationsOnTheClass();
+        var plans = plans();
+        if (!problems.isEmpty()) {
+            throw new CacheDefinitionException(problems);
         }
         return plans;
+    }
+
+    private void refuseBridges() {
+        for (AnnotatedMethod<?> method : type.getMethods()) {
+            var member = method.getJavaMember();
+            if (member.isBridge()
+                    && !annotations(method).isEmpty()
+                    && MethodInheritance.madeVisibleBy(member).isPresent()
+                    && !MethodInheritance.isOverridden(member, type.getJavaClass())) {
+                refuse(
+                        method,
+                        "is inherited from a class that is not public, and the EJB container would not cache it; make that"
+                                + " class public, or override the method");
+            }
+        }
     }
 
     private void refuseAnnotationsOnTheClass() {
@@ -56,27 +90,74 @@ final class PlanReader {
     private Map<Method, MethodPlan<?>> plans() {
         var plans = new HashMap<Method, MethodPlan<?>>();
         for (AnnotatedMethod<?> method : type.getMethods()) {
-            if (method.getJavaMember().isBridge()) {
-                continue; // has the annotations of the method that it calls
+            var member = method.getJavaMember();
+            if (MethodInheritance.isOverridden(member, type.getJavaClass())) {
+                continue;
             }
-            var annotations = annotations(method);
-            if (annotations.size() > 1) {
-                var names = annotations.stream().map(PlanReader::simpleName).collect(Collectors.joining(" and "));
-                refuse(method, "has " + names + "; JSR-107 allows one cache annotation a method");
-            } else if (annotations.size() == 1) {
-                plans.put(method.getJavaMember(), plan(method, annotations.get(0)));
+            if (!member.isBridge()) {
+                plan(method).ifPresent(plan -> plans.put(member, plan));
+            } else if (!annotations(method).isEmpty()) {
+                // Other bridges have the annotations of a method beside them, which has a plan itself.
+                MethodInheritance.madeVisibleBy(member)
+                        .flatMap(this::annotated)
+                        .flatMap(this::plan)
+                        .ifPresent(plan -> plans.put(member, plan));
             }
         }
         return plans;
     }
 
+    private Optional<AnnotatedMethod<?>> annotated(Method member) {
+        for (AnnotatedMethod<?> method : type.getMethods()) {
+            if (method.getJavaMember().equals(member)) {
+                return Optional.of(method);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<MethodPlan<?>> plan(AnnotatedMethod<?> method) {
+        var annotations = annotations(method);
+        if (annotations.size() > 1) {
+            var names = annotations.stream().map(PlanReader::simpleName).collect(Collectors.joining(" and "));
+            refuse(method, "has " + names + "; JSR-107 allows one cache annotation a method");
+        }
+        return annotations.size() == 1 ? Optional.of(plan(method, annotations.get(0))) : Optional.empty();
+    }
+
     private <A extends Annotation> MethodPlan<A> plan(AnnotatedMethod<?> method, A annotation) {
-        if (annotation instanceof CacheResult && method.getJavaMember().getReturnType() == void.class) {
+        var member = method.getJavaMember();
+        var own = CacheMembers.of(annotation);
+        var members = defaults.map(own::orElse).orElse(own).orElse(signature(member));
+        refuseWhatCannotBeCached(method, annotation, members);
+        return new MethodPlan<>(
+                member, annotation, Set.copyOf(method.getAnnotations()), members, parameters(method, annotation));
+    }
+
+    private void refuseWhatCannotBeCached(AnnotatedMethod<?> method, Annotation annotation, CacheMembers members) {
+        var member = method.getJavaMember();
+        if (annotation instanceof CacheResult && member.getReturnType() == void.class) {
             refuse(method, "has @CacheResult and returns void; there is no result to keep");
         }
-        var own = CacheMembers.of(annotation);
-        var members = defaults.map(own::orElse).orElse(own).orElse(signature(method.getJavaMember()));
-        return new MethodPlan<>(method.getJavaMember(), annotation, members, parameters(method, annotation));
+        for (var word : List.of("private", "static")) {
+            boolean is = word.equals("private")
+                    ? Modifier.isPrivate(member.getModifiers())
+                    : Modifier.isStatic(member.getModifiers());
+            if (is) {
+                refuse(
+                        method,
+                        "has %s and is %s; no interceptor stands before a %s method"
+                                .formatted(simpleName(annotation), word, word));
+            }
+        }
+        if (members.action() instanceof KeepResult keep
+                && members.resolverFactory() == CacheResolverFactory.class
+                && keep.exceptionCacheName().equals(members.cacheName())) {
+            refuse(
+                    method,
+                    "keeps exceptions in the cache of its results, %s; they would come back as results"
+                            .formatted(members.cacheName()));
+        }
     }
 
     private MethodParameters parameters(AnnotatedMethod<?> method, Annotation annotation) {
@@ -123,7 +204,7 @@ final class PlanReader {
     }
 
     /** The name of a cache that nobody named: {@code package.Class.method(package.Type,package.Type)}. */
-    private static String signature(Method method) {
+    static String signature(Method method) {
         var start = method.getDeclaringClass().getName() + "." + method.getName() + "(";
         return Arrays.stream(method.getParameterTypes())
                 .map(Class::getName)

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A null result is not stored, since JSR-107 has no null values: the next call runs the method again.
  */
-record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access) implements CacheOperation {
+record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access, ChangeAfterException afterException)
+        implements CacheOperation {
 
     @Override
     public @Nullable Object invoke(InvocationContext context) throws Exception {
@@ -57,8 +58,7 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
             return invocation.context().proceed();
         } catch (Throwable thrown) {
             if (action.keepsExceptions() && action.keptExceptions().matches(thrown)) {
-                Rethrow.after(
-                        thrown, () -> access.exceptions().apply(invocation).put(key, thrown));
+                afterException.make(() -> access.exceptions().apply(invocation).put(key, thrown));
             }
             throw thrown;
         }

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     private static final String WRONG = "dev.larder.architecture.wrong";
+
+    /** Read once: that takes seconds. */
+    private static final JavaClasses WRONG_CLASSES = new ClassFileImporter().importPackages(WRONG);
 
     private static final List<String> LIBRARIES_STILL_TO_COME = List.of(
             "org.eclipse.microprofile.metrics",
@@ -45,18 +51,48 @@ class ArchitectureTest {
     /** The classes below {@code wrong} break each rule once: a rule that does not notice is no rule. */
     @TestFactory
     Stream<DynamicTest> ruleSeesWhatBreaksIt() {
-        JavaClasses wrong = new ClassFileImporter().importPackages(WRONG);
         return new ArchitectureRules(WRONG)
                 .all().entrySet().stream()
                         .filter(rule -> canBeBroken(rule.getKey()))
                         .map(rule -> dynamicTest(
                                 rule.getKey(),
-                                () -> assertTrue(rule.getValue().evaluate(wrong).hasViolation())));
+                                () -> assertTrue(
+                                        rule.getValue().evaluate(WRONG_CLASSES).hasViolation())));
     }
 
     /** A rule about a library that no test could name yet waits for its library. */
     private static boolean canBeBroken(String rule) {
         return LIBRARIES_STILL_TO_COME.stream().noneMatch(rule::contains);
+    }
+
+    @Test
+    void testsReadNoClockEither() {
+        var tests = new ClassFileImporter(List.of(new ImportOption.OnlyIncludeTests()))
+                .importPackages("dev.larder")
+                .that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(WRONG + "..")));
+        assertFalse(tests.isEmpty());
+        new ArchitectureRules("dev.larder").clocks().check(tests);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> clockRuleSeesEachWayToReadOne() throws ClassNotFoundException {
+        var seen = clockReaders();
+        return Stream.of(Class.forName(WRONG + ".method.ClockReader").getDeclaredMethods())
+                .filter(method -> !method.isSynthetic()) // JaCoCo's own
+                .map(Method::getName)
+                .map(name -> dynamicTest(name, () -> assertTrue(seen.contains(".ClockReader." + name + "("), seen)));
+    }
+
+    @Test
+    void clockRuleLeavesGivenClocksAlone() {
+        var seen = clockReaders();
+        assertFalse(seen.contains(".ClockTaker."), seen);
+    }
+
+    private static String clockReaders() {
+        var report =
+                new ArchitectureRules(WRONG).clocks().evaluate(WRONG_CLASSES).getFailureReport();
+        return String.join("\n", report.getDetails());
     }
 
     @Test

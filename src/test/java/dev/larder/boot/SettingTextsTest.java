@@ -56,6 +56,23 @@ class SettingTextsTest {
     }
 
     @Test
+    void variableDeletesNoPropertyOfTheSameCache() {
+        var texts = SystemTexts.read(
+                Map.of("larder.cache.user-names.ttl", "PT5M"),
+                Map.of("LARDER_CACHE_USER_NAMES_TTL", "PT9M"),
+                NO_CACHES);
+        assertEquals(Map.of("larder.cache.user-names.ttl", "PT5M"), texts.texts());
+    }
+
+    @Test
+    void variableHidesNoMisspeltProperty() {
+        var texts = SystemTexts.read(
+                Map.of("larder.cache.users.tll", "PT5M"), Map.of("LARDER_CACHE_USERS_TLL", "PT9M"), NO_CACHES);
+        var problem = assertThrows(SettingsException.class, texts::settings).getMessage();
+        assertTrue(problem.contains("larder.cache.users.tll=PT5M (from system properties)"), problem);
+    }
+
+    @Test
     void misspeltVariableIsLeftAlone() {
         var texts =
                 SystemTexts.read(Map.of(), Map.of("LARDER_CACHE_USERS_TLL", "PT5M", "LARDER_HOME", "/opt"), NO_CACHES);

@@ -14,7 +14,7 @@ class FakeStoreTest extends EntryStoreContract {
     }
 
     @Override
-    protected boolean evicts() {
+    public boolean evicts() {
         return false;
     }
 

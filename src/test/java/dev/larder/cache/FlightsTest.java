@@ -25,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.cache.configuration.FactoryBuilder;
+import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
+import javax.cache.event.CacheEntryCreatedListener;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -207,5 +210,29 @@ class FlightsTest {
         mayEnd.countDown();
         assertEquals("loaded", leader.get(10, TimeUnit.SECONDS));
         assertEquals(List.of("loaded"), List.of(cache.get("key")));
+    }
+
+    /** A listener that asks the cache again, and for another load, while it is told of one. */
+    @Test
+    void listenerOfALoadMayUseTheCache() throws Exception {
+        var seen = new ArrayList<String>();
+        CacheEntryCreatedListener<String, String> listener = events -> events.forEach(event -> {
+            seen.add(event.getKey());
+            for (int i = 0; i < 100 && event.getKey().equals("key"); i++) {
+                load("other " + i);
+            }
+        });
+        cache.registerCacheEntryListener(new MutableCacheEntryListenerConfiguration<String, String>(
+                new FactoryBuilder.SingletonFactory<>(listener), null, false, true));
+        load("key");
+        assertEquals(101, seen.size());
+    }
+
+    private void load(String key) {
+        try {
+            cache.getOrLoad(key, () -> key);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 }

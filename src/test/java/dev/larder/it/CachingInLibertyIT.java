@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.larder.it.beans.ApplicationShelf;
 import dev.larder.it.beans.Clauses;
 import dev.larder.it.beans.DependentShelf;
+import dev.larder.it.beans.HeirShelf;
 import dev.larder.it.beans.Pantry;
 import dev.larder.it.beans.RequestShelf;
 import dev.larder.it.beans.Shelf;
@@ -53,6 +54,9 @@ class CachingInLibertyIT {
 
     @Inject
     private Pantry pantry;
+
+    @Inject
+    private HeirShelf heir;
 
     @EJB
     private Pantry pantryByEjb;
@@ -117,6 +121,11 @@ class CachingInLibertyIT {
         assertEquals(first, pantryByEjb.compute("x"));
         pantryByEjb.remove("x");
         assertNotEquals(first, pantry.compute("x"));
+    }
+
+    @Test
+    void methodInheritedFromAClassThatIsNotPublicIsCached() {
+        assertEquals(heir.find("x"), heir.find("x"));
     }
 
     @Test

@@ -16,6 +16,7 @@ class ClassesJarIT {
     private static final Set<String> FILES = Set.of(
             "META-INF/MANIFEST.MF",
             "META-INF/beans.xml",
+            "META-INF/services/dev.larder.cache.EntryStoreFactory",
             "META-INF/services/jakarta.enterprise.inject.spi.Extension",
             "META-INF/maven/dev.larder/larder/pom.xml",
             "META-INF/maven/dev.larder/larder/pom.properties");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.it.tuned.TunedShelf;
 import dev.larder.it.user.Kitchen;
 import java.io.File;
 import java.io.IOException;
@@ -13,12 +14,22 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A server with servlets, CDI and EJBs, and nothing else: no MicroProfile Config, no Persistence, no naming, no JSON. */
+/**
+ * A server with little more than servlets and CDI: no MicroProfile Config, no Persistence, no JSON, and no naming unless it has
+ * EJBs, which bring it along.
+ */
 class FewFeaturesIT {
 
     private static final String NAME = System.getProperty("it.server") + "-few";
@@ -27,27 +38,15 @@ class FewFeaturesIT {
     private final int port = freePort();
 
     @BeforeEach
-    void start() throws IOException, InterruptedException {
+    void clear() throws IOException {
         var dropins = Files.createDirectories(server.resolve("dropins"));
+        for (var left : List.of("few.war", "one.war", "other.war")) {
+            Files.deleteIfExists(dropins.resolve(left));
+        }
         Files.copy(
                 ServerFiles.server().resolve("jvm.options"),
                 server.resolve("jvm.options"),
                 StandardCopyOption.REPLACE_EXISTING);
-        Files.writeString(server.resolve("server.xml"), """
-                <server>
-                  <featureManager>
-                    <feature>servlet-6.1</feature>
-                    <feature>cdi-4.1</feature>
-                    <feature>enterpriseBeansLite-4.0</feature>
-                  </featureManager>
-                  <httpEndpoint id="defaultHttpEndpoint" host="localhost" httpPort="%d" httpsPort="-1"/>
-                </server>
-                """.formatted(port));
-        TestArchives.userWar("few.war")
-                .addPackage(Kitchen.class.getPackage())
-                .as(ZipExporter.class)
-                .exportTo(dropins.resolve("few.war").toFile(), true);
-        assertEquals(0, command("start"));
     }
 
     @AfterEach
@@ -56,7 +55,9 @@ class FewFeaturesIT {
     }
 
     @Test
-    void theJarWorksWithServletsCdiAndEjbsAlone() {
+    void theJarWorksWithServletsCdiAndEjbsAlone() throws IOException, InterruptedException {
+        deploy(TestArchives.userWar("few.war").addPackage(Kitchen.class.getPackage()));
+        start("servlet-6.1", "cdi-4.1", "enterpriseBeansLite-4.0");
         var log = new ServerLog(server.resolve("logs/messages.log"), 0);
         log.awaitLine("CWWKZ000[12].*few.*");
         var client = new TestClient("http://localhost:" + port + "/few/", "");
@@ -67,13 +68,56 @@ class FewFeaturesIT {
         assertNotEquals(soup, client.get("dishes?name=soup").body());
     }
 
+    @Test
+    void withoutNamingTwoWarsAreApartAllTheSame() throws IOException, InterruptedException {
+        for (var name : List.of("one.war", "other.war")) {
+            deploy(TestArchives.userWar(name).addPackage(TunedShelf.class.getPackage()));
+        }
+        start("servlet-6.1", "cdi-4.1");
+        var log = new ServerLog(server.resolve("logs/messages.log"), 0);
+        for (var name : List.of("one", "other")) {
+            log.awaitLine("CWWKZ0001I.*" + name + " .*");
+            var client = new TestClient("http://localhost:" + port + "/" + name + "/", "");
+            assertEquals(client.get("brief").body(), client.get("brief").body());
+        }
+        var names = Pattern.compile("MBeans carry (urn:larder:application/\\S+)")
+                .matcher(log.text())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertEquals(2, names.size(), names::toString);
+        assertEquals(2, Set.copyOf(names).size(), names::toString);
+    }
+
+    private void deploy(WebArchive war) {
+        war.as(ZipExporter.class)
+                .exportTo(server.resolve("dropins").resolve(war.getName()).toFile(), true);
+    }
+
+    private void start(String... features) throws IOException, InterruptedException {
+        var elements =
+                Arrays.stream(features).map("<feature>%s</feature>"::formatted).collect(Collectors.joining());
+        Files.writeString(server.resolve("server.xml"), """
+                <server>
+                  <featureManager>%s</featureManager>
+                  <httpEndpoint id="defaultHttpEndpoint" host="localhost" httpPort="%d" httpsPort="-1"/>
+                </server>
+                """.formatted(elements, port));
+        assertEquals(0, command("start"));
+    }
+
     private int command(String action) throws IOException, InterruptedException {
         var output = new File(server.toFile(), action + ".txt");
-        return new ProcessBuilder(ServerFiles.wlp().resolve("bin/server").toString(), action, NAME)
+        var process = new ProcessBuilder(ServerFiles.wlp().resolve("bin/server").toString(), action, NAME)
                 .redirectErrorStream(true)
                 .redirectOutput(output)
-                .start()
-                .waitFor();
+                .start();
+        if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError(
+                    "bin/server " + action + " does not end; it says: " + Files.readString(output.toPath()));
+        }
+        return process.exitValue();
     }
 
     private static int freePort() {

@@ -19,7 +19,9 @@ record PlaygroundClient(URI application) {
         "",
         "index.html",
         "playground/playground.js",
-        "playground/playground.css",
+        "playground/base.css",
+        "playground/catalogue.css",
+        "playground/result.css",
         "playground/icon.svg",
         ITEMS,
         ITEMS + "/country/DE"

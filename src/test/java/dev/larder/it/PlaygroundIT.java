@@ -2,18 +2,23 @@ package dev.larder.it;
 
 import static dev.larder.it.PlaygroundClient.ITEMS;
 import static dev.larder.it.PlaygroundClient.figures;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.it.PlaygroundClient.Figures;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -185,6 +190,15 @@ class PlaygroundIT {
         assertError(400, "The body is not a JSON object", client.change("PUT", ITEMS + "/country/NO", body));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"note\":"})
+    void aBodyNestedTooDeepIsRefusedAndNoFaultOfOurs(String opening) throws Exception {
+        var log = ServerLog.fromNow();
+        var body = "{\"note\":" + opening.repeat(8000 / opening.length());
+        assertError(400, "The body is not a JSON object", client.change("PUT", ITEMS + "/country/NO", body));
+        assertFalse(log.text().contains("of the playground"), log::text);
+    }
+
     @Test
     void aNoteMayHave200Characters() throws Exception {
         var note = "\"note\":\"%s\"".formatted("ü".repeat(200));
@@ -219,6 +233,26 @@ class PlaygroundIT {
         var after = lookUp("country/BE");
         assertSource("cache", after);
         assertFalse(after.body().contains("from elsewhere"));
+    }
+
+    /** Else a page of another site whose name leads to this address (DNS rebinding) could read and change all. */
+    @ParameterizedTest
+    @CsvSource({"localhost, 200", "127.0.0.1, 200", "larder.example, 404", "localhost.larder.example, 404"})
+    void onlyTheServersOwnNamesGetAPage(String host, int status) throws Exception {
+        for (var path : PlaygroundClient.PATHS) {
+            assertEquals(status, statusFor(host + ":" + url.getPort(), url.getPath() + path), path);
+        }
+    }
+
+    /** By hand: Java's client lets nobody choose the Host field. */
+    private int statusFor(String host, String path) throws IOException {
+        try (var socket = new Socket(url.getHost(), url.getPort())) {
+            socket.setSoTimeout((int) Duration.ofMinutes(1).toMillis());
+            var request = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host);
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+            return Integer.parseInt(answer.readLine().substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+        }
     }
 
     private HttpRequest.Builder request(String id) {

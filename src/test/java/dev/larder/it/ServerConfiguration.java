@@ -35,10 +35,14 @@ final class ServerConfiguration {
 
     /** The element that deploys an archive, with properties of the application ({@code key=value}). */
     static String application(WebArchive war, String... properties) {
+        return application(war.getName().replace(".war", ""), war, properties);
+    }
+
+    /** The same, under another name than the archive's. */
+    static String application(String name, WebArchive war, String... properties) {
         var file = new File("target/deployments/configured", war.getName());
         file.getParentFile().mkdirs();
         war.as(ZipExporter.class).exportTo(file, true);
-        var name = war.getName().replace(".war", "");
         var xml = new StringBuilder("<webApplication id=\"%s\" name=\"%s\" location=\"%s\"><appProperties>\n"
                 .formatted(name, name, file.getAbsolutePath()));
         for (var property : properties) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.it.heir.HeirEjb;
 import dev.larder.it.tuned.TunedShelf;
 import dev.larder.it.wrong.WrongShelf;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -68,6 +69,16 @@ class SettingsInLibertyIT {
         assertContains(lines, "WrongShelf.removesTwice(java.lang.String) has @CacheRemove and @CacheRemoveAll");
         assertContains(lines, "JSR-107 allows one cache annotation a method");
         assertContains(lines, "dev.larder.it.wrong.WrongEjb: method");
+    }
+
+    /** The server passes no interceptor before such a method of an EJB: without the refusal nothing would be cached. */
+    @Test
+    void anEjbThatInheritsFromAClassThatIsNotPublicStopsDeployment() {
+        var war = TestArchives.userWar("heir.war").addPackage(HeirEjb.class.getPackage());
+        configuration = ServerConfiguration.of("heir", application(war));
+        var line = log.awaitLine("CWWKZ0002E.*application heir.*");
+        assertContains(
+                line, "HeirEjb.findBehindABridge(java.lang.String) is inherited from a class that is not public");
     }
 
     private static void assertContains(String text, String part) {

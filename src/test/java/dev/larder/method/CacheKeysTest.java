@@ -1,6 +1,5 @@
 package dev.larder.method;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -111,14 +110,6 @@ class CacheKeysTest {
     }
 
     @Test
-    @DisplayName("27: a generator that can be neither found nor made is an error that names it")
-    void generatorWithoutConstructorIsAnError(Generated generated) {
-        var message = assertThrows(IllegalStateException.class, () -> generated.findByUnmakeable("pen"))
-                .getMessage();
-        assertTrue(message.contains(UnmakeableGenerator.class.getName()), message);
-    }
-
-    @Test
     @DisplayName("what a generator throws comes out as the same object")
     void exceptionOfTheGeneratorComesOut(Generated generated) {
         var thrown = new IllegalArgumentException("from the generator");
@@ -188,11 +179,6 @@ class CacheKeysTest {
             return new Object();
         }
 
-        @CacheResult(cacheKeyGenerator = UnmakeableGenerator.class)
-        Object findByUnmakeable(String name) {
-            return new Object();
-        }
-
         @CacheResult(cacheKeyGenerator = ThrowingGenerator.class)
         Object findByThrowing(RuntimeException thrown) {
             return new Object();
@@ -241,12 +227,6 @@ class CacheKeysTest {
         @Override
         public GeneratedCacheKey generateCacheKey(CacheKeyInvocationContext<? extends Annotation> context) {
             return null;
-        }
-    }
-
-    static class UnmakeableGenerator extends NothingGenerator {
-        UnmakeableGenerator(String needed) {
-            assertEquals("never called", needed);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.weld.LarderInWeld;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Annotations that break a rule stop the deployment. The numbers are those of docs/reference/annotations.md. */
 class DefinitionErrorsTest {
@@ -47,6 +49,14 @@ class DefinitionErrorsTest {
         var message = deploymentProblem(PutWithoutValue.class, TwoAnnotations.class);
         assertTrue(message.contains(PutWithoutValue.class.getName()), message);
         assertTrue(message.contains(TwoAnnotations.class.getName()), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {FinalMethod.class, FinalMethodOfDependent.class})
+    @DisplayName("79: the container itself refuses an annotation on a final method")
+    void finalMethodStopsDeployment(Class<?> bean) {
+        var message = deploymentProblem(bean);
+        assertTrue(message.contains("WELD-001504") && message.contains("bad("), message);
     }
 
     @Test
@@ -99,6 +109,22 @@ class DefinitionErrorsTest {
     @CacheRemoveAll
     static class OnTheClass {
         void find(String name) {}
+    }
+
+    @ApplicationScoped
+    static class FinalMethod {
+        @CacheResult
+        final Object bad(String name) {
+            return name;
+        }
+    }
+
+    @Dependent
+    static class FinalMethodOfDependent {
+        @CacheResult
+        final Object bad(String name) {
+            return name;
+        }
     }
 
     static class NoBean {

@@ -4,39 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.larder.weld.LarderInWeld;
 import java.util.Map;
+import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
-import org.jboss.weld.environment.se.WeldContainer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with annotations, and how it is said. The numbers are those of docs/reference/annotations.md. */
 class PlanErrorsTest {
 
-    private static WeldContainer container;
-
-    @BeforeAll
-    static void start() {
-        container = LarderInWeld.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        container.close();
-    }
-
-    private static void read(Class<?> type) {
-        PlanReader.read(container.getBeanManager().createAnnotatedType(type));
-    }
+    @RegisterExtension
+    static final ReadPlans PLANS = new ReadPlans();
 
     private static final Map<Class<?>, String> RULES = Map.of(
             PutWithoutValue.class, "has @CachePut and 0 parameters with @CacheValue",
@@ -48,6 +33,13 @@ class PlanErrorsTest {
             ThreeAnnotations.class, "has @CacheResult and @CacheRemove and @CacheRemoveAll; JSR-107 allows one",
             VoidResult.class, "has @CacheResult and returns void",
             InheritedError.class, "has @CacheResult and returns void");
+
+    private static final Map<Class<?>, String> RULES_OF_CACHING = Map.of(
+            PrivateMethod.class, "has @CacheResult and is private; no interceptor stands before a private method",
+            StaticMethod.class, "has @CacheRemoveAll and is static; no interceptor stands before a static method",
+            InheritedPrivateMethod.class, "has @CacheResult and is private",
+            SameCaches.class, "keeps exceptions in the cache of its results, found",
+            SameCachesByDefaults.class, "keeps exceptions in the cache of its results, shared");
 
     @ParameterizedTest
     @ValueSource(
@@ -64,24 +56,70 @@ class PlanErrorsTest {
             })
     @DisplayName("58, 70: the message names class, method and rule")
     void messageNamesClassMethodAndRule(Class<?> type) {
-        var message =
-                assertThrows(CacheDefinitionException.class, () -> read(type)).getMessage();
+        var message = assertThrows(CacheDefinitionException.class, () -> PLANS.of(type))
+                .getMessage();
         assertTrue(message.startsWith(type.getName() + ": method "), message);
         assertTrue(message.contains("bad("), message);
         assertTrue(message.contains(RULES.get(type)), message);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                PrivateMethod.class,
+                StaticMethod.class,
+                InheritedPrivateMethod.class,
+                SameCaches.class,
+                SameCachesByDefaults.class
+            })
+    @DisplayName("79, 80: what would never be cached, or come back as what it is not")
+    void methodThatCannotBeCachedIsNamed(Class<?> type) {
+        var message = assertThrows(CacheDefinitionException.class, () -> PLANS.of(type))
+                .getMessage();
+        assertTrue(message.startsWith(type.getName() + ": method "), message);
+        assertTrue(message.contains(RULES_OF_CACHING.get(type)), message);
+    }
+
+    @Test
+    @DisplayName("80: the names count for nothing where a resolver finds the caches")
+    void ownResolverMayTellCachesOfOneNameApart() {
+        PLANS.of(SameNamesResolved.class);
+    }
+
+    @Test
+    @DisplayName("82: an EJB's method from a class that is not public, unless it is overridden")
+    void bridgeOfAnEjbIsNamed() {
+        var message = assertThrows(
+                        CacheDefinitionException.class, () -> PLANS.ofEjb(InheritedMethodsTest.Visible.class))
+                .getMessage();
+        assertTrue(
+                message.contains("Visible.find(java.lang.String,int) is inherited from a class that is not"), message);
+        PLANS.ofEjb(InheritedMethodsTest.Narrowed.class);
+    }
+
+    @Test
+    @DisplayName("73: what is overridden is wrong no more")
+    void errorOfAnOverriddenMethodDoesNotCount() {
+        PLANS.of(Mended.class);
+    }
+
+    @Test
+    @DisplayName("73: an overload overrides nothing")
+    void overloadOverridesNothing() {
+        assertThrows(CacheDefinitionException.class, () -> PLANS.of(NotMended.class));
+    }
+
     @Test
     @DisplayName("71: an annotation on the class is an error")
     void annotationOnTheClassIsAnError() {
-        var message = assertThrows(CacheDefinitionException.class, () -> read(OnTheClass.class))
+        var message = assertThrows(CacheDefinitionException.class, () -> PLANS.of(OnTheClass.class))
                 .getMessage();
         assertTrue(message.startsWith(OnTheClass.class.getName() + ": @CacheResult stands on the class"), message);
     }
 
     @Test
     void allErrorsOfAClassAreNamedAtOnce() {
-        var message = assertThrows(CacheDefinitionException.class, () -> read(SeveralErrors.class))
+        var message = assertThrows(CacheDefinitionException.class, () -> PLANS.of(SeveralErrors.class))
                 .getMessage();
         assertAll(
                 () -> assertTrue(message.contains("first("), message),
@@ -152,5 +190,58 @@ class PlanErrorsTest {
 
         @CacheResult
         void second(String name) {}
+    }
+
+    static class PrivateMethod {
+        @CacheResult
+        private Object bad() {
+            return "";
+        }
+    }
+
+    static class InheritedPrivateMethod extends PrivateMethod {}
+
+    static class StaticMethod {
+        @CacheRemoveAll
+        static void bad() {}
+    }
+
+    static class SameCaches {
+        @CacheResult(cacheName = "found", exceptionCacheName = "found")
+        Object bad() {
+            return "";
+        }
+    }
+
+    @CacheDefaults(cacheName = "shared")
+    static class SameCachesByDefaults {
+        @CacheResult(exceptionCacheName = "shared")
+        Object bad() {
+            return "";
+        }
+    }
+
+    static class SameNamesResolved {
+        @CacheResult(
+                cacheName = "found",
+                exceptionCacheName = "found",
+                cacheResolverFactory = PlanReaderTest.OwnFactory.class)
+        Object good() {
+            return "";
+        }
+    }
+
+    static class Mended extends PutWithoutValue {
+        @Override
+        void bad(String name, String value) {}
+    }
+
+    static class Hidden {
+        @CachePut
+        void bad(String name) {}
+    }
+
+    static class NotMended extends Hidden {
+        void bad(Object name) {}
     }
 }

@@ -3,9 +3,7 @@ package dev.larder.method;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.larder.weld.LarderInWeld;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,34 +22,19 @@ import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 import javax.cache.annotation.GeneratedCacheKey;
-import org.jboss.weld.environment.se.WeldContainer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is read out of annotations. The numbers are those of docs/reference/annotations.md. */
 class PlanReaderTest {
 
-    private static WeldContainer container;
-
-    @BeforeAll
-    static void start() {
-        container = LarderInWeld.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        container.close();
-    }
-
-    private static Map<Method, MethodPlan<?>> read(Class<?> type) {
-        return PlanReader.read(container.getBeanManager().createAnnotatedType(type));
-    }
+    @RegisterExtension
+    static final ReadPlans PLANS = new ReadPlans();
 
     private static MethodPlan<?> plan(Class<?> type, String method) {
-        return read(type).values().stream()
+        return PLANS.of(type).values().stream()
                 .filter(plan -> plan.method().getName().equals(method))
                 .findFirst()
                 .orElseThrow();
@@ -90,7 +73,7 @@ class PlanReaderTest {
         void overloadsDiffer() {
             assertEquals(
                     2,
-                    read(Overloaded.class).values().stream()
+                    PLANS.of(Overloaded.class).values().stream()
                             .map(MethodPlan::getCacheName)
                             .distinct()
                             .count());
@@ -99,7 +82,7 @@ class PlanReaderTest {
         @Test
         @DisplayName("7: @CacheDefaults alone plans nothing")
         void defaultsAlonePlanNothing() {
-            assertEquals(Map.of(), read(DefaultsAlone.class));
+            assertEquals(Map.of(), PLANS.of(DefaultsAlone.class));
         }
 
         @Test
@@ -187,7 +170,7 @@ class PlanReaderTest {
     void bridgeHasNoPlan() {
         assertEquals(
                 Set.of("java.lang.String"),
-                read(OfText.class).keySet().stream()
+                PLANS.of(OfText.class).keySet().stream()
                         .map(method -> Arrays.stream(method.getParameterTypes())
                                 .map(Class::getName)
                                 .collect(Collectors.joining()))

@@ -62,12 +62,24 @@ class CacheTckTest {
 
     /** The engine that each kind of store works with, by a class that is there only when it works. */
     private static final Map<String, String> ENGINES = Map.of(
-            "heap", "org.ehcache.core.EhcacheManager",
+            "heap", "org.ehcache.impl.internal.store.heap.Backend",
+            "offheap", "org.ehcache.impl.internal.store.offheap.EhcacheConcurrentOffHeapClockCache",
+            "disk", "org.ehcache.impl.internal.store.disk.EhcachePersistentConcurrentOffHeapClockCache",
             "caffeine", "com.github.benmanes.caffeine.cache.BoundedLocalCache");
 
     @TestFactory
     Stream<DynamicNode> heap() throws IOException {
         return tck("heap");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> offheap() throws IOException {
+        return tck("offheap");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> disk() throws IOException {
+        return tck("disk");
     }
 
     @TestFactory

@@ -79,8 +79,10 @@ public final class Main {
 
     private static void print(Collection<RunResult> results) {
         var byRow = results.stream()
-                .collect(Collectors.groupingBy(run ->
-                        List.of(run.getParams().getBenchmark(), run.getParams().getThreads())));
+                .collect(Collectors.groupingBy(run -> List.of(
+                        run.getParams().getBenchmark(),
+                        Measured.parameters(run.getParams()),
+                        run.getParams().getThreads())));
         var tables = byRow.values().stream()
                 .map(Measured::of)
                 .collect(Collectors.groupingBy(

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -13,12 +15,14 @@ import org.openjdk.jmh.results.RunResult;
  * One row of a table.
  *
  * @param benchmark the benchmark's class and method, as JMH names it
+ * @param parameters the benchmark's parameters and their values; nothing if it has none
  * @param row how it stands in the table
  * @param cpu nanoseconds on a processor for each call
  * @param cpuOfEachJvm the same, a sample for each JVM in the order in which they ran
  * @param wall nanoseconds from beginning to end of each call
  */
-record Measured(String benchmark, int threads, Row row, Sample cpu, List<Sample> cpuOfEachJvm, Sample wall) {
+record Measured(
+        String benchmark, String parameters, int threads, Row row, Sample cpu, List<Sample> cpuOfEachJvm, Sample wall) {
 
     /** The row of all the runs of one benchmark with one number of threads. */
     static Measured of(Collection<RunResult> runs) {
@@ -34,6 +38,7 @@ record Measured(String benchmark, int threads, Row row, Sample cpu, List<Sample>
                 runs.stream().flatMap(run -> run.getBenchmarkResults().stream()).toList();
         return new Measured(
                 parameters.getBenchmark(),
+                parameters(parameters),
                 threads,
                 row(parameters.getBenchmark()),
                 sample(jvms, cpu),
@@ -41,8 +46,15 @@ record Measured(String benchmark, int threads, Row row, Sample cpu, List<Sample>
                 sample(jvms, wall));
     }
 
+    /** Each class of benchmarks has a table for each combination of its parameters. */
     String table() {
-        return benchmark.substring(0, benchmark.lastIndexOf('.'));
+        return benchmark.substring(0, benchmark.lastIndexOf('.')) + parameters;
+    }
+
+    static String parameters(BenchmarkParams run) {
+        return run.getParamsKeys().stream()
+                .map(name -> ", " + name + " " + run.getParam(name))
+                .collect(Collectors.joining());
     }
 
     private static Sample sample(Collection<BenchmarkResult> jvms, ToDoubleFunction<IterationResult> value) {

@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
     Role role() default Role.OTHER;
 
     enum Role {
-        /** What the container's interception costs: every row is compared with it. */
+        /** What every row is compared with: the container's interception, or the bare library. */
         FLOOR,
         /** What a get by a fresh key costs in the engine beneath Larder. */
         RAW_GET,

@@ -1,62 +1,158 @@
 package dev.larder.cache.caffeine;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larder.cache.HeapEngine;
+import dev.larder.cache.HeldValue;
 import dev.larder.cache.TierStatistics;
+import dev.larder.cache.Ttl;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A Caffeine cache, with what it counts. */
-record CaffeineHeap(Cache<Object, Object> caffeine, LongAdder evictions, LongAdder expirations) implements HeapEngine {
+/**
+ * Entries in Caffeine. As long as all live for the cache's time, Caffeine is told one time for all: where each has its own,
+ * a read takes twice as long. The first entry with a time of its own moves all into another Caffeine, which writers wait for
+ * and readers do not.
+ */
+final class CaffeineHeap implements HeapEngine {
+
+    private final Supplier<Caffeine<Object, Object>> builder;
+    private final Duration ofCache;
+    private final LongAdder evictions;
+    private final LongAdder expirations;
+    private final ReadWriteLock moving = new ReentrantReadWriteLock();
+    private volatile Cache<Object, Object> entries;
+    private volatile boolean each;
+
+    /**
+     * No entries yet.
+     *
+     * @param builder Caffeines with everything but times to live
+     * @param ofCache the time to live of entries that have none of their own
+     */
+    CaffeineHeap(
+            Supplier<Caffeine<Object, Object>> builder, Duration ofCache, LongAdder evictions, LongAdder expirations) {
+        this.builder = builder;
+        this.ofCache = ofCache;
+        this.evictions = evictions;
+        this.expirations = expirations;
+        this.entries = builder.get().expireAfterWrite(ofCache).build();
+    }
 
     @Override
     public @Nullable Object get(Object key) {
-        return caffeine.getIfPresent(key);
+        return entries.getIfPresent(key);
     }
 
     @Override
     public void put(Object key, Object content) {
-        caffeine.put(key, content);
+        var lock = writing(content);
+        try {
+            entries.put(key, content);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public boolean renew(Object key, Object content) {
-        return caffeine.asMap().replace(key, content) != null;
+        var lock = writing(content);
+        try {
+            return entries.asMap().replace(key, content) != null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public void remove(Object key) {
-        caffeine.invalidate(key);
+        var lock = writing();
+        try {
+            entries.invalidate(key);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public void clear() {
-        caffeine.invalidateAll();
+        var lock = writing();
+        try {
+            entries.invalidateAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Lock writing(Object content) {
+        if (!each && HeldValue.ttlOf(content).kind() != Ttl.Kind.OF_CACHE) {
+            move();
+        }
+        return writing();
+    }
+
+    private Lock writing() {
+        var lock = moving.readLock();
+        lock.lock();
+        return lock;
+    }
+
+    private void move() {
+        moving.writeLock().lock();
+        try {
+            if (!each) {
+                entries = moved();
+                each = true;
+            }
+        } finally {
+            moving.writeLock().unlock();
+        }
+    }
+
+    /** The same entries, each with the time that is left to it. */
+    private Cache<Object, Object> moved() {
+        Cache<Object, Object> target =
+                builder.get().expireAfter(new ContentExpiry(ofCache)).build();
+        var age = entries.policy().expireAfterWrite().orElseThrow();
+        var times = target.policy().expireVariably().orElseThrow();
+        entries.asMap().forEach((key, content) -> {
+            var left = age.ageOf(key).map(ofCache::minus).orElse(Duration.ZERO);
+            if (!left.isZero() && !left.isNegative()) {
+                var unused = times.put(key, content, left);
+            }
+        });
+        return target;
     }
 
     @Override
     public Iterator<Map.Entry<Object, Object>> entries() {
-        return caffeine.asMap().entrySet().iterator();
+        return entries.asMap().entrySet().iterator();
     }
 
     @Override
     public void clearExpired() {
-        caffeine.cleanUp();
+        entries.cleanUp();
     }
 
     @Override
     public List<TierStatistics> tiers() {
-        caffeine.cleanUp();
-        var weight = caffeine.policy().eviction().orElseThrow().weightedSize();
-        return List.of(new TierStatistics(
-                "heap", caffeine.estimatedSize(), weight.orElse(-1), evictions.sum(), expirations.sum()));
+        var now = entries;
+        now.cleanUp();
+        var weight = now.policy().eviction().orElseThrow().weightedSize();
+        return List.of(
+                new TierStatistics("heap", now.estimatedSize(), weight.orElse(-1), evictions.sum(), expirations.sum()));
     }
 
     @Override
     public void close() {
-        caffeine.invalidateAll();
+        clear();
     }
 }

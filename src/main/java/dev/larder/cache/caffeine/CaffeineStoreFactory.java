@@ -1,6 +1,8 @@
 package dev.larder.cache.caffeine;
 
+import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.ReferenceStore;
 import java.util.function.LongSupplier;
 
 /** Stores in Caffeine. Names none of its types, since this class is loaded also where the library is absent. */
@@ -20,6 +22,11 @@ public final class CaffeineStoreFactory implements EntryStoreFactory {
     @Override
     public String kind() {
         return "caffeine";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return ReferenceStore.CAPABILITIES;
     }
 
     /**

@@ -27,21 +27,27 @@ record CaffeineStores(LongSupplier nanoTime) implements Stores {
     public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
         var evictions = new LongAdder();
         var expirations = new LongAdder();
-        var builder = Caffeine.newBuilder()
-                .expireAfter(new ContentExpiry(settings.ttl()))
-                .ticker(nanoTime::getAsLong)
-                // In the caller's thread: a server's applications start no threads, and nothing here takes long.
-                .executor(Runnable::run)
-                .evictionListener(
-                        (key, content, cause) -> (cause == RemovalCause.EXPIRED ? expirations : evictions).increment());
-        if (settings.maxBytes().isPresent()) {
-            var size = new HeapSize();
-            builder.maximumWeight(settings.maxBytes().get())
-                    .weigher((key, content) -> (int) Math.min(Integer.MAX_VALUE, size.ofEntry(key, content)));
-        } else {
-            builder.maximumSize(settings.maxEntries());
-        }
-        return new ReferenceStore(cache, new CaffeineHeap(builder.build(), evictions, expirations));
+        var size = new HeapSize();
+        return new ReferenceStore(
+                cache,
+                new CaffeineHeap(
+                        () -> limited(settings, size)
+                                .ticker(nanoTime::getAsLong)
+                                // In the caller's thread: a server's applications start no threads, and nothing takes
+                                // long.
+                                .executor(Runnable::run)
+                                .evictionListener((key, content, cause) ->
+                                        (cause == RemovalCause.EXPIRED ? expirations : evictions).increment()),
+                        settings.ttl(),
+                        evictions,
+                        expirations));
+    }
+
+    private static Caffeine<Object, Object> limited(CacheSettings settings, HeapSize size) {
+        return settings.maxBytes()
+                .map(bytes -> Caffeine.newBuilder().maximumWeight(bytes).weigher((key, content) ->
+                        (int) Math.min(Integer.MAX_VALUE, size.ofEntry(key, content))))
+                .orElseGet(() -> Caffeine.newBuilder().maximumSize(settings.maxEntries()));
     }
 
     @Override

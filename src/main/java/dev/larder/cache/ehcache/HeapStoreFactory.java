@@ -8,6 +8,7 @@ import dev.larder.cache.HeapSize;
 import dev.larder.cache.ReferenceStore;
 import dev.larder.cache.ehcache.EhcacheHeap.ByteLimit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.ehcache.CacheManager;
 import org.ehcache.config.ResourcePools;
 import org.ehcache.config.builders.CacheConfigurationBuilder;
@@ -40,15 +41,42 @@ public final class HeapStoreFactory implements EntryStoreFactory {
     }
 
     @Override
+    public Capabilities capabilities() {
+        return ReferenceStore.CAPABILITIES;
+    }
+
+    @Override
     public Stores open(String manager, ClassLoader application) {
         var counts = new DefaultStatisticsService();
-        var ehcache = CacheManagerBuilder.newCacheManagerBuilder()
+        var ehcache = amongItsOwn(() -> CacheManagerBuilder.newCacheManagerBuilder()
                 .withClassLoader(application)
                 .using(new TimeSourceConfiguration(time))
                 .using(new EstimatedSizes())
                 .using(counts)
-                .build(true);
+                .build(true));
         return new HeapStores(ehcache, counts);
+    }
+
+    /**
+     * Ehcache looks for its parts by the context class loader first, and fails if that has another copy of Ehcache: as in a
+     * war with Larder on a server that has Larder as a library too.
+     */
+    private static <T> T amongItsOwn(Supplier<T> work) {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(CacheManager.class.getClassLoader());
+        try {
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static void amongItsOwn(Runnable work) {
+        amongItsOwn(() -> {
+            work.run();
+            return work;
+        });
     }
 
     private static final class HeapStores implements Stores {
@@ -76,7 +104,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
             var configuration = CacheConfigurationBuilder.newCacheConfigurationBuilder(
                             Object.class, Object.class, limit(settings))
                     .withExpiry(new ContentExpiry(settings.ttl()));
-            var made = ehcache.createCache(name, configuration);
+            var made = amongItsOwn(() -> ehcache.createCache(name, configuration));
             var limit = settings.maxBytes().map(bytes -> new ByteLimit(bytes, new HeapSize()));
             return new ReferenceStore(
                     cache, new EhcacheHeap(made, () -> counts.getCacheStatistics(name), limit, () -> remove(name)));
@@ -91,7 +119,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
 
         private synchronized void remove(String name) {
             if (!closed) {
-                ehcache.removeCache(name);
+                amongItsOwn(() -> ehcache.removeCache(name));
             }
         }
 
@@ -99,7 +127,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
         public synchronized void close() {
             if (!closed) {
                 closed = true;
-                ehcache.close();
+                amongItsOwn(ehcache::close);
             }
         }
     }

@@ -24,6 +24,11 @@ public final class EncodedKey {
         this.full = full;
     }
 
+    /** A key as a store lists it; takes over the array. */
+    public static EncodedKey listed(byte[] bytes) {
+        return new EncodedKey(bytes, null);
+    }
+
     /** The bytes of the key in the store; a copy. */
     public byte[] bytes() {
         return bytes.clone();

@@ -35,7 +35,8 @@ final class JavaBody implements Body {
             objects.writeObject(value);
             var refused = objects.refused();
             if (refused != null) {
-                throw UnencodableValueException.because(value, refused.getName() + " is not in the cache's allow-list");
+                throw UnencodableValueException.because(
+                        value, refused.getName() + " is not in the cache's allow-list (larder.cache.<name>.allow)");
             }
         } catch (NotSerializableException e) {
             // its message is a class's name

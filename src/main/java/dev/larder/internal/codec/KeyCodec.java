@@ -65,6 +65,12 @@ public final class KeyCodec {
         return (CANONICAL + BASE64.encodeToString(bytes)).getBytes(UTF_8);
     }
 
+    /** Whether {@link #decode} makes the key again of its bytes, or of the full key beside its hash. */
+    static boolean isText(EncodedKey key) {
+        var text = new String(key.full().orElseGet(key::shared), UTF_8);
+        return !text.startsWith(CANONICAL) && !text.startsWith(HMAC);
+    }
+
     private static EncodedKey hash(String tag, byte[] digest, Optional<byte[]> full) {
         return new EncodedKey((tag + BASE64.encodeToString(digest)).getBytes(UTF_8), full.orElse(null));
     }

@@ -6,18 +6,25 @@ import java.util.Optional;
 /** Finds the known key that somebody probably meant. */
 final class NearestKey {
 
+    /**
+     * A known key that somebody may have meant.
+     *
+     * @param key of that setting, with the name of the key it resembles
+     */
+    record Candidate(Setting<?> setting, String key) {}
+
     private NearestKey() {}
 
     /**
      * The known key with the fewest edits from {@code key} (Levenshtein); a name in it is kept. Empty if all are more
      * than half of the key away, where a proposal would only mislead.
      */
-    static Optional<String> to(String key) {
+    static Optional<Candidate> to(String key) {
         var name = nameIn(key);
         return KnownSettings.ALL.stream()
-                .map(setting -> setting.keyFor(name))
-                .filter(candidate -> distance(candidate, key) <= key.length() / 2)
-                .min(Comparator.comparingInt(candidate -> distance(candidate, key)));
+                .map(setting -> new Candidate(setting, setting.keyFor(name)))
+                .filter(candidate -> distance(candidate.key(), key) <= key.length() / 2)
+                .min(Comparator.comparingInt(candidate -> distance(candidate.key(), key)));
     }
 
     /** What stands between the second and the last dot, where a name would be. */

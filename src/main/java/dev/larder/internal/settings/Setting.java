@@ -9,14 +9,20 @@ import java.util.Optional;
  * @param type what its text may say
  * @param defaultText the text that holds where none is given; empty if something else decides then
  * @param effect what it does, in a sentence; the text of {@code docs/reference/settings.md}
+ * @param secret whether its value never stands in a message
  */
-public record Setting<T>(String key, ValueType<T> type, Optional<String> defaultText, String effect) {
+public record Setting<T>(String key, ValueType<T> type, Optional<String> defaultText, String effect, boolean secret) {
 
     /** Stands in a key where the name of a cache goes. */
     public static final String NAME = "<name>";
 
     /** The name that holds for all names without a setting of their own. */
     public static final String DEFAULT_NAME = "default";
+
+    /** A setting that is no secret. */
+    public Setting(String key, ValueType<T> type, Optional<String> defaultText, String effect) {
+        this(key, type, defaultText, effect, false);
+    }
 
     /** Whether this setting exists once per name. */
     public boolean isNamed() {

@@ -53,21 +53,14 @@ public final class Settings {
     private static void read(String key, String text, String where, Map<String, Object> values, List<String> problems) {
         var setting = KnownSettings.find(key);
         if (setting.isEmpty()) {
-            var meant = NearestKey.to(key).map(known -> "; the nearest known key is " + known);
-            problems.add("unknown key %s=%s%s%s".formatted(key, text, where, meant.orElse("; " + knownKeys())));
+            problems.add(SettingProblems.unknownKey(key, text, where, NearestKey.to(key)));
             return;
         }
         try {
             values.put(key, setting.get().type().parse(text));
         } catch (IllegalArgumentException e) {
-            problems.add("bad value %s=%s%s; allowed is %s"
-                    .formatted(key, text, where, setting.get().type().allowed()));
+            problems.add(SettingProblems.badValue(setting.get(), key, text, where));
         }
-    }
-
-    private static String knownKeys() {
-        return "known are "
-                + String.join(", ", KnownSettings.ALL.stream().map(Setting::key).toList());
     }
 
     /** The value of a setting without a name; empty if it is not given and has no default. */

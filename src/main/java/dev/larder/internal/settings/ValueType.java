@@ -1,7 +1,13 @@
 package dev.larder.internal.settings;
 
+import dev.larder.internal.codec.AllowList;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -19,17 +25,23 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
         default -> throw new IllegalArgumentException("neither true nor false");
     });
 
-    /** A duration above zero, in the form of ISO 8601 that {@link Duration#parse} reads. */
-    public static final ValueType<Duration> POSITIVE_DURATION =
-            new ValueType<>("a duration above zero as in ISO 8601, such as PT30S, PT5M, PT1H or P1D", text -> {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /**
+     * A duration from 1 ms, below which stores do not count, to 36500 days, so that no sum with an instant overflows; in the
+     * form of ISO 8601 that {@link Duration#parse} reads.
+     */
+    public static final ValueType<Duration> POSITIVE_DURATION = new ValueType<>(
+            "a duration as in ISO 8601 from PT0.001S to P36500D, such as PT30S, PT5M, PT1H or P1D", text -> {
                 Duration duration;
                 try {
                     duration = Duration.parse(text);
                 } catch (DateTimeParseException e) {
                     throw new IllegalArgumentException("not a duration", e);
                 }
-                if (duration.isNegative() || duration.isZero()) {
-                    throw new IllegalArgumentException("not above zero");
+                if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+                    throw new IllegalArgumentException("out of range");
                 }
                 return duration;
             });
@@ -41,6 +53,29 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
         }
         return text;
     });
+
+    /** One constant of an enum, in lower case. */
+    public static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
+        var constants = new LinkedHashMap<String, E>();
+        EnumSet.allOf(type).forEach(constant -> constants.put(constant.name().toLowerCase(Locale.ROOT), constant));
+        return new ValueType<>("one of " + String.join(", ", constants.keySet()), text -> {
+            var constant = constants.get(text);
+            if (constant == null) {
+                throw new IllegalArgumentException("none of them");
+            }
+            return constant;
+        });
+    }
+
+    /** Names of classes and packages, as an {@link AllowList} takes them. */
+    public static final ValueType<List<String>> CLASSES = new ValueType<>(
+            "classes as `com.acme.User`, packages as `com.acme.*` or, with those below, `com.acme.**`; separated by commas",
+            text -> {
+                var patterns =
+                        Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+                AllowList.of(patterns.toArray(String[]::new)); // refuses what is none
+                return patterns;
+            });
 
     /** A whole number from {@code least} to {@code most}, both included. */
     public static ValueType<Long> wholeNumber(long least, long most) {

@@ -93,13 +93,18 @@ class JavaFormatTest {
 
     /** A hash table may have four places for an entry: the guard over arrays must let it through. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 13, 1000, 20_000})
+    @ValueSource(ints = {0, 1, 13, 65, 1000, 20_000})
     void hashTablesOfAnySizeComeBack(int size) {
         var map = new HashMap<Integer, Integer>(4 * size, 0.25f);
         for (int i = 0; i < size; i++) {
             map.put(i, null);
         }
         assertComesBack(AllowList.BASIC, map);
+        var shortKeys = new HashMap<String, String>(4 * size, 0.25f);
+        for (int i = 0; i < size; i++) {
+            shortKeys.put(Character.toString(1 + i), null);
+        }
+        assertComesBack(AllowList.BASIC, shortKeys);
     }
 
     @Test

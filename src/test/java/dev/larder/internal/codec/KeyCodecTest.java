@@ -97,6 +97,28 @@ class KeyCodecTest {
         }
     }
 
+    /** An object with two references. */
+    static final class Pair implements Serializable {
+        private static final long serialVersionUID = 1;
+        private final Object left;
+        private final Object right;
+
+        Pair(Object left, Object right) {
+            this.left = left;
+            this.right = right;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Pair same && left.equals(same.left) && right.equals(same.right);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(left, right);
+        }
+    }
+
     /** Its hash code may differ from JVM to JVM, and is no part of it. */
     static final class Parts implements KeyParts {
         private final Object[] parts;
@@ -143,6 +165,8 @@ class KeyCodecTest {
                 "\uFFFD",
                 "?",
                 "\\ud83d",
+                "\\d83d\uD83D",
+                "\uD83D\uD83D",
                 "é",
                 "e\u0301",
                 "A",
@@ -240,6 +264,8 @@ class KeyCodecTest {
     void sharedAndEqualArgumentsAreTheSame() {
         var a = new String("text");
         var b = new String("text");
+        assertSame(new Pair(a, a), new Pair(a, b));
+        assertSame(new Pair(new Pair(a, b), new Pair(b, b)), new Pair(new Pair(b, a), new Pair(a, a)));
         assertSame(new Arguments(a, a), new Arguments(a, b));
         assertSame(new Arguments(List.of(a), List.of(b)), new Arguments(new ArrayList<>(List.of(a)), List.of(a)));
         var descriptor = new String("[Ljava/lang/Object;");

@@ -63,6 +63,14 @@ class SealingTest {
         }
     }
 
+    /** Another version of the text format, which would read the same bytes as other letters. */
+    @Test
+    void headerIsPartOfTheSeal() {
+        byte[] stored = codec(1).encode("text", KEY);
+        stored[3] = 2;
+        assertEquals(Reason.TAMPERED, reasonOf(codec(1), stored));
+    }
+
     @Test
     void keyWithTheSameIdButOtherBytesDoesNotOpen() {
         var other = new Sealing(KeyRing.of(List.of(Map.entry("key-1", secret(9)))), new SecureRandom());
@@ -81,13 +89,13 @@ class SealingTest {
         assertEquals(1000, nonces.size());
     }
 
-    /** "ab" of cache "c" and "b" of cache "ca" must not be one. */
+    /** One cache's name and key behind each other are those of the other. */
     @Test
     void cacheAndKeyCannotShift() {
         var keys = Codecs.KEYS;
         var sealing = Codecs.sealing(1);
         byte[] stored = ValueCodec.of(CodecSettings.of("c", CLEAR.format()).with(sealing))
-                .encode("a", keys.encode("ab"));
+                .encode("a", keys.encode("as:b"));
         var shifted = ValueCodec.of(CodecSettings.of("cs:a", CLEAR.format()).with(sealing));
         var e = assertThrows(UnreadableValueException.class, () -> shifted.decode(stored, keys.encode("b")));
         assertEquals(Reason.TAMPERED, e.reason());

@@ -204,7 +204,7 @@ class UnreadableValueTest {
 
         private static final String ITEM = "shop.Item";
         private static final CompiledClasses OLD = item("String name");
-        private static final CompiledClasses MORE = item("String name, int price");
+        private static final CompiledClasses MORE = item("String name, String price");
         private static final CompiledClasses LESS = item("");
         private static final CompiledClasses OTHER = item("java.util.List<String> name");
 
@@ -326,10 +326,10 @@ class UnreadableValueTest {
 
         @Test
         void messageNeverHoldsTheContent() {
-            byte[] json = stored(4, ("{\"" + SECRET + "\":\"" + SECRET + "\"}").getBytes(UTF_8));
+            byte[] json = stored(4, ("\"" + SECRET + "\"").getBytes(UTF_8));
             var e = assertThrows(
                     UnreadableValueException.class,
-                    () -> codec(new ValueFormat.Json(Order.class, List.of())).decode(json, KEY));
+                    () -> codec(new ValueFormat.Json(Integer.class, List.of())).decode(json, KEY));
             assertFalse(e.getMessage().contains(SECRET), e.getMessage());
             assertNull(e.getCause());
         }

@@ -34,13 +34,13 @@ class NearestKeyTest {
         "larder.playgruond.enabled, larder.playground.enabled",
     })
     void nearestIsFound(String key, String nearest) {
-        assertEquals(Optional.of(nearest), NearestKey.to(key));
+        assertEquals(Optional.of(nearest), NearestKey.to(key).map(NearestKey.Candidate::key));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"larder.", "larder.x", "larder.tls"})
     void nothingIsProposedForWhatResemblesNone(String key) {
-        assertEquals(Optional.empty(), NearestKey.to(key));
+        assertEquals(Optional.empty(), NearestKey.to(key).map(NearestKey.Candidate::key));
     }
 
     @ParameterizedTest
@@ -62,6 +62,6 @@ class NearestKeyTest {
     @ParameterizedTest
     @CsvSource({"larder.apXXXXXXXXX, larder.application", "larder.aXXXXXXXXXX,"})
     void keyMoreThanHalfAwayIsNotProposed(String key, String nearest) {
-        assertEquals(Optional.ofNullable(nearest), NearestKey.to(key));
+        assertEquals(Optional.ofNullable(nearest), NearestKey.to(key).map(NearestKey.Candidate::key));
     }
 }

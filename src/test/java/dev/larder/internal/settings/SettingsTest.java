@@ -89,7 +89,15 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT30S, 30", "P1D, 86400", "'  PT1M ', 60", "pt1m, 60", "PT0.5S, 0"})
+    @CsvSource({
+        "PT30S, 30",
+        "P1D, 86400",
+        "PT0.001S, 0",
+        "P36500D, 3153600000",
+        "'  PT1M ', 60",
+        "pt1m, 60",
+        "PT0.5S, 0"
+    })
     void durationIsRead(String text, long seconds) {
         var settings = Settings.of(Map.of(TTL, text));
         assertEquals(seconds, settings.get(KnownSettings.CACHE_TTL, "users").toSeconds());
@@ -107,12 +115,32 @@ class SettingsTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"", " ", "5m", "PT", "PT0S", "-PT5M", "PT-5M", "300", "P1M", "PT999999999999999999999H"})
+                strings = {
+                    "",
+                    " ",
+                    "5m",
+                    "PT",
+                    "PT0S",
+                    "PT0.0000001S",
+                    "PT0.000999999S",
+                    "-PT5M",
+                    "PT-5M",
+                    "300",
+                    "P1M",
+                    "P36500DT0.000000001S",
+                    "P99999999999D",
+                    "PT999999999999999999999H"
+                })
         void badDurationIsNamed(String text) {
             assertEquals(
                     "Larder's settings: bad value %s=%s; allowed is %s"
                             .formatted(TTL, text, ValueType.POSITIVE_DURATION.allowed()),
                     problem(Map.of(TTL, text)));
+        }
+
+        @Test
+        void rangeOfDurationsIsNamed() {
+            assertTrue(problem(Map.of(TTL, "P99999999999D")).contains("from PT0.001S to P36500D"));
         }
 
         @ParameterizedTest
@@ -146,15 +174,27 @@ class SettingsTest {
                     problem(Map.of("larder.cache.users.tll", "PT5M")));
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "larder.redis.password",
+                    "larder.redis.Passwd",
+                    "larder.SECRET",
+                    "larder.tokens",
+                    "larder.xKey"
+                })
+        void valueOfAnUnknownKeyThatSoundsSecretIsNotShown(String key) {
+            var problem = problem(Map.of(key, "hunter2"));
+            assertTrue(problem.contains("unknown key " + key + "=(not shown)"), problem);
+            assertFalse(problem.contains("hunter2"), problem);
+        }
+
         @Test
         void unknownKeyUnlikeAnyIsNamedWithAll() {
             var problem = problem(Map.of("larder.x", "y"));
-            assertEquals(
-                    "Larder's settings: unknown key larder.x=y; known are larder.application,"
-                            + " larder.cache.<name>.store, larder.cache.<name>.ttl, larder.cache.<name>.max-entries,"
-                            + " larder.cache.<name>.max-bytes,"
-                            + " larder.playground.enabled",
-                    problem);
+            var known = String.join(
+                    ", ", KnownSettings.ALL.stream().map(Setting::key).toList());
+            assertEquals("Larder's settings: unknown key larder.x=y; known are " + known, problem);
         }
 
         @ParameterizedTest

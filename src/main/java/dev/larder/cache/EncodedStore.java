@@ -1,0 +1,259 @@
+package dev.larder.cache;
+
+import dev.larder.internal.codec.EncodedKey;
+import dev.larder.internal.codec.EntryCodec;
+import dev.larder.internal.codec.UnreadableValueException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Entries of any types in a store of bytes.
+ *
+ * <p>What cannot be read is missing: it is counted, removed, and logged the first time. What cannot be written is an exception
+ * to the caller that names the class.
+ */
+public sealed class EncodedStore implements EntryStore<Object, Object> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EncodedStore.class);
+
+    private final String cache;
+    private final EntryStore<EncodedKey, byte[]> bytes;
+    private final EntryCodec codec;
+    private final LongAdder unreadable = new LongAdder();
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    private EncodedStore(String cache, EntryStore<EncodedKey, byte[]> bytes, EntryCodec codec) {
+        this.cache = cache;
+        this.bytes = bytes;
+        this.codec = codec;
+    }
+
+    /**
+     * The entries of one cache; with tags, if the store of bytes has them.
+     *
+     * @param bytes ends with this store
+     */
+    public static EncodedStore of(String cache, EntryStore<EncodedKey, byte[]> bytes, EntryCodec codec) {
+        return bytes instanceof TaggedStore<?, ?>
+                ? new Tagged(cache, bytes, codec)
+                : new EncodedStore(cache, bytes, codec);
+    }
+
+    @Override
+    public @Nullable Object find(Object key) {
+        var encoded = codec.key(Objects.requireNonNull(key));
+        byte[] entry = bytes.find(encoded);
+        return entry == null ? null : decoded(encoded, entry);
+    }
+
+    @Override
+    public @Nullable Stored<Object> findStored(Object key) {
+        var encoded = codec.key(Objects.requireNonNull(key));
+        var stored = bytes.findStored(encoded);
+        if (stored == null) {
+            return null;
+        }
+        var value = decoded(encoded, stored.value());
+        return value == null ? null : new Stored<>(value, stored.version());
+    }
+
+    @Override
+    public Map<Object, Object> findAll(Set<?> keys) {
+        var encoded = new HashMap<EncodedKey, Object>();
+        keys.forEach(key -> encoded.put(codec.key(key), key));
+        var found = new HashMap<Object, Object>();
+        bytes.findAll(encoded.keySet()).forEach((key, entry) -> {
+            var value = decoded(key, entry);
+            if (value != null) {
+                found.put(Objects.requireNonNull(encoded.get(key)), value);
+            }
+        });
+        return found;
+    }
+
+    /** The value of an entry; null if it cannot be read, and then it is gone. */
+    private @Nullable Object decoded(EncodedKey key, byte[] entry) {
+        try {
+            return codec.decode(entry, key);
+        } catch (UnreadableValueException e) {
+            unreadable.increment();
+            if (warned.compareAndSet(false, true)) {
+                LOG.warn(
+                        "Cache {}: {}. It is a miss and removed; further ones are only counted", cache, e.getMessage());
+            }
+            var present = bytes.findStored(key);
+            if (present != null && Arrays.equals(present.value(), entry)) {
+                bytes.remove(key, present.version());
+            }
+            return null;
+        }
+    }
+
+    private byte[] encoded(Object key, EncodedKey encoded, Object value) {
+        return codec.encode(key, encoded, Objects.requireNonNull(value));
+    }
+
+    @Override
+    public void put(Object key, Object value, Ttl ttl) {
+        var encoded = codec.key(Objects.requireNonNull(key));
+        bytes.put(encoded, encoded(key, encoded, value), ttl);
+    }
+
+    @Override
+    public void putAll(Map<?, ?> entries, Ttl ttl) {
+        var encoded = new HashMap<EncodedKey, byte[]>();
+        entries.forEach((key, value) -> {
+            var one = codec.key(Objects.requireNonNull(key));
+            encoded.put(one, encoded(key, one, value));
+        });
+        bytes.putAll(encoded, ttl);
+    }
+
+    @Override
+    public boolean putIfAbsent(Object key, Object value, Ttl ttl) {
+        var encoded = codec.key(Objects.requireNonNull(key));
+        byte[] entry = encoded(key, encoded, value);
+        while (!bytes.putIfAbsent(encoded, entry, ttl)) {
+            if (find(key) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean replace(Object key, Object version, Object value, Ttl ttl) {
+        var encoded = codec.key(Objects.requireNonNull(key));
+        return bytes.replace(encoded, version, encoded(key, encoded, value), ttl);
+    }
+
+    @Override
+    public boolean remove(Object key) {
+        return bytes.remove(codec.key(Objects.requireNonNull(key)));
+    }
+
+    @Override
+    public boolean remove(Object key, Object version) {
+        return bytes.remove(codec.key(Objects.requireNonNull(key)), version);
+    }
+
+    @Override
+    public void removeAll(Set<?> keys) {
+        bytes.removeAll(keys.stream().map(codec::key).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public void clear() {
+        bytes.clear();
+    }
+
+    @Override
+    public boolean touch(Object key, Ttl ttl) {
+        return bytes.touch(codec.key(Objects.requireNonNull(key)), ttl);
+    }
+
+    @Override
+    public Iterator<Object> keys() {
+        return new Keys(bytes.keys());
+    }
+
+    private final class Keys implements Iterator<Object> {
+
+        private final Iterator<EncodedKey> listed;
+        private @Nullable Object next;
+
+        Keys(Iterator<EncodedKey> listed) {
+            this.listed = listed;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && listed.hasNext()) {
+                next = key(listed.next()).orElse(null);
+            }
+            return next != null;
+        }
+
+        private Optional<Object> key(EncodedKey key) {
+            return codec.listedKey(key)
+                    .or(() -> Optional.ofNullable(bytes.find(key)).flatMap(entry -> codec.listedKey(key, entry)));
+        }
+
+        @Override
+        public Object next() {
+            if (!hasNext() || next == null) {
+                throw new NoSuchElementException();
+            }
+            var key = next;
+            next = null;
+            return key;
+        }
+    }
+
+    @Override
+    public void clearExpired() {
+        bytes.clearExpired();
+    }
+
+    @Override
+    public List<TierStatistics> tiers() {
+        return bytes.tiers();
+    }
+
+    @Override
+    public long unreadable() {
+        return unreadable.sum();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return bytes.capabilities();
+    }
+
+    @Override
+    public void close() {
+        bytes.close();
+    }
+
+    private static final class Tagged extends EncodedStore implements TaggedStore<Object, Object> {
+
+        private final EntryCodec codec;
+        private final TaggedStore<EncodedKey, byte[]> tagged;
+
+        @SuppressWarnings("unchecked") // both its interfaces are of the same keys and values
+        Tagged(String cache, EntryStore<EncodedKey, byte[]> bytes, EntryCodec codec) {
+            super(cache, bytes, codec);
+            this.codec = codec;
+            this.tagged = (TaggedStore<EncodedKey, byte[]>) bytes;
+        }
+
+        @Override
+        public long stamp() {
+            return tagged.stamp();
+        }
+
+        @Override
+        public void put(Object key, Object value, Ttl ttl, Set<String> tags, long stamp) {
+            var encoded = codec.key(Objects.requireNonNull(key));
+            tagged.put(encoded, codec.encode(key, encoded, Objects.requireNonNull(value)), ttl, tags, stamp);
+        }
+
+        @Override
+        public void removeTagged(String tag) {
+            tagged.removeTagged(tag);
+        }
+    }
+}

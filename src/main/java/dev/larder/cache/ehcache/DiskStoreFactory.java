@@ -1,0 +1,90 @@
+package dev.larder.cache.ehcache;
+
+import dev.larder.cache.CacheSettings;
+import dev.larder.cache.Capabilities;
+import dev.larder.cache.EntryStore;
+import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.StoreUnavailableException;
+import dev.larder.cache.TagRemovals;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ehcache.core.spi.time.SystemTimeSource;
+import org.ehcache.core.spi.time.TimeSource;
+
+/** Stores on the disk: after an orderly close the entries are found again, after a crash none. */
+public final class DiskStoreFactory implements EntryStoreFactory {
+
+    private final TimeSource time;
+
+    /** What {@link java.util.ServiceLoader} needs: by the system's clock. */
+    public DiskStoreFactory() {
+        this(SystemTimeSource.INSTANCE);
+    }
+
+    DiskStoreFactory(TimeSource time) {
+        this.time = time;
+    }
+
+    @Override
+    public String kind() {
+        return "disk";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return ByteCaches.CAPABILITIES;
+    }
+
+    @Override
+    public Stores open(String manager, ClassLoader application) {
+        return new DiskStores(manager, application, time);
+    }
+
+    private record DiskStores(String manager, ClassLoader application, TimeSource time, Set<DiskCache> open)
+            implements Stores {
+
+        DiskStores(String manager, ClassLoader application, TimeSource time) {
+            this(manager, application, time, ConcurrentHashMap.newKeySet());
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return ByteCaches.CAPABILITIES;
+        }
+
+        @Override
+        public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
+            return store(cache, settings, Object.class);
+        }
+
+        @Override
+        public EntryStore<Object, Object> store(String cache, CacheSettings settings, Class<?> valueType) {
+            var codec = settings.bytes().codec(cache, valueType, application);
+            long maxBytes = ByteCaches.maxBytes(cache, settings);
+            // Ehcache divides the file by its size, so that no other size can read it
+            var unchanged =
+                    "generation %d, max-bytes %d".formatted(settings.bytes().generation(), maxBytes);
+            var directory = Path.of(settings.bytes().directory());
+            try {
+                var folder = DiskFolder.open(directory, manager, cache, unchanged);
+                var removals = new TagRemovals(folder.stamp());
+                var made = DiskCache.open(cache, settings, maxBytes, folder, removals, time);
+                open.add(made);
+                return ByteCaches.store(cache, made.engine(() -> open.remove(made)), removals, codec);
+            } catch (IOException e) {
+                throw new StoreUnavailableException(
+                        "Cache %s has no files in %s, which larder.cache.%s.directory decides: %s"
+                                .formatted(cache, directory.toAbsolutePath(), cache, e),
+                        e);
+            }
+        }
+
+        @Override
+        public void close() {
+            List.copyOf(open).forEach(DiskCache::close);
+        }
+    }
+}

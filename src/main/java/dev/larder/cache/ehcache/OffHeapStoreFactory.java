@@ -1,0 +1,110 @@
+package dev.larder.cache.ehcache;
+
+import dev.larder.cache.CacheSettings;
+import dev.larder.cache.Capabilities;
+import dev.larder.cache.EntryStore;
+import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.TagRemovals;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.ehcache.CacheManager;
+import org.ehcache.config.builders.CacheManagerBuilder;
+import org.ehcache.config.builders.ResourcePoolsBuilder;
+import org.ehcache.config.units.MemoryUnit;
+import org.ehcache.core.internal.statistics.DefaultStatisticsService;
+import org.ehcache.core.spi.service.StatisticsService;
+import org.ehcache.core.spi.time.SystemTimeSource;
+import org.ehcache.core.spi.time.TimeSource;
+import org.ehcache.impl.internal.TimeSourceConfiguration;
+
+/**
+ * Stores in this JVM's memory outside its heap, which the garbage collector does not see. Without a tier on the heap before
+ * it, which would hold most entries twice.
+ */
+public final class OffHeapStoreFactory implements EntryStoreFactory {
+
+    private final TimeSource time;
+
+    /** What {@link java.util.ServiceLoader} needs: by the system's clock. */
+    public OffHeapStoreFactory() {
+        this(SystemTimeSource.INSTANCE);
+    }
+
+    OffHeapStoreFactory(TimeSource time) {
+        this.time = time;
+    }
+
+    @Override
+    public String kind() {
+        return "offheap";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return ByteCaches.CAPABILITIES;
+    }
+
+    @Override
+    public Stores open(String manager, ClassLoader application) {
+        var counts = new DefaultStatisticsService();
+        var ehcache = CacheManagerBuilder.newCacheManagerBuilder()
+                .withClassLoader(application)
+                .using(new TimeSourceConfiguration(time))
+                .using(counts)
+                .build(true);
+        return new OffHeapStores(ehcache, counts, application);
+    }
+
+    private static final class OffHeapStores implements Stores {
+
+        private final CacheManager ehcache;
+        private final StatisticsService counts;
+        private final ClassLoader application;
+        /** Gives each Ehcache a name of its own, so that one that is just being closed is in nobody's way. */
+        private final AtomicLong count = new AtomicLong();
+
+        private boolean closed;
+
+        OffHeapStores(CacheManager ehcache, StatisticsService counts, ClassLoader application) {
+            this.ehcache = ehcache;
+            this.counts = counts;
+            this.application = application;
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return ByteCaches.CAPABILITIES;
+        }
+
+        @Override
+        public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
+            return store(cache, settings, Object.class);
+        }
+
+        @Override
+        public EntryStore<Object, Object> store(String cache, CacheSettings settings, Class<?> valueType) {
+            var codec = settings.bytes().codec(cache, valueType, application);
+            var name = cache + "#" + count.incrementAndGet();
+            long maxBytes = ByteCaches.maxBytes(cache, settings);
+            var resources = ResourcePoolsBuilder.newResourcePoolsBuilder().offheap(maxBytes, MemoryUnit.B);
+            var made = ehcache.createCache(name, ByteCaches.configuration(settings, resources));
+            var engine =
+                    new EhcacheHeap(made, () -> counts.getCacheStatistics(name), Optional.empty(), () -> remove(name));
+            return ByteCaches.store(cache, engine, new TagRemovals(), codec);
+        }
+
+        private synchronized void remove(String name) {
+            if (!closed) {
+                ehcache.removeCache(name);
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            if (!closed) {
+                closed = true;
+                ehcache.close();
+            }
+        }
+    }
+}

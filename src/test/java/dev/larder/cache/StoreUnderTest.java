@@ -1,0 +1,44 @@
+package dev.larder.cache;
+
+import dev.larder.cache.EntryStoreFactory.Stores;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the parts of {@link EntryStoreContract} work with. */
+interface StoreUnderTest {
+
+    Duration TTL = Duration.ofMinutes(10);
+    Duration MOMENT = Duration.ofMillis(10);
+
+    /** Equal to others of the same number, as two states of an entity are, but not the same. */
+    record Money(int cents) implements java.io.Serializable {}
+
+    Stores stores();
+
+    /** A store of no entries, for 100,000 of them. */
+    EntryStore<Object, Object> store();
+
+    /** Settings for a cache of that kind of store. */
+    CacheSettings settings(long maxEntries, Optional<Long> maxBytes);
+
+    /** Lets the store's clock go on. */
+    void pass(Duration duration);
+
+    /** Whether this kind of store is a {@link TaggedStore}. */
+    boolean hasTags();
+
+    /** Whether this kind of store removes entries when there are too many. */
+    boolean evicts();
+
+    default Object version(Object key) {
+        return store().findStored(key).version();
+    }
+
+    default Set<Object> keys() {
+        var keys = new HashSet<>();
+        store().keys().forEachRemaining(keys::add);
+        return keys;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.larder.cache.ehcache;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.larder.cache.EntryStore;
+import dev.larder.cache.StoreUnavailableException;
+import dev.larder.cache.TaggedStore;
+import dev.larder.cache.Ttl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a store on the disk holds after it was closed, killed, or changed behind its back. */
+class DiskRestartTest {
+
+    @TempDir
+    private Path directory;
+
+    private static void use(
+            Path directory, long maxBytes, List<String> allow, Consumer<EntryStore<Object, Object>> use) {
+        var settings = SettingsOfBytes.of("disk", Duration.ofMinutes(10), Optional.of(maxBytes), allow, directory);
+        try (var stores = new DiskStoreFactory().open("test", DiskRestartTest.class.getClassLoader());
+                var store = stores.store("entries", settings)) {
+            use.accept(store);
+        }
+    }
+
+    private void use(Consumer<EntryStore<Object, Object>> use) {
+        use(directory, 1 << 20, List.of(), use);
+    }
+
+    @Test
+    void entriesAreFoundAgainAfterAnOrderlyClose() {
+        use(store -> {
+            store.put("a", "one", Ttl.OF_CACHE);
+            store.put(List.of(1, 2), "two", Ttl.ETERNAL);
+        });
+        use(store -> {
+            assertEquals("one", store.find("a"));
+            assertEquals("two", store.find(List.of(1, 2)));
+            store.put("a", "three", Ttl.OF_CACHE);
+        });
+        use(store -> assertEquals("three", store.find("a")));
+    }
+
+    @Test
+    void removedTagsStayRemovedAndLaterRemovalsCount() {
+        use(store -> {
+            tagged(store, "a", "red");
+            tagged(store, "b", "blue");
+            tags(store).removeTagged("red");
+            tags(store).removeTagged("green");
+            tagged(store, "c", "green");
+        });
+        use(store -> {
+            assertNull(store.find("a"));
+            assertEquals("of b", store.find("b"));
+            assertEquals("of c", store.find("c"));
+            tags(store).removeTagged("green");
+            assertNull(store.find("c"));
+        });
+        use(store -> {
+            assertNull(store.find("c"));
+            assertEquals("of b", store.find("b"));
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TaggedStore<Object, Object> tags(EntryStore<Object, Object> store) {
+        return (TaggedStore<Object, Object>) store;
+    }
+
+    private static void tagged(EntryStore<Object, Object> store, String key, String tag) {
+        tags(store).put(key, "of " + key, Ttl.OF_CACHE, Set.of(tag), tags(store).stamp());
+    }
+
+    @Test
+    void killedJvmLeavesAnEmptyStore() throws Exception {
+        use(store -> store.put("before", "one", Ttl.OF_CACHE));
+        var killed = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Killed.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("killed.log").toFile());
+        killed.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        var process = killed.start();
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+        assertEquals(Killed.STATUS, process.exitValue(), () -> read(directory.resolve("killed.log")));
+        var log = LoggedLines.during(() -> use(store -> {
+            assertNull(store.find("before"));
+            assertNull(store.find("meanwhile"));
+            store.put("after", "three", Ttl.OF_CACHE);
+        }));
+        assertTrue(log.contains("entries was not closed in an orderly way"), log);
+        use(store -> assertEquals("three", store.find("after")));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Finds what was there, writes, and is gone. */
+    static final class Killed {
+
+        private static final int STATUS = 3;
+
+        private Killed() {}
+
+        public static void main(String[] arguments) {
+            use(Path.of(arguments[0]), 1 << 20, List.of(), store -> {
+                assertNotNull(store.find("before"));
+                store.put("meanwhile", "two", Ttl.OF_CACHE);
+                Runtime.getRuntime().halt(STATUS);
+            });
+        }
+    }
+
+    @Test
+    void tamperedFileIsAStartFromEmpty() throws IOException {
+        for (var ending : List.of(".data", ".index", ".meta")) {
+            use(store -> store.put("a", "one", Ttl.OF_CACHE));
+            var file = file(ending);
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(file, bytes);
+            var log = LoggedLines.during(() -> use(store -> assertNull(store.find("a"), ending)));
+            assertTrue(log.contains("not as it left them"), log);
+        }
+    }
+
+    @Test
+    void truncatedFileIsAStartFromEmpty() throws IOException {
+        use(store -> store.put("a", "one", Ttl.OF_CACHE));
+        try (var channel = Files.newByteChannel(file(".data"), StandardOpenOption.WRITE)) {
+            channel.truncate(10);
+        }
+        use(store -> assertNull(store.find("a")));
+    }
+
+    private Path file(String ending) throws IOException {
+        try (var all = Files.walk(directory)) {
+            return all.filter(file -> file.toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void otherSizeIsAStartFromEmpty() {
+        use(store -> store.put("a", "one", Ttl.OF_CACHE));
+        use(directory, 2 << 20, List.of(), store -> {
+            assertNull(store.find("a"));
+            store.put("a", "two", Ttl.OF_CACHE);
+            assertEquals("two", store.find("a"));
+        });
+    }
+
+    @Test
+    void valueOfAClassThatIsNoLongerAllowedIsAMissAndGone() {
+        use(directory, 1 << 20, List.of(Kept.class.getName()), store -> store.put("a", new Kept(1), Ttl.OF_CACHE));
+        use(store -> {
+            assertNull(store.find("a"));
+            assertEquals(1, store.unreadable());
+            assertNull(store.findStored("a"));
+            assertEquals(1, store.unreadable(), "it was removed");
+            assertTrue(store.putIfAbsent("a", "two", Ttl.OF_CACHE));
+        });
+    }
+
+    private record Kept(int number) implements java.io.Serializable {}
+
+    @Test
+    void unreadableEntryIsNoHindranceToPutIfAbsent() {
+        use(directory, 1 << 20, List.of(Kept.class.getName()), store -> store.put("a", new Kept(1), Ttl.OF_CACHE));
+        use(store -> {
+            assertTrue(store.putIfAbsent("a", "two", Ttl.OF_CACHE));
+            assertEquals("two", store.find("a"));
+        });
+    }
+
+    @Test
+    void filesOfAnotherManagerAtWorkAreNotTouched() {
+        use(store -> {
+            store.put("a", "one", Ttl.OF_CACHE);
+            var refused = assertThrows(StoreUnavailableException.class, () -> use(other -> {}));
+            assertTrue(refused.getMessage().contains("in use"), refused::getMessage);
+            assertEquals("one", store.find("a"));
+        });
+    }
+
+    @Test
+    void directoryThatCannotBeWrittenIsNamedWithItsSetting() throws IOException {
+        var file = Files.createFile(directory.resolve("file"));
+        var refused = assertThrows(StoreUnavailableException.class, () -> use(file, 1 << 20, List.of(), store -> {}));
+        assertTrue(refused.getMessage().contains("larder.cache.entries.directory"), refused::getMessage);
+        assertTrue(refused.getMessage().contains(file.toString()), refused::getMessage);
+    }
+}

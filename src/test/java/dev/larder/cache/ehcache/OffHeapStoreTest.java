@@ -1,0 +1,26 @@
+package dev.larder.cache.ehcache;
+
+import dev.larder.cache.CacheSettings;
+import dev.larder.cache.EntryStoreContract;
+import dev.larder.cache.EntryStoreFactory.Stores;
+import dev.larder.cache.SettableTime;
+import java.util.Optional;
+
+class OffHeapStoreTest extends EntryStoreContract {
+
+    @Override
+    protected Stores open(SettableTime clock) {
+        return new OffHeapStoreFactory(clock::millis).open("test", getClass().getClassLoader());
+    }
+
+    @Override
+    public CacheSettings settings(long maxEntries, Optional<Long> maxBytes) {
+        return SettingsOfBytes.of("offheap", TTL, maxBytes);
+    }
+
+    /** Limited by bytes and no less than 1 MiB: tested beside the other byte stores. */
+    @Override
+    public boolean evicts() {
+        return false;
+    }
+}
