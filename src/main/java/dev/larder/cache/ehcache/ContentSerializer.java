@@ -7,18 +7,25 @@ import dev.larder.cache.NumberedValue;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.zip.CRC32C;
 import org.ehcache.spi.serialization.Serializer;
 
 /**
  * The contents of entries for Ehcache, which keeps their times itself:
  *
  * <pre>
- * 0  the number of the write
- * 8  how many tags; if there are any: their stamp (8), and of each its length in bytes (4) and its UTF-8
+ * 0  a checksum of all that follows
+ * 4  the number of the write
+ * 12 how many tags; if there are any: their stamp (8), and of each its length in bytes (4) and its UTF-8
  *    the entry
  * </pre>
+ *
+ * <p>The checksum is there because Ehcache reads on where a full disk has lost what it wrote. What does not fit it is read as
+ * an entry of no bytes, which no codec takes for a value.
  */
 final class ContentSerializer implements Serializer<Object> {
+
+    private static final int CHECKSUM_BYTES = Integer.BYTES;
 
     @Override
     public ByteBuffer serialize(Object content) {
@@ -32,18 +39,24 @@ final class ContentSerializer implements Serializer<Object> {
                         + tags.stream()
                                 .mapToInt(tag -> Integer.BYTES + tag.length)
                                 .sum();
-        var stored = ByteBuffer.allocate(Long.BYTES + Integer.BYTES + ofTags + entry.length)
+        var stored = ByteBuffer.allocate(CHECKSUM_BYTES + Long.BYTES + Integer.BYTES + ofTags + entry.length)
+                .putInt(0)
                 .putLong(((NumberedValue) content).number())
                 .putInt(tags.size());
         if (!tags.isEmpty()) {
             stored.putLong(HeldValue.stampOf(content));
             tags.forEach(tag -> stored.putInt(tag.length).put(tag));
         }
-        return stored.put(entry).flip();
+        stored.put(entry).flip();
+        return stored.putInt(0, checksum(stored));
     }
 
     @Override
     public Object read(ByteBuffer stored) {
+        int expected = checksum(stored);
+        if (stored.getInt() != expected) {
+            return new NumberedValue(new byte[0], Set.of(), 0, stored.getLong());
+        }
         long number = stored.getLong();
         int count = stored.getInt();
         long stamp = count == 0 ? 0 : stored.getLong();
@@ -56,9 +69,15 @@ final class ContentSerializer implements Serializer<Object> {
         return new NumberedValue(KeySerializer.rest(stored), tags, stamp, number);
     }
 
+    private static int checksum(ByteBuffer stored) {
+        var sum = new CRC32C();
+        sum.update(stored.duplicate().position(stored.position() + CHECKSUM_BYTES));
+        return (int) sum.getValue();
+    }
+
     /** Whether two contents are of one write. */
     @Override
     public boolean equals(Object content, ByteBuffer stored) {
-        return ((NumberedValue) content).number() == stored.getLong();
+        return ((NumberedValue) content).number() == stored.getLong(stored.position() + CHECKSUM_BYTES);
     }
 }

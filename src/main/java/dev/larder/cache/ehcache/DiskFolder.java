@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +36,10 @@ final class DiskFolder implements AutoCloseable {
     private final FileChannel lock;
     private final String settings;
     private final long stamp;
+    private final boolean isOwn;
 
-    private DiskFolder(Path folder, FileChannel lock, String settings, long stamp) {
+    private DiskFolder(Path folder, FileChannel lock, String settings, long stamp, boolean isOwn) {
+        this.isOwn = isOwn;
         this.folder = folder;
         this.lock = lock;
         this.settings = settings;
@@ -44,17 +47,28 @@ final class DiskFolder implements AutoCloseable {
     }
 
     /**
-     * Opens the folder of a cache, with what is in it or empty.
+     * Opens the folder of a cache, with what is in it or empty. While another manager of that name has it, it is a folder beside
+     * it, which starts and ends empty.
      *
      * @param settings what must not have changed
-     * @throws IOException if it cannot be written, or somebody else has it open
+     * @throws IOException if it cannot be written
      */
     static DiskFolder open(Path directory, String manager, String cache, String settings) throws IOException {
-        var folder = directory.resolve(fileName(manager)).resolve(fileName(cache));
-        Files.createDirectories(folder);
+        var own = directory.resolve(fileName(manager)).resolve(fileName(cache));
+        var folder = own;
         var lock = locked(folder);
+        for (int i = 2; lock == null; i++) {
+            folder = own.resolveSibling(own.getFileName() + "-" + i);
+            lock = locked(folder);
+        }
         try {
-            return new DiskFolder(folder, lock, settings, whatIsThere(folder, cache, settings));
+            boolean isOwn = folder.equals(own);
+            if (!isOwn) {
+                LOG.warn("{} is in use by another cache manager: entries of cache {} end with this one", own, cache);
+                Files.deleteIfExists(folder.resolve("closed"));
+                delete(folder.resolve("files"));
+            }
+            return new DiskFolder(folder, lock, settings, whatIsThere(folder, cache, settings), isOwn);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -69,20 +83,22 @@ final class DiskFolder implements AutoCloseable {
                 + UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
     }
 
-    private static FileChannel locked(Path folder) throws IOException {
+    /** Null if somebody else has it. */
+    private static @Nullable FileChannel locked(Path folder) throws IOException {
+        Files.createDirectories(folder);
         var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
-            // the same JVM has it
+            LOG.debug("{} is in use in this JVM", folder, e);
         } catch (IOException e) {
             channel.close();
             throw e;
         }
         channel.close();
-        throw new IOException(folder + " is in use by another cache manager");
+        return null;
     }
 
     /** Deletes what cannot be trusted, and the note; answers with the stamp of the entries that are left. */
@@ -108,6 +124,9 @@ final class DiskFolder implements AutoCloseable {
     }
 
     private static void delete(Path files) throws IOException {
+        if (!Files.exists(files)) {
+            return;
+        }
         try (var all = Files.walk(files)) {
             for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -158,6 +177,10 @@ final class DiskFolder implements AutoCloseable {
 
     /** Notes that the files are whole; after Ehcache has closed them. */
     void noteOrder(long latestStamp) throws IOException {
+        if (!isOwn) {
+            delete(files());
+            return;
+        }
         var lines = new ArrayList<>(List.of(settings, Long.toString(latestStamp)));
         lines.addAll(states(files()));
         try (var all = Files.walk(files())) {

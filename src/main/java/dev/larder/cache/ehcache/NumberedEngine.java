@@ -11,29 +11,38 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An engine whose writes are numbered, since it holds bytes.
+ * An engine whose writes are numbered, since it holds bytes. The upper half of a number is the hash code of the key, so that
+ * bytes that a failing disk has left from another key's entry are not taken for this one's.
  *
  * @param numbers begin anywhere, so that those of an earlier run do not come again
  */
 record NumberedEngine(HeapEngine engine, AtomicLong numbers) implements HeapEngine {
 
-    private Object numbered(Object content) {
-        return NumberedValue.of(content, numbers.incrementAndGet());
+    private static final long MASK = 0xFFFF_FFFFL;
+
+    private Object numbered(Object key, Object content) {
+        return NumberedValue.of(
+                content, (long) key.hashCode() << Integer.SIZE | (int) numbers.incrementAndGet() & MASK);
     }
 
     @Override
     public @Nullable Object get(Object key) {
-        return engine.get(key);
+        var content = engine.get(key);
+        if (content != null && ((NumberedValue) content).number() >> Integer.SIZE != key.hashCode()) {
+            engine.remove(key);
+            return null;
+        }
+        return content;
     }
 
     @Override
     public void put(Object key, Object content) {
-        engine.put(key, numbered(content));
+        engine.put(key, numbered(key, content));
     }
 
     @Override
     public boolean renew(Object key, Object content) {
-        return engine.renew(key, numbered(content));
+        return engine.renew(key, numbered(key, content));
     }
 
     @Override
@@ -65,7 +74,7 @@ record NumberedEngine(HeapEngine engine, AtomicLong numbers) implements HeapEngi
         public boolean hasNext() {
             while (next == null && entries.hasNext()) {
                 var key = entries.next().getKey();
-                var content = engine.get(key);
+                var content = get(key);
                 next = content == null ? null : Map.entry(key, content);
             }
             return next != null;
