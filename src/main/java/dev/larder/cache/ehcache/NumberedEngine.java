@@ -22,7 +22,7 @@ record NumberedEngine(HeapEngine engine, AtomicLong numbers) implements HeapEngi
 
     private Object numbered(Object key, Object content) {
         return NumberedValue.of(
-                content, (long) key.hashCode() << Integer.SIZE | (int) numbers.incrementAndGet() & MASK);
+                content, ((long) key.hashCode() << Integer.SIZE) | ((int) numbers.incrementAndGet() & MASK));
     }
 
     @Override
