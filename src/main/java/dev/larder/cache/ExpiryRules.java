@@ -31,7 +31,9 @@ record ExpiryRules(Optional<ExpiryPolicy> policy) {
     }
 
     void close() {
-        policy.ifPresent(Closing::quietly);
+        if (policy.isPresent()) {
+            Closing.quietly(policy.get());
+        }
     }
 
     Ttl forCreation() {

@@ -90,7 +90,11 @@ final class Listeners<K, V> {
     }
 
     void close() {
-        all.forEach(Listeners::close);
+        // A loop and no method reference: the archive of an application that ends may be gone, so that what was never
+        // needed before cannot be loaded any more.
+        for (var one : all) {
+            close(one);
+        }
         all.clear();
     }
 

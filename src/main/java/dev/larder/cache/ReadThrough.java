@@ -27,7 +27,9 @@ record ReadThrough<K, V>(@Nullable CacheLoader<K, V> loader, boolean onRead) {
     }
 
     void close() {
-        Closing.quietly(loader);
+        if (loader != null) {
+            Closing.quietly(loader);
+        }
     }
 
     /**

@@ -366,11 +366,14 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     synchronized void end() {
         if (!closed) {
             closed = true;
-            listeners.close();
-            parts.loader().close();
-            parts.writer().close();
-            expiry.close();
-            store.close();
+            try {
+                listeners.close();
+                parts.loader().close();
+                parts.writer().close();
+                expiry.close();
+            } finally {
+                store.close();
+            }
         }
     }
 

@@ -42,7 +42,9 @@ final class WriteThrough<K, V> {
     }
 
     void close() {
-        Closing.quietly(writer);
+        if (writer != null) {
+            Closing.quietly(writer);
+        }
     }
 
     /** What changes of a key wait for each other on. */
