@@ -76,9 +76,9 @@ class SettingsInLibertyIT {
     void anEjbThatInheritsFromAClassThatIsNotPublicStopsDeployment() {
         var war = TestArchives.userWar("heir.war").addPackage(HeirEjb.class.getPackage());
         configuration = ServerConfiguration.of("heir", application(war));
-        var line = log.awaitLine("CWWKZ0002E.*application heir.*");
+        var lines = log.awaitLine("(?s)CWWKZ0002E[^\n]*application heir.*?not public");
         assertContains(
-                line, "HeirEjb.findBehindABridge(java.lang.String) is inherited from a class that is not public");
+                lines, "HeirEjb.findBehindABridge(java.lang.String) is inherited from a class that is not public");
     }
 
     private static void assertContains(String text, String part) {
