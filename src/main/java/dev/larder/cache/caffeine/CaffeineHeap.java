@@ -2,8 +2,8 @@ package dev.larder.cache.caffeine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.larder.cache.HeapEngine;
 import dev.larder.cache.HeldValue;
+import dev.larder.cache.LocalEngine;
 import dev.larder.cache.TierStatistics;
 import dev.larder.cache.Ttl;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * a read takes twice as long. The first entry with a time of its own moves all into another Caffeine, which writers wait for
  * and readers do not.
  */
-final class CaffeineHeap implements HeapEngine {
+final class CaffeineHeap implements LocalEngine {
 
     private final Supplier<Caffeine<Object, Object>> builder;
     private final Duration ofCache;

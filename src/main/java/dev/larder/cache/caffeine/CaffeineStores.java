@@ -7,7 +7,7 @@ import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.cache.HeapSize;
-import dev.larder.cache.ReferenceStore;
+import dev.larder.cache.LocalStore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
@@ -20,7 +20,7 @@ record CaffeineStores(LongSupplier nanoTime) implements Stores {
 
     @Override
     public Capabilities capabilities() {
-        return ReferenceStore.CAPABILITIES;
+        return LocalStore.CAPABILITIES;
     }
 
     @Override
@@ -28,7 +28,7 @@ record CaffeineStores(LongSupplier nanoTime) implements Stores {
         var evictions = new LongAdder();
         var expirations = new LongAdder();
         var size = new HeapSize();
-        return new ReferenceStore(
+        return new LocalStore(
                 cache,
                 new CaffeineHeap(
                         () -> limited(settings, size)

@@ -4,8 +4,8 @@ import dev.larder.cache.CacheSettings;
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.EncodedStore;
 import dev.larder.cache.EntryStore;
-import dev.larder.cache.HeapEngine;
-import dev.larder.cache.ReferenceStore;
+import dev.larder.cache.LocalEngine;
+import dev.larder.cache.LocalStore;
 import dev.larder.cache.TagRemovals;
 import dev.larder.internal.codec.EncodedKey;
 import dev.larder.internal.codec.EntryCodec;
@@ -56,8 +56,8 @@ final class ByteCaches {
     }
 
     @SuppressWarnings("unchecked") // all that goes in comes from the codec
-    static EncodedStore store(String cache, HeapEngine engine, TagRemovals removals, EntryCodec codec) {
-        var held = new ReferenceStore(cache, new NumberedEngine(engine, numbers()), CAPABILITIES, removals);
+    static EncodedStore store(String cache, LocalEngine engine, TagRemovals removals, EntryCodec codec) {
+        var held = new LocalStore(cache, new NumberedEngine(engine, numbers()), CAPABILITIES, removals);
         return EncodedStore.of(cache, (EntryStore<EncodedKey, byte[]>) (EntryStore<?, ?>) held, codec);
     }
 }

@@ -1,8 +1,8 @@
 package dev.larder.cache.ehcache;
 
 import dev.larder.cache.CacheSettings;
-import dev.larder.cache.HeapEngine;
 import dev.larder.cache.HeldValue;
+import dev.larder.cache.LocalEngine;
 import dev.larder.cache.TagRemovals;
 import java.io.IOException;
 import java.util.Optional;
@@ -69,7 +69,7 @@ final class DiskCache implements AutoCloseable {
         }
     }
 
-    HeapEngine engine(Runnable end) {
+    LocalEngine engine(Runnable end) {
         return new EhcacheHeap(entries, () -> counts.getCacheStatistics(ENTRIES), Optional.empty(), () -> {
             close();
             end.run();

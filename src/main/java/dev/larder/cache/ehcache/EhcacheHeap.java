@@ -1,7 +1,7 @@
 package dev.larder.cache.ehcache;
 
-import dev.larder.cache.HeapEngine;
 import dev.larder.cache.HeapSize;
+import dev.larder.cache.LocalEngine;
 import dev.larder.cache.TierStatistics;
 import java.util.Iterator;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record EhcacheHeap(
         Cache<Object, Object> ehcache, Supplier<CacheStatistics> counts, Optional<ByteLimit> limit, Runnable end)
-        implements HeapEngine {
+        implements LocalEngine {
 
     /** A limit by bytes. */
     record ByteLimit(long bytes, HeapSize size) {

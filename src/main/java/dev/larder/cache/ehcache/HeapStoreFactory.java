@@ -5,7 +5,7 @@ import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.HeapSize;
-import dev.larder.cache.ReferenceStore;
+import dev.larder.cache.LocalStore;
 import dev.larder.cache.ehcache.EhcacheHeap.ByteLimit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -42,7 +42,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
 
     @Override
     public Capabilities capabilities() {
-        return ReferenceStore.CAPABILITIES;
+        return LocalStore.CAPABILITIES;
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
 
         @Override
         public Capabilities capabilities() {
-            return ReferenceStore.CAPABILITIES;
+            return LocalStore.CAPABILITIES;
         }
 
         @Override
@@ -106,7 +106,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
                     .withExpiry(new ContentExpiry(settings.ttl()));
             var made = amongItsOwn(() -> ehcache.createCache(name, configuration));
             var limit = settings.maxBytes().map(bytes -> new ByteLimit(bytes, new HeapSize()));
-            return new ReferenceStore(
+            return new LocalStore(
                     cache, new EhcacheHeap(made, () -> counts.getCacheStatistics(name), limit, () -> remove(name)));
         }
 

@@ -1,6 +1,6 @@
 package dev.larder.cache.ehcache;
 
-import dev.larder.cache.HeapEngine;
+import dev.larder.cache.LocalEngine;
 import dev.larder.cache.NumberedValue;
 import dev.larder.cache.TierStatistics;
 import java.util.Iterator;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param numbers begin anywhere, so that those of an earlier run do not come again
  */
-record NumberedEngine(HeapEngine engine, AtomicLong numbers) implements HeapEngine {
+record NumberedEngine(LocalEngine engine, AtomicLong numbers) implements LocalEngine {
 
     private static final long MASK = 0xFFFF_FFFFL;
 

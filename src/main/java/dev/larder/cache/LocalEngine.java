@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an engine on this JVM's heap does beneath a {@link ReferenceStore}: it holds contents, lets each live as {@link
+ * What an engine on this JVM's heap does beneath a {@link LocalStore}: it holds contents, lets each live as {@link
  * HeldValue#ttlOf} asks, and evicts. A renewed content, be it the same object, starts its time anew.
  *
  * <p>Writes of one key do not meet: the store lets them wait for each other. Reads and evictions do. Safe for use by several
  * threads.
  */
-public interface HeapEngine {
+public interface LocalEngine {
 
     /** The content of an entry; null if there is none. */
     @Nullable

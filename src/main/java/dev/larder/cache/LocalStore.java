@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Engines do not compare by identity. So writes of one key wait for each other here; reads wait for nobody.
  */
-public final class ReferenceStore implements EntryStore<Object, Object>, TaggedStore<Object, Object> {
+public final class LocalStore implements EntryStore<Object, Object>, TaggedStore<Object, Object> {
 
     /** What every such store can do. */
     public static final Capabilities CAPABILITIES = new Capabilities(true, true);
@@ -27,7 +27,7 @@ public final class ReferenceStore implements EntryStore<Object, Object>, TaggedS
     private static final int STRIPES = 64;
 
     private final String cache;
-    private final HeapEngine engine;
+    private final LocalEngine engine;
     private final Object[] locks = new Object[STRIPES];
     private final TagRemovals removals;
     private final Capabilities capabilities;
@@ -39,7 +39,7 @@ public final class ReferenceStore implements EntryStore<Object, Object>, TaggedS
      * @param cache the cache's name
      * @param engine ends with this store
      */
-    public ReferenceStore(String cache, HeapEngine engine) {
+    public LocalStore(String cache, LocalEngine engine) {
         this(cache, engine, CAPABILITIES, new TagRemovals());
     }
 
@@ -48,7 +48,7 @@ public final class ReferenceStore implements EntryStore<Object, Object>, TaggedS
      *
      * @param removals the removals of tags so far, for an engine whose entries outlive it
      */
-    public ReferenceStore(String cache, HeapEngine engine, Capabilities capabilities, TagRemovals removals) {
+    public LocalStore(String cache, LocalEngine engine, Capabilities capabilities, TagRemovals removals) {
         this.capabilities = capabilities;
         this.removals = removals;
         this.cache = cache;
