@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -41,6 +42,11 @@ final class CacheTypes {
             throw new DefinitionException("Cache %s is of %s at %s, but of %s at %s"
                     .formatted(name, earlier.types(), earlier.where(), types, where));
         }
+    }
+
+    /** The caches that injection points name. */
+    Set<String> names() {
+        return byName.keySet();
     }
 
     static String nameOf(InjectionPoint point) {

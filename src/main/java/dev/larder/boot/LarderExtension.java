@@ -1,6 +1,7 @@
 package dev.larder.boot;
 
 import dev.larder.cache.CacheName;
+import dev.larder.cache.SettingsCheck;
 import dev.larder.internal.settings.Settings;
 import dev.larder.internal.settings.SettingsException;
 import dev.larder.method.CacheDefinitionException;
@@ -19,6 +20,7 @@ import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.util.Nonbinding;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,6 +87,7 @@ public class LarderExtension implements Extension {
         try {
             var read = texts().settings();
             LOG.info("Larder caches methods in {}", plans.cacheNames());
+            check(read);
             settings = read;
         } catch (SettingsException e) {
             event.addDeploymentProblem(e);
@@ -93,6 +96,19 @@ public class LarderExtension implements Extension {
             plans.validate(beanManager);
         } catch (CacheDefinitionException e) {
             event.addDeploymentProblem(e);
+        }
+    }
+
+    private void check(Settings read) {
+        var names = new TreeSet<>(read.names());
+        names.addAll(plans.cacheNames());
+        names.addAll(cacheTypes.names());
+        var problems = names.stream()
+                .flatMap(name -> SettingsCheck.problems(read, name).stream())
+                .distinct()
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
         }
     }
 

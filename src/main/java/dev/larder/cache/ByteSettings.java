@@ -8,7 +8,7 @@ import dev.larder.internal.codec.KeyCodec;
 import dev.larder.internal.codec.KeySettings;
 import dev.larder.internal.codec.ValueCodec;
 import dev.larder.internal.codec.ValueFormat;
-import dev.larder.internal.settings.KnownSettings;
+import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.Settings;
 import dev.larder.internal.settings.ValueChoice;
 import java.util.List;
@@ -18,14 +18,14 @@ import java.util.Map;
 /**
  * How one cache is made where its store holds bytes.
  *
- * @param codec the format of its values
- * @param allow what Java serialization may write and read besides basic types
+ * @param format how its values are written
  * @param compression which values are compressed, and how
- * @param generation entries of another one are not this cache's
+ * @param secrecy what the store may not see
+ * @param namespace what tells its entries from others
  * @param directory where a store that has files has them
  */
 public record ByteSettings(
-        ValueChoice codec, List<String> allow, Compression compression, long generation, String directory) {
+        Format format, Compression compression, Secrecy secrecy, Namespace namespace, String directory) {
 
     /** What holds where nothing is said. */
     public static final ByteSettings DEFAULT = of(Settings.of(Map.of()), "default");
@@ -36,20 +36,15 @@ public record ByteSettings(
     /** Larder's own keys, which caches of methods have. */
     private static final String ARGUMENTS_KEY = "dev.larder.method.ArgumentsKey";
 
-    /** Copies the list. */
-    public ByteSettings {
-        allow = List.copyOf(allow);
-    }
-
     static ByteSettings of(Settings settings, String name) {
         return new ByteSettings(
-                settings.get(KnownSettings.CACHE_CODEC, name),
-                settings.find(KnownSettings.CACHE_ALLOW, name).orElse(List.of()),
+                Format.of(settings, name),
                 new Compression(
-                        settings.get(KnownSettings.CACHE_COMPRESSION, name),
-                        Math.toIntExact(settings.get(KnownSettings.CACHE_COMPRESS_ABOVE, name))),
-                settings.get(KnownSettings.CACHE_GENERATION, name),
-                settings.get(KnownSettings.CACHE_DIRECTORY, name));
+                        settings.get(KnownCacheSettings.COMPRESSION, name),
+                        Math.toIntExact(settings.get(KnownCacheSettings.COMPRESS_ABOVE, name))),
+                Secrecy.of(settings, name),
+                Namespace.of(settings, name),
+                settings.get(KnownCacheSettings.DIRECTORY, name));
     }
 
     /** Makes bytes of this cache's entries for a store that takes keys of any bytes. */
@@ -65,17 +60,18 @@ public record ByteSettings(
      * @throws IllegalArgumentException if values of that type cannot be had back in the chosen format
      */
     public EntryCodec codec(String cache, Class<?> valueType, ClassLoader application, KeySettings keys) {
-        var allowed = AllowList.BASIC.and(allow.toArray(String[]::new));
-        var format = format(cache, valueType, allowed, application);
+        var allowed = AllowList.BASIC.and(format.allow().toArray(String[]::new));
+        var valueFormat = valueFormat(cache, valueType, allowed, application);
         var keyFormat = new ValueFormat.Java(Object.class, allowed.and(ARGUMENTS_KEY), application);
         return new EntryCodec(
                 KeyCodec.of(keys),
                 ValueCodec.of(CodecSettings.of(cache, keyFormat)),
-                ValueCodec.of(CodecSettings.of(cache, format).with(compression)),
+                ValueCodec.of(CodecSettings.of(cache, valueFormat).with(compression)),
                 application);
     }
 
-    private ValueFormat format(String cache, Class<?> type, AllowList allowed, ClassLoader application) {
+    private ValueFormat valueFormat(String cache, Class<?> type, AllowList allowed, ClassLoader application) {
+        var codec = format.codec();
         boolean isExact = type != Object.class && type.getTypeParameters().length == 0;
         if (codec == ValueChoice.JAVA || (codec == ValueChoice.AUTO && !isExact)) {
             return new ValueFormat.Java(type, allowed, application);

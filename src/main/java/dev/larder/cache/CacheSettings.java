@@ -1,45 +1,50 @@
 package dev.larder.cache;
 
-import dev.larder.internal.settings.KnownSettings;
+import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.Settings;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * How one cache is made.
  *
  * @param store the kind of its store
- * @param ttl how long an entry lives after it was written; above zero
- * @param maxEntries how many entries it holds at most; at least 1
- * @param maxBytes how many bytes its entries take at most, estimated; at least 1. Holds instead of {@code maxEntries}
+ * @param lifetime how long its entries live
+ * @param limits how much it holds
+ * @param switches what of it is on
+ * @param loadWait how long a caller waits for another one's load of the same key; above zero
  * @param bytes what holds besides where its store keeps bytes
  */
-public record CacheSettings(String store, Duration ttl, long maxEntries, Optional<Long> maxBytes, ByteSettings bytes) {
+public record CacheSettings(
+        String store, Lifetime lifetime, Limits limits, Switches switches, Duration loadWait, ByteSettings bytes) {
 
+    private static final Duration DEFAULT_LOAD_WAIT = Duration.ofSeconds(30);
+
+    /** Refuses a wait that is none. */
     public CacheSettings {
-        if (ttl.isNegative() || ttl.isZero()) {
-            throw new IllegalArgumentException("ttl must be above zero, not " + ttl);
-        }
-        if (maxBytes.isPresent() && maxBytes.get() < 1) {
-            throw new IllegalArgumentException("maxBytes must be at least 1, not " + maxBytes.get());
-        }
-        if (maxEntries < 1) {
-            throw new IllegalArgumentException("maxEntries must be at least 1, not " + maxEntries);
+        if (loadWait.isNegative() || loadWait.isZero()) {
+            throw new IllegalArgumentException("loadWait must be above zero, not " + loadWait);
         }
     }
 
-    /** Settings with the usual ones for stores that keep bytes. */
-    public CacheSettings(String store, Duration ttl, long maxEntries, Optional<Long> maxBytes) {
-        this(store, ttl, maxEntries, maxBytes, ByteSettings.DEFAULT);
+    /** A kind of store, a time to live, limits, and the rest as without settings. */
+    public static CacheSettings of(String store, Duration ttl, Limits limits) {
+        return new CacheSettings(
+                store, Lifetime.of(ttl), limits, Switches.DEFAULT, DEFAULT_LOAD_WAIT, ByteSettings.DEFAULT);
+    }
+
+    /** The same with other bytes. */
+    public CacheSettings with(ByteSettings other) {
+        return new CacheSettings(store, lifetime, limits, switches, loadWait, other);
     }
 
     /** The settings of the cache of that name: its own, else those of all caches. */
     public static CacheSettings of(Settings settings, String name) {
         return new CacheSettings(
-                settings.get(KnownSettings.CACHE_STORE, name),
-                settings.get(KnownSettings.CACHE_TTL, name),
-                settings.get(KnownSettings.CACHE_MAX_ENTRIES, name),
-                settings.find(KnownSettings.CACHE_MAX_BYTES, name),
+                settings.get(KnownCacheSettings.STORE, name),
+                Lifetime.of(settings, name),
+                Limits.of(settings, name),
+                Switches.of(settings, name),
+                settings.get(KnownCacheSettings.LOAD_WAIT, name),
                 ByteSettings.of(settings, name));
     }
 }

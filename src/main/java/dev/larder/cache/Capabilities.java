@@ -1,9 +1,55 @@
 package dev.larder.cache;
 
-/**
- * What a store can do. Settings that ask for more stop the deployment.
- *
- * @param scan whether it can list its keys
- * @param byReference whether it holds the objects themselves; others hold bytes
- */
-public record Capabilities(boolean scan, boolean byReference) {}
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a store can do. Settings that ask for more stop the deployment. */
+public record Capabilities(Set<Ability> abilities) {
+
+    /** One thing that a store can do or not. */
+    public enum Ability {
+        /** It lists its keys. */
+        SCAN,
+        /** It holds the objects themselves. */
+        REFERENCES,
+        /** It holds bytes, which can be sealed, and whose keys can be hashed. */
+        BYTES,
+        /** It is limited by a number of entries. */
+        MAX_ENTRIES,
+        /** It is limited by bytes. */
+        MAX_BYTES,
+        /** When full it gives up what was not used for long. */
+        LRU,
+        /** When full it gives up what is used rarely. */
+        TINY_LFU,
+        /** Others share it: keys need a prefix. */
+        SHARED,
+        /** It has files. */
+        FILES
+    }
+
+    /** Copies the set. */
+    public Capabilities {
+        abilities = Set.copyOf(abilities);
+    }
+
+    /** These abilities and no others. */
+    public static Capabilities of(Ability first, Ability... others) {
+        return new Capabilities(EnumSet.of(first, others));
+    }
+
+    /** Whether it can do that. */
+    public boolean can(Ability ability) {
+        return abilities.contains(ability);
+    }
+
+    /** Whether it can list its keys. */
+    public boolean scan() {
+        return can(Ability.SCAN);
+    }
+
+    /** Whether it holds the objects themselves; others hold bytes. */
+    public boolean byReference() {
+        return can(Ability.REFERENCES);
+    }
+}

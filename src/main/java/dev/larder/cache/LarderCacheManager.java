@@ -67,14 +67,18 @@ public final class LarderCacheManager implements CacheManager {
 
     private StoreBackedCache<?, ?> made(String name) {
         var definition = definitions.apply(name);
-        return made(name, definition.keyType(), definition.valueType());
+        return made(
+                name,
+                definition.keyType(),
+                definition.valueType(),
+                definition.settings().switches());
     }
 
-    private <K, V> StoreBackedCache<K, V> made(String name, Class<K> keyType, Class<V> valueType) {
+    private <K, V> StoreBackedCache<K, V> made(String name, Class<K> keyType, Class<V> valueType, Switches switches) {
         var configuration = new MutableConfiguration<K, V>()
                 .setTypes(keyType, valueType)
-                .setStoreByValue(false)
-                .setStatisticsEnabled(true)
+                .setStoreByValue(switches.copy())
+                .setStatisticsEnabled(switches.statistics())
                 .setManagementEnabled(true);
         return make(name, configuration, new ExpiryRules(Optional.empty()));
     }

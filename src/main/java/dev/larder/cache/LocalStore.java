@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStore implements EntryStore<Object, Object>, TaggedStore<Object, Object> {
 
-    /** What every such store can do. */
-    public static final Capabilities CAPABILITIES = new Capabilities(true, true);
-
     private static final int STRIPES = 64;
 
     private final String cache;
@@ -38,14 +35,7 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
      *
      * @param cache the cache's name
      * @param engine ends with this store
-     */
-    public LocalStore(String cache, LocalEngine engine) {
-        this(cache, engine, CAPABILITIES, new TagRemovals());
-    }
-
-    /**
-     * As above.
-     *
+     * @param capabilities what its kind of store can do
      * @param removals the removals of tags so far, for an engine whose entries outlive it
      */
     public LocalStore(String cache, LocalEngine engine, Capabilities capabilities, TagRemovals removals) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.larder.internal.settings.KnownSettings;
+import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.Settings;
 import dev.larder.weld.LarderInWeld;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class LarderExtensionTest {
         System.setProperty("larder.cache.users.ttl", "PT5M");
         try (var container = LarderInWeld.start()) {
             var settings = container.select(Settings.class).get();
-            assertEquals(Duration.ofMinutes(5), settings.get(KnownSettings.CACHE_TTL, "users"));
+            assertEquals(Duration.ofMinutes(5), settings.get(KnownCacheSettings.TTL, "users"));
         }
     }
 

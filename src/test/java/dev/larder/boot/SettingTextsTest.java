@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.larder.internal.settings.KnownSettings;
+import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.SettingsException;
 import java.time.Duration;
 import java.util.Map;
@@ -41,7 +41,7 @@ class SettingTextsTest {
     @Test
     void variableMeansACacheThatTheApplicationUses() {
         var texts = SystemTexts.read(Map.of(), Map.of("LARDER_CACHE_USER_NAMES_TTL", "PT5M"), Set.of("user-names"));
-        assertEquals(Duration.ofMinutes(5), texts.settings().get(KnownSettings.CACHE_TTL, "user-names"));
+        assertEquals(Duration.ofMinutes(5), texts.settings().get(KnownCacheSettings.TTL, "user-names"));
     }
 
     @Test
@@ -98,6 +98,6 @@ class SettingTextsTest {
     void nameWithDotsAndBracketsIsAName() {
         var name = "com.acme.Shop.find(java.lang.String)";
         var texts = SystemTexts.read(Map.of("larder.cache." + name + ".ttl", "PT5M"), Map.of(), NO_CACHES);
-        assertEquals(Duration.ofMinutes(5), texts.settings().get(KnownSettings.CACHE_TTL, name));
+        assertEquals(Duration.ofMinutes(5), texts.settings().get(KnownCacheSettings.TTL, name));
     }
 }

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -45,8 +44,7 @@ class CacheLifeTest {
                 URI.create("test:" + name),
                 getClass().getClassLoader(),
                 new Properties(),
-                cache ->
-                        CacheDefinition.untyped(new CacheSettings(store, Duration.ofHours(1), 1000, Optional.empty())));
+                cache -> CacheDefinition.untyped(CacheSettings.of(store, Duration.ofHours(1), Limits.ofEntries(1000))));
     }
 
     private static Set<String> mBeans(String manager) {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.larder.internal.settings.Settings;
+import dev.larder.internal.settings.TtlMode;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CacheSettingsTest {
@@ -15,22 +15,24 @@ class CacheSettingsTest {
     void cacheHasItsOwnSettingsAndThoseOfAll() {
         var settings = Settings.of(Map.of("larder.cache.users.ttl", "PT7S", "larder.cache.default.max-entries", "3"));
         assertEquals(
-                new CacheSettings("heap", Duration.ofSeconds(7), 3, Optional.empty()),
-                CacheSettings.of(settings, "users"));
+                new Lifetime(Duration.ofSeconds(7), TtlMode.FIXED, 0, Duration.ofMinutes(5)),
+                CacheSettings.of(settings, "users").lifetime());
         assertEquals(
-                new CacheSettings("heap", Duration.ofHours(1), 3, Optional.empty()),
-                CacheSettings.of(settings, "prices"));
+                Duration.ofHours(1),
+                CacheSettings.of(settings, "prices").lifetime().ttl());
+        assertEquals(Limits.ofEntries(3), CacheSettings.of(settings, "users").limits());
+        assertEquals(Limits.ofEntries(3), CacheSettings.of(settings, "prices").limits());
     }
 
     @Test
     void impossibleSettingsAreRefused() {
         assertThrows(
-                IllegalArgumentException.class, () -> new CacheSettings("heap", Duration.ZERO, 1, Optional.empty()));
+                IllegalArgumentException.class, () -> CacheSettings.of("heap", Duration.ZERO, Limits.ofEntries(1)));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new CacheSettings("heap", Duration.ofSeconds(-1), 1, Optional.empty()));
+                () -> CacheSettings.of("heap", Duration.ofSeconds(-1), Limits.ofEntries(1)));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new CacheSettings("heap", Duration.ofSeconds(1), 0, Optional.empty()));
+                () -> CacheSettings.of("heap", Duration.ofSeconds(1), Limits.ofEntries(0)));
     }
 }

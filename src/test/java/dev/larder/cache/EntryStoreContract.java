@@ -37,7 +37,7 @@ public abstract class EntryStoreContract
 
     @Override
     public CacheSettings settings(long maxEntries, Optional<Long> maxBytes) {
-        return new CacheSettings("of the test", TTL, maxEntries, maxBytes);
+        return CacheSettings.of("of the test", TTL, Limits.of(maxEntries, maxBytes));
     }
 
     @Override

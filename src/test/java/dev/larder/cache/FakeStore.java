@@ -17,7 +17,8 @@ import java.util.function.LongSupplier;
 public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<Object, Object> {
 
     /** What it can do: to callers it is a store elsewhere. */
-    public static final Capabilities CAPABILITIES = new Capabilities(true, false);
+    public static final Capabilities CAPABILITIES =
+            Capabilities.of(Capabilities.Ability.SCAN, Capabilities.Ability.BYTES);
 
     private record Held(Object value, long version, long end, Set<String> tags, long stamp) {}
 
@@ -45,7 +46,7 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
 
             @Override
             public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
-                return new FakeStore(nanoTime, settings.ttl());
+                return new FakeStore(nanoTime, settings.lifetime().ttl());
             }
 
             @Override

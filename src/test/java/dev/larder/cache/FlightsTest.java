@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -45,7 +44,7 @@ class FlightsTest {
                     FlightsTest.class.getClassLoader(),
                     new Properties(),
                     name -> CacheDefinition.untyped(
-                            new CacheSettings("heap", Duration.ofHours(1), 10_000, Optional.empty())));
+                            CacheSettings.of("heap", Duration.ofHours(1), Limits.ofEntries(10_000))));
     private final LarderCache<String, String> cache = manager.cache("shared");
     private final ExecutorService threads = Executors.newCachedThreadPool();
 

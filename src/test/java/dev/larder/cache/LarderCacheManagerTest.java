@@ -13,7 +13,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -195,7 +194,7 @@ class LarderCacheManagerTest {
                         URI.create(uri),
                         LarderCacheManagerTest.class.getClassLoader(),
                         new Properties(),
-                        name -> CacheDefinition.untyped(new CacheSettings("heap", ttl, maxEntries, Optional.empty())));
+                        name -> CacheDefinition.untyped(CacheSettings.of("heap", ttl, Limits.ofEntries(maxEntries))));
     }
 
     private static Stream<Cache<Object, Object>> caches(Iterable<Future<Cache<Object, Object>>> futures)

@@ -41,7 +41,7 @@ class LarderCacheTest {
                     URI.create("urn:larder:extras"),
                     LarderCacheTest.class.getClassLoader(),
                     new Properties(),
-                    name -> CacheDefinition.untyped(new CacheSettings("heap", TTL, 100, Optional.empty())));
+                    name -> CacheDefinition.untyped(CacheSettings.of("heap", TTL, Limits.ofEntries(100))));
 
     @SuppressWarnings("unchecked") // the fake takes any objects
     private final StoreBackedCache<String, Object> cache = new StoreBackedCache<>(

@@ -17,6 +17,7 @@ class ManagerTextsTest {
 
     private static Duration ttl(String uri, Map<String, String> given, Map<String, String> system) {
         return CacheSettings.of(ManagerTexts.read(URI.create(uri), properties(given), properties(system)), "users")
+                .lifetime()
                 .ttl();
     }
 

@@ -6,6 +6,7 @@ import dev.larder.cache.CacheDefinition;
 import dev.larder.cache.CacheSettings;
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.cache.LarderCachingProvider;
+import dev.larder.cache.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -13,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldJunit5Extension;
@@ -57,7 +57,7 @@ class CacheWatchTest {
                             getClass().getClassLoader(),
                             new Properties(),
                             name -> CacheDefinition.untyped(
-                                    new CacheSettings("heap", Duration.ofHours(1), 10, Optional.empty())));
+                                    CacheSettings.of("heap", Duration.ofHours(1), Limits.ofEntries(10))));
         }
 
         void close(@Disposes LarderCacheManager caches) {

@@ -2,7 +2,6 @@ package dev.larder.cache.caffeine;
 
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStoreFactory;
-import dev.larder.cache.LocalStore;
 import java.util.function.LongSupplier;
 
 /** Stores in Caffeine. Names none of its types, since this class is loaded also where the library is absent. */
@@ -26,7 +25,7 @@ public final class CaffeineStoreFactory implements EntryStoreFactory {
 
     @Override
     public Capabilities capabilities() {
-        return LocalStore.CAPABILITIES;
+        return CaffeineStores.CAPABILITIES;
     }
 
     /**

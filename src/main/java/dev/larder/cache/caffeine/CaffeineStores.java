@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.larder.cache.CacheSettings;
 import dev.larder.cache.Capabilities;
+import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.cache.HeapSize;
 import dev.larder.cache.LocalStore;
+import dev.larder.cache.TagRemovals;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
@@ -18,9 +20,12 @@ import java.util.function.LongSupplier;
  */
 record CaffeineStores(LongSupplier nanoTime) implements Stores {
 
+    static final Capabilities CAPABILITIES =
+            Capabilities.of(Ability.SCAN, Ability.REFERENCES, Ability.MAX_ENTRIES, Ability.MAX_BYTES, Ability.TINY_LFU);
+
     @Override
     public Capabilities capabilities() {
-        return LocalStore.CAPABILITIES;
+        return CAPABILITIES;
     }
 
     @Override
@@ -38,16 +43,20 @@ record CaffeineStores(LongSupplier nanoTime) implements Stores {
                                 .executor(Runnable::run)
                                 .evictionListener((key, content, cause) ->
                                         (cause == RemovalCause.EXPIRED ? expirations : evictions).increment()),
-                        settings.ttl(),
+                        settings.lifetime().ttl(),
                         evictions,
-                        expirations));
+                        expirations),
+                CAPABILITIES,
+                new TagRemovals());
     }
 
     private static Caffeine<Object, Object> limited(CacheSettings settings, HeapSize size) {
-        return settings.maxBytes()
+        return settings.limits()
+                .maxBytes()
                 .map(bytes -> Caffeine.newBuilder().maximumWeight(bytes).weigher((key, content) ->
                         (int) Math.min(Integer.MAX_VALUE, size.ofEntry(key, content))))
-                .orElseGet(() -> Caffeine.newBuilder().maximumSize(settings.maxEntries()));
+                .orElseGet(() ->
+                        Caffeine.newBuilder().maximumSize(settings.limits().maxEntries()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.larder.cache.ehcache;
 
 import dev.larder.cache.CacheSettings;
 import dev.larder.cache.Capabilities;
+import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EncodedStore;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.LocalEngine;
@@ -18,7 +19,8 @@ import org.ehcache.config.builders.ResourcePoolsBuilder;
 /** What the stores of bytes in this JVM have in common. */
 final class ByteCaches {
 
-    static final Capabilities CAPABILITIES = new Capabilities(true, false);
+    static final Capabilities CAPABILITIES =
+            Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.MAX_BYTES, Ability.LRU);
 
     /** 64 MiB, where no {@code max-bytes} is given. */
     private static final long DEFAULT_MAX_BYTES = 64L << 20;
@@ -34,7 +36,7 @@ final class ByteCaches {
      * @throws IllegalArgumentException if Ehcache can do nothing with so few
      */
     static long maxBytes(String cache, CacheSettings settings) {
-        long bytes = settings.maxBytes().orElse(DEFAULT_MAX_BYTES);
+        long bytes = settings.limits().maxBytes().orElse(DEFAULT_MAX_BYTES);
         if (bytes < LEAST_MAX_BYTES) {
             throw new IllegalArgumentException("Cache %s: stores of kind %s need a max-bytes of %d or more, not %d"
                     .formatted(cache, settings.store(), LEAST_MAX_BYTES, bytes));
@@ -44,7 +46,7 @@ final class ByteCaches {
 
     static CacheConfiguration<Object, Object> configuration(CacheSettings settings, ResourcePoolsBuilder resources) {
         return CacheConfigurationBuilder.newCacheConfigurationBuilder(Object.class, Object.class, resources)
-                .withExpiry(new ContentExpiry(settings.ttl()))
+                .withExpiry(new ContentExpiry(settings.lifetime().ttl()))
                 .withKeySerializer(new KeySerializer())
                 .withValueSerializer(new ContentSerializer())
                 .build();

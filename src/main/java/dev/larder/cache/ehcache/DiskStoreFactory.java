@@ -2,6 +2,7 @@ package dev.larder.cache.ehcache;
 
 import dev.larder.cache.CacheSettings;
 import dev.larder.cache.Capabilities;
+import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.StoreUnavailableException;
@@ -16,6 +17,9 @@ import org.ehcache.core.spi.time.TimeSource;
 
 /** Stores on the disk: after an orderly close the entries are found again, after a crash none. */
 public final class DiskStoreFactory implements EntryStoreFactory {
+
+    private static final Capabilities CAPABILITIES =
+            Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.MAX_BYTES, Ability.LRU, Ability.FILES);
 
     private final TimeSource time;
 
@@ -35,7 +39,7 @@ public final class DiskStoreFactory implements EntryStoreFactory {
 
     @Override
     public Capabilities capabilities() {
-        return ByteCaches.CAPABILITIES;
+        return CAPABILITIES;
     }
 
     @Override
@@ -52,7 +56,7 @@ public final class DiskStoreFactory implements EntryStoreFactory {
 
         @Override
         public Capabilities capabilities() {
-            return ByteCaches.CAPABILITIES;
+            return CAPABILITIES;
         }
 
         @Override
@@ -65,8 +69,8 @@ public final class DiskStoreFactory implements EntryStoreFactory {
             var codec = settings.bytes().codec(cache, valueType, application);
             long maxBytes = ByteCaches.maxBytes(cache, settings);
             // Ehcache divides the file by its size, so that no other size can read it
-            var unchanged =
-                    "generation %d, max-bytes %d".formatted(settings.bytes().generation(), maxBytes);
+            var unchanged = "generation %d, max-bytes %d"
+                    .formatted(settings.bytes().namespace().generation(), maxBytes);
             var directory = Path.of(settings.bytes().directory());
             try {
                 var folder = DiskFolder.open(directory, manager, cache, unchanged);

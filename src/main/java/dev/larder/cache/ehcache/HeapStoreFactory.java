@@ -2,10 +2,12 @@ package dev.larder.cache.ehcache;
 
 import dev.larder.cache.CacheSettings;
 import dev.larder.cache.Capabilities;
+import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.HeapSize;
 import dev.larder.cache.LocalStore;
+import dev.larder.cache.TagRemovals;
 import dev.larder.cache.ehcache.EhcacheHeap.ByteLimit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -23,6 +25,9 @@ import org.ehcache.impl.internal.TimeSourceConfiguration;
 
 /** Stores on the heap: one native Ehcache manager for a cache manager, and in it an Ehcache for a cache. */
 public final class HeapStoreFactory implements EntryStoreFactory {
+
+    private static final Capabilities CAPABILITIES =
+            Capabilities.of(Ability.SCAN, Ability.REFERENCES, Ability.MAX_ENTRIES, Ability.MAX_BYTES, Ability.LRU);
 
     private final TimeSource time;
 
@@ -42,7 +47,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
 
     @Override
     public Capabilities capabilities() {
-        return LocalStore.CAPABILITIES;
+        return CAPABILITIES;
     }
 
     @Override
@@ -95,7 +100,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
 
         @Override
         public Capabilities capabilities() {
-            return LocalStore.CAPABILITIES;
+            return CAPABILITIES;
         }
 
         @Override
@@ -103,17 +108,21 @@ public final class HeapStoreFactory implements EntryStoreFactory {
             var name = cache + "#" + count.incrementAndGet();
             var configuration = CacheConfigurationBuilder.newCacheConfigurationBuilder(
                             Object.class, Object.class, limit(settings))
-                    .withExpiry(new ContentExpiry(settings.ttl()));
+                    .withExpiry(new ContentExpiry(settings.lifetime().ttl()));
             var made = amongItsOwn(() -> ehcache.createCache(name, configuration));
-            var limit = settings.maxBytes().map(bytes -> new ByteLimit(bytes, new HeapSize()));
+            var limit = settings.limits().maxBytes().map(bytes -> new ByteLimit(bytes, new HeapSize()));
             return new LocalStore(
-                    cache, new EhcacheHeap(made, () -> counts.getCacheStatistics(name), limit, () -> remove(name)));
+                    cache,
+                    new EhcacheHeap(made, () -> counts.getCacheStatistics(name), limit, () -> remove(name)),
+                    CAPABILITIES,
+                    new TagRemovals());
         }
 
         private static ResourcePools limit(CacheSettings settings) {
-            return settings.maxBytes()
+            return settings.limits()
+                    .maxBytes()
                     .map(bytes -> ResourcePoolsBuilder.newResourcePoolsBuilder().heap(bytes, MemoryUnit.B))
-                    .orElseGet(() -> ResourcePoolsBuilder.heap(settings.maxEntries()))
+                    .orElseGet(() -> ResourcePoolsBuilder.heap(settings.limits().maxEntries()))
                     .build();
         }
 

@@ -44,6 +44,11 @@ public record Setting<T>(String key, ValueType<T> type, Optional<String> default
         return isNamed() ? key.substring(key.indexOf(NAME) + NAME.length()) : "";
     }
 
+    /** The last part of the key, which tells it from the others of its kind. */
+    public String word() {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
     /** Whether a concrete key is one of this setting's. */
     boolean matches(String concreteKey) {
         return isNamed() ? nameIn(concreteKey).isPresent() : key.equals(concreteKey);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -91,6 +92,16 @@ public final class Settings {
         return given(setting, setting.keyFor(name))
                 .or(() -> given(setting, setting.keyFor(Setting.DEFAULT_NAME)))
                 .or(() -> defaultOf(setting));
+    }
+
+    /** The names that settings are given for. */
+    public Set<String> names() {
+        return KnownSettings.namesIn(values.keySet());
+    }
+
+    /** Whether a setting is given for that very name, and not only for all. */
+    public boolean isOwn(Setting<?> setting, String name) {
+        return given(setting, setting.keyFor(name)).isPresent();
     }
 
     @SuppressWarnings("unchecked") // of() put under each key only what its setting's type made

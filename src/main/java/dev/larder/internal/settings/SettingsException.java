@@ -9,7 +9,8 @@ public final class SettingsException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    SettingsException(List<String> problems) {
+    /** These problems, each of which names a key. */
+    public SettingsException(List<String> problems) {
         super("Larder's settings: " + String.join("; ", problems));
     }
 }

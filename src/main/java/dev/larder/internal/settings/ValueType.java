@@ -28,23 +28,42 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
+    /** As {@link #POSITIVE_DURATION}, or nothing at all. */
+    public static final ValueType<Duration> DURATION_OR_ZERO = new ValueType<>(
+            "`PT0S`, or a duration as in ISO 8601 from PT0.001S to P36500D, such as PT30S, PT5M, PT1H or P1D",
+            text -> text.equals("PT0S") ? Duration.ZERO : duration(text));
+
     /**
      * A duration from 1 ms, below which stores do not count, to 36500 days, so that no sum with an instant overflows; in the
      * form of ISO 8601 that {@link Duration#parse} reads.
      */
     public static final ValueType<Duration> POSITIVE_DURATION = new ValueType<>(
-            "a duration as in ISO 8601 from PT0.001S to P36500D, such as PT30S, PT5M, PT1H or P1D", text -> {
-                Duration duration;
-                try {
-                    duration = Duration.parse(text);
-                } catch (DateTimeParseException e) {
-                    throw new IllegalArgumentException("not a duration", e);
-                }
-                if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-                    throw new IllegalArgumentException("out of range");
-                }
-                return duration;
-            });
+            "a duration as in ISO 8601 from PT0.001S to P36500D, such as PT30S, PT5M, PT1H or P1D",
+            ValueType::duration);
+
+    private static Duration duration(String text) {
+        Duration duration;
+        try {
+            duration = Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("not a duration", e);
+        }
+        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return duration;
+    }
+
+    private static NamedKey namedKey(String text) {
+        int colon = text.indexOf(':');
+        var key = new NamedKey(
+                text.substring(0, Math.max(colon, 0)).strip(),
+                text.substring(colon + 1).strip());
+        if (key.id().isEmpty() || key.bytes().length != 32) {
+            throw new IllegalArgumentException("no id, or not 32 bytes");
+        }
+        return key;
+    }
 
     /** A text that is not blank. */
     public static final ValueType<String> TEXT = new ValueType<>("any text that is not blank", text -> {
@@ -66,6 +85,20 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
             return constant;
         });
     }
+
+    /** 32 secret bytes each, in Base64, with an id before them; the newest first. */
+    public static final ValueType<List<NamedKey>> KEYS = new ValueType<>(
+            "`id:key`, each key 32 bytes in Base64, the newest first; separated by commas",
+            text -> Arrays.stream(text.split(",", -1)).map(ValueType::namedKey).toList());
+
+    /** 16 secret bytes or more, in Base64. */
+    public static final ValueType<NamedKey> SECRET = new ValueType<>("16 bytes or more in Base64", text -> {
+        var secret = new NamedKey("", text);
+        if (secret.bytes().length < 16) {
+            throw new IllegalArgumentException("too short");
+        }
+        return secret;
+    });
 
     /** Names of classes and packages, as an {@link AllowList} takes them. */
     public static final ValueType<List<String>> CLASSES = new ValueType<>(

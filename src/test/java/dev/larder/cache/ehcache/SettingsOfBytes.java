@@ -2,6 +2,10 @@ package dev.larder.cache.ehcache;
 
 import dev.larder.cache.ByteSettings;
 import dev.larder.cache.CacheSettings;
+import dev.larder.cache.Format;
+import dev.larder.cache.Limits;
+import dev.larder.cache.Namespace;
+import dev.larder.cache.Secrecy;
 import dev.larder.internal.codec.Compression;
 import dev.larder.internal.settings.ValueChoice;
 import java.nio.file.Path;
@@ -20,7 +24,13 @@ final class SettingsOfBytes {
     }
 
     static CacheSettings of(String kind, Duration ttl, Optional<Long> maxBytes, List<String> allow, Path directory) {
-        var bytes = new ByteSettings(ValueChoice.AUTO, allow, Compression.NONE, 0, directory.toString());
-        return new CacheSettings(kind, ttl, 10_000, Optional.of(maxBytes.orElse(4L << 20)), bytes);
+        var bytes = new ByteSettings(
+                new Format(ValueChoice.AUTO, allow, List.of()),
+                Compression.NONE,
+                Secrecy.NONE,
+                Namespace.DEFAULT,
+                directory.toString());
+        return CacheSettings.of(kind, ttl, Limits.of(10_000, Optional.of(maxBytes.orElse(4L << 20))))
+                .with(bytes);
     }
 }

@@ -24,8 +24,8 @@ class SettingsTest {
         @Test
         void nameWithoutSettingsHasTheDefaults() {
             var settings = Settings.of(Map.of());
-            assertEquals(Duration.ofHours(1), settings.get(KnownSettings.CACHE_TTL, "users"));
-            assertEquals(10_000, settings.get(KnownSettings.CACHE_MAX_ENTRIES, "users"));
+            assertEquals(Duration.ofHours(1), settings.get(KnownCacheSettings.TTL, "users"));
+            assertEquals(10_000, settings.get(KnownCacheSettings.MAX_ENTRIES, "users"));
             assertEquals(false, settings.get(KnownSettings.PLAYGROUND_ENABLED));
             assertEquals(Optional.empty(), settings.find(KnownSettings.APPLICATION));
         }
@@ -33,20 +33,20 @@ class SettingsTest {
         @Test
         void settingForAllNamesWinsOverTheDefault() {
             var settings = Settings.of(Map.of("larder.cache.default.ttl", "PT5M"));
-            assertEquals(Duration.ofMinutes(5), settings.get(KnownSettings.CACHE_TTL, "users"));
+            assertEquals(Duration.ofMinutes(5), settings.get(KnownCacheSettings.TTL, "users"));
         }
 
         @Test
         void ownSettingWinsOverTheOneForAllNames() {
             var settings = Settings.of(Map.of("larder.cache.default.ttl", "PT5M", TTL, "PT7S"));
-            assertEquals(Duration.ofSeconds(7), settings.get(KnownSettings.CACHE_TTL, "users"));
-            assertEquals(Duration.ofMinutes(5), settings.get(KnownSettings.CACHE_TTL, "prices"));
+            assertEquals(Duration.ofSeconds(7), settings.get(KnownCacheSettings.TTL, "users"));
+            assertEquals(Duration.ofMinutes(5), settings.get(KnownCacheSettings.TTL, "prices"));
         }
 
         @Test
         void settingsOfOneNameAreApart() {
             var settings = Settings.of(Map.of(TTL, "PT7S"));
-            assertEquals(10_000, settings.get(KnownSettings.CACHE_MAX_ENTRIES, "users"));
+            assertEquals(10_000, settings.get(KnownCacheSettings.MAX_ENTRIES, "users"));
         }
 
         @Test
@@ -78,9 +78,9 @@ class SettingsTest {
     void nameMayHoldAnyCharacter(String name) {
         var settings = Settings.of(
                 Map.of("larder.cache." + name + ".ttl", "PT7S", "larder.cache." + name + ".max-entries", "3"));
-        assertEquals(Duration.ofSeconds(7), settings.get(KnownSettings.CACHE_TTL, name));
-        assertEquals(3, settings.get(KnownSettings.CACHE_MAX_ENTRIES, name));
-        assertEquals(Duration.ofHours(1), settings.get(KnownSettings.CACHE_TTL, "another"));
+        assertEquals(Duration.ofSeconds(7), settings.get(KnownCacheSettings.TTL, name));
+        assertEquals(3, settings.get(KnownCacheSettings.MAX_ENTRIES, name));
+        assertEquals(Duration.ofHours(1), settings.get(KnownCacheSettings.TTL, "another"));
     }
 
     @Test
@@ -100,14 +100,14 @@ class SettingsTest {
     })
     void durationIsRead(String text, long seconds) {
         var settings = Settings.of(Map.of(TTL, text));
-        assertEquals(seconds, settings.get(KnownSettings.CACHE_TTL, "users").toSeconds());
+        assertEquals(seconds, settings.get(KnownCacheSettings.TTL, "users").toSeconds());
     }
 
     @ParameterizedTest
     @CsvSource({"1", "1000000000", "' 7 '"})
     void wholeNumberIsRead(String text) {
         var settings = Settings.of(Map.of("larder.cache.users.max-entries", text));
-        assertEquals(Long.parseLong(text.strip()), settings.get(KnownSettings.CACHE_MAX_ENTRIES, "users"));
+        assertEquals(Long.parseLong(text.strip()), settings.get(KnownCacheSettings.MAX_ENTRIES, "users"));
     }
 
     @Nested

@@ -1,0 +1,77 @@
+package dev.larder.cache;
+
+import dev.larder.cache.Capabilities.Ability;
+import dev.larder.internal.settings.EvictionChoice;
+import dev.larder.internal.settings.KnownCacheSettings;
+import dev.larder.internal.settings.Setting;
+import dev.larder.internal.settings.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares what the settings of a cache ask for with what its store can do. Only settings of the cache's own count: those of
+ * all caches hold for the stores that know them.
+ */
+public final class SettingsCheck {
+
+    /** Settings that mean something only to stores with an ability. */
+    private static final Map<Setting<?>, Ability> NEEDS = needs();
+
+    private SettingsCheck() {}
+
+    private static Map<Setting<?>, Ability> needs() {
+        var needs = new LinkedHashMap<Setting<?>, Ability>();
+        needs.put(KnownCacheSettings.MAX_ENTRIES, Ability.MAX_ENTRIES);
+        needs.put(KnownCacheSettings.MAX_BYTES, Ability.MAX_BYTES);
+        needs.put(KnownCacheSettings.SEAL, Ability.BYTES);
+        needs.put(KnownCacheSettings.HASH_KEYS, Ability.BYTES);
+        needs.put(KnownCacheSettings.PREFIX, Ability.SHARED);
+        needs.put(KnownCacheSettings.DIRECTORY, Ability.FILES);
+        return needs;
+    }
+
+    /** What a cache's settings ask for and cannot have, each in a sentence that names the key. */
+    public static List<String> problems(Settings settings, String name) {
+        CacheSettings wanted;
+        Capabilities capabilities;
+        try {
+            wanted = CacheSettings.of(settings, name);
+            capabilities = OpenStores.factory(wanted.store()).capabilities();
+        } catch (IllegalArgumentException e) {
+            return List.of("Cache %s: %s".formatted(name, e.getMessage()));
+        }
+        var problems = new ArrayList<String>();
+        NEEDS.forEach((setting, ability) -> {
+            if (isWanted(settings, setting, name) && !capabilities.can(ability)) {
+                problems.add("%s: a store of kind %s cannot do that; it can %s"
+                        .formatted(setting.keyFor(name), wanted.store(), words(capabilities)));
+            }
+        });
+        var eviction = wanted.limits().eviction();
+        if (eviction != EvictionChoice.AUTO && !capabilities.can(ability(eviction))) {
+            problems.add("%s=%s: a store of kind %s does not evict so"
+                    .formatted(
+                            KnownCacheSettings.EVICTION.keyFor(name),
+                            eviction.name().toLowerCase(java.util.Locale.ROOT),
+                            wanted.store()));
+        }
+        return problems;
+    }
+
+    private static boolean isWanted(Settings settings, Setting<?> setting, String name) {
+        return settings.isOwn(setting, name) && !Boolean.FALSE.equals(settings.get(setting, name));
+    }
+
+    private static Ability ability(EvictionChoice eviction) {
+        return eviction == EvictionChoice.LRU ? Ability.LRU : Ability.TINY_LFU;
+    }
+
+    private static List<String> words(Capabilities capabilities) {
+        return NEEDS.entrySet().stream()
+                .filter(need -> capabilities.can(need.getValue()))
+                .map(need -> need.getKey().word())
+                .toList();
+    }
+}
