@@ -71,6 +71,24 @@ public sealed class EncodedStore implements EntryStore<Object, Object> {
     }
 
     @Override
+    public Lookup<Object> lookUp(Object key, Set<String> tags) {
+        var encoded = codec.key(Objects.requireNonNull(key));
+        var looked = bytes.lookUp(encoded, tags);
+        byte[] entry = looked.value();
+        if (entry == null) {
+            return new Lookup<>(null, looked.fence());
+        }
+        var value = decoded(encoded, entry);
+        return value == null ? lookUp(key, tags) : new Lookup<>(value, looked.fence());
+    }
+
+    @Override
+    public boolean putFenced(Object key, Object value, Ttl ttl, Set<String> tags, Object fence) {
+        var encoded = codec.key(Objects.requireNonNull(key));
+        return bytes.putFenced(encoded, encoded(key, encoded, value), ttl, tags, fence);
+    }
+
+    @Override
     public Map<Object, Object> findAll(Set<?> keys) {
         var encoded = new HashMap<EncodedKey, Object>();
         keys.forEach(key -> encoded.put(codec.key(key), key));
@@ -241,14 +259,9 @@ public sealed class EncodedStore implements EntryStore<Object, Object> {
         }
 
         @Override
-        public long stamp() {
-            return tagged.stamp();
-        }
-
-        @Override
-        public void put(Object key, Object value, Ttl ttl, Set<String> tags, long stamp) {
+        public void put(Object key, Object value, Ttl ttl, Set<String> tags) {
             var encoded = codec.key(Objects.requireNonNull(key));
-            tagged.put(encoded, codec.encode(key, encoded, Objects.requireNonNull(value)), ttl, tags, stamp);
+            tagged.put(encoded, codec.encode(key, encoded, Objects.requireNonNull(value)), ttl, tags);
         }
 
         @Override

@@ -19,6 +19,9 @@ final class Entries<K, V> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
 
+    /** The fence of a load before which the store could not be reached. */
+    private static final Object UNREACHED = new Object();
+
     private final EntryStore<K, V> store;
     private final ExpiryRules expiry;
     private final Listeners<K, V> listeners;
@@ -106,8 +109,7 @@ final class Entries<K, V> {
     void put(K key, V value, Ttl ttl, Set<String> tags) {
         var before = listeners.isEmpty() ? null : peek(key);
         flights.detach(key);
-        long stamp = tags.isEmpty() ? 0 : tagStamp();
-        if (put(() -> store(key, value, ttl, tags, stamp))) {
+        if (put(() -> store(key, value, ttl, tags))) {
             if (before == null) {
                 listeners.created(key, value);
             } else {
@@ -116,11 +118,11 @@ final class Entries<K, V> {
         }
     }
 
-    private void store(K key, V value, Ttl ttl, Set<String> tags, long stamp) {
+    private void store(K key, V value, Ttl ttl, Set<String> tags) {
         if (tags.isEmpty()) {
             store.put(key, value, ttl);
         } else {
-            tagged().put(key, value, ttl, tags, stamp);
+            tagged().put(key, value, ttl, tags);
         }
     }
 
@@ -221,23 +223,44 @@ final class Entries<K, V> {
     }
 
     /**
+     * The value of an entry, or a fence for the load of one. Where the store cannot be reached, neither: what is loaded is not
+     * stored then.
+     *
+     * @throws UnsupportedOperationException if there are tags, and the store has none
+     */
+    Lookup<V> lookUp(K key, Set<String> tags) {
+        if (!tags.isEmpty()) {
+            tagged();
+        }
+        try {
+            return store.lookUp(key, tags);
+        } catch (StoreUnavailableException e) {
+            unavailable(e);
+            return new Lookup<>(null, UNREACHED);
+        }
+    }
+
+    /**
      * Stores what a load brought, as a new entry; nothing is written through and nobody is told. Says whether it is there.
      *
-     * @param stamp the {@link #tagStamp} from before the load; does not count without tags
+     * @param fence from before the load
      */
-    boolean storeLoaded(K key, V value, Set<String> tags, long stamp) {
+    boolean storeLoaded(K key, V value, Set<String> tags, Object fence) {
         var ttl = expiry.forCreation();
-        return !ttl.isOver() && put(() -> store(key, value, ttl, tags, stamp));
+        if (ttl.isOver() || fence == UNREACHED) {
+            return false;
+        }
+        try {
+            return store.putFenced(key, value, ttl, tags, fence);
+        } catch (StoreUnavailableException e) {
+            unavailable(e);
+            return false;
+        }
     }
 
     /** Tells listeners of an entry that {@link #storeLoaded} stored. */
     void tellLoaded(K key, V value) {
         listeners.created(key, value);
-    }
-
-    /** The present moment in the order of tag removals. */
-    long tagStamp() {
-        return tagged().stamp();
     }
 
     void removeTagged(String tag) {

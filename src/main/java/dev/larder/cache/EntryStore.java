@@ -50,6 +50,24 @@ public interface EntryStore<K, V> extends AutoCloseable {
         return found;
     }
 
+    /**
+     * The value of an entry, or else a fence for the load of one. One round trip, where the store can.
+     *
+     * @param tags what the loaded value will carry; none where the store is no {@link TaggedStore}
+     */
+    Lookup<V> lookUp(K key, Set<String> tags);
+
+    /**
+     * Writes what was loaded, unless the entry, one of its tags or all entries were removed, or the entry was written, since
+     * the fence was taken. Says whether it did; a value that a removed tag hides at once may count as written.
+     *
+     * <p>A store that only one cache writes to leaves the key to the cache, which lets loads of its own end without storing
+     * when it changes their key: there only tags count.
+     *
+     * @param fence from {@link #lookUp}
+     */
+    boolean putFenced(K key, V value, Ttl ttl, Set<String> tags, Object fence);
+
     /** Writes an entry, whether or not there is one. */
     void put(K key, V value, Ttl ttl);
 

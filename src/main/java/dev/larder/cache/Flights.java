@@ -26,7 +26,7 @@ final class Flights<K, V> {
      * How one caller loads.
      *
      * @param tags what the value will carry
-     * @param find looks again, once the caller leads: somebody may have stored a value meanwhile
+     * @param look looks again, once the caller leads: somebody may have stored a value meanwhile
      * @param load called in the caller's thread, no lock held, if there is none
      * @param store keeps what was loaded, if nobody has changed the key meanwhile; who changes it then waits for this
      * @param stored told afterwards, no lock held
@@ -34,11 +34,19 @@ final class Flights<K, V> {
      */
     record Load<K, V>(
             Set<String> tags,
-            Function<K, @Nullable V> find,
+            Function<K, Lookup<V>> look,
             Callable<? extends @Nullable V> load,
-            BiPredicate<K, V> store,
+            Keeping<K, V> store,
             BiConsumer<K, V> stored,
             Runnable collapsed) {}
+
+    /** Keeps what was loaded; says whether it is kept. */
+    @FunctionalInterface
+    interface Keeping<K, V> {
+
+        /** Keeps a value that was loaded after {@code fence}. */
+        boolean keep(K key, V value, Object fence);
+    }
 
     /** One load under way, and the thread that does it. */
     private static final class Flight<V> {
@@ -118,10 +126,11 @@ final class Flights<K, V> {
 
     private @Nullable V lead(K key, Flight<V> mine, Load<K, V> load) throws Exception {
         try {
-            var value = load.find().apply(key);
+            var looked = load.look().apply(key);
+            var value = looked.value();
             if (value == null) {
                 value = load.load().call();
-                store(key, value, mine, load);
+                store(key, value, mine, load, looked.fence());
             }
             mine.outcome.complete(value);
             return value;
@@ -133,8 +142,8 @@ final class Flights<K, V> {
         }
     }
 
-    private static <K, V> void store(K key, @Nullable V value, Flight<V> mine, Load<K, V> load) {
-        if (value != null && mine.storeIfAttached(() -> load.store().test(key, value))) {
+    private static <K, V> void store(K key, @Nullable V value, Flight<V> mine, Load<K, V> load, Object fence) {
+        if (value != null && mine.storeIfAttached(() -> load.store().keep(key, value, fence))) {
             load.stored().accept(key, value);
         }
     }

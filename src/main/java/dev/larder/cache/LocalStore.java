@@ -82,8 +82,20 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
     }
 
     @Override
-    public void put(Object key, Object value, Ttl ttl, Set<String> tags, long stamp) {
-        write(key, HeldValue.contentOf(value, ttl, tags, stamp));
+    public void put(Object key, Object value, Ttl ttl, Set<String> tags) {
+        write(key, HeldValue.contentOf(value, ttl, tags, removals.stamp()));
+    }
+
+    @Override
+    public Lookup<Object> lookUp(Object key, Set<String> tags) {
+        long stamp = removals.stamp();
+        return new Lookup<>(find(key), stamp);
+    }
+
+    @Override
+    public boolean putFenced(Object key, Object value, Ttl ttl, Set<String> tags, Object fence) {
+        write(key, HeldValue.contentOf(value, ttl, tags, (Long) fence));
+        return true;
     }
 
     private void write(Object key, Object content) {
@@ -148,12 +160,6 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
             var content = content(key);
             return content != null && engine.renew(key, HeldValue.successor(content, HeldValue.valueOf(content), ttl));
         }
-    }
-
-    @Override
-    public long stamp() {
-        open();
-        return removals.stamp();
     }
 
     @Override

@@ -31,7 +31,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
 
     private @Nullable V readThrough(K key) {
         try {
-            return load(key, Set.of(), 0, false, () -> parts.loader().load(key));
+            return load(key, Set.of(), false, () -> parts.loader().load(key));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -43,25 +43,22 @@ record Reads<K, V>(CacheParts<K, V> parts) {
     V getOrLoad(K key, Callable<? extends @Nullable V> load) throws Exception {
         parts.values().key(key);
         var value = find(key);
-        return value != null ? parts.values().valueOut(value) : load(key, Set.of(), 0, true, load);
+        return value != null ? parts.values().valueOut(value) : load(key, Set.of(), true, load);
     }
 
     @Nullable
     V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception {
         parts.values().key(key);
         var value = find(key);
-        return value != null
-                ? parts.values().valueOut(value)
-                : load(key, Set.copyOf(tags), parts.entries().tagStamp(), true, load);
+        return value != null ? parts.values().valueOut(value) : load(key, Set.copyOf(tags), true, load);
     }
 
     /**
      * Loads, or joins another caller's load.
      *
-     * @param stamp from before the load
      * @param counts whether what is stored counts as a put: a caller's load does, as if he had put it; a cache loader's not
      */
-    private @Nullable V load(K key, Set<String> tags, long stamp, boolean counts, Callable<? extends @Nullable V> load)
+    private @Nullable V load(K key, Set<String> tags, boolean counts, Callable<? extends @Nullable V> load)
             throws Exception {
         var entries = parts.entries();
         var values = parts.values();
@@ -70,15 +67,19 @@ record Reads<K, V>(CacheParts<K, V> parts) {
                         values.keyIn(key),
                         new Flights.Load<>(
                                 tags,
-                                same -> values.valueOut(entries.peek(same)),
+                                same -> looked(entries.lookUp(same, tags)),
                                 () -> timed(load),
-                                (same, loaded) -> entries.storeLoaded(same, values.valueIn(loaded), tags, stamp),
+                                (same, loaded, fence) -> entries.storeLoaded(same, values.valueIn(loaded), tags, fence),
                                 (same, loaded) -> {
                                     parts.statistics()
                                             .put(counts, parts.statistics().start());
                                     entries.tellLoaded(same, loaded);
                                 },
                                 parts.statistics()::collapsedLoad));
+    }
+
+    private Lookup<V> looked(Lookup<V> inside) {
+        return new Lookup<>(parts.values().valueOut(inside.value()), inside.fence());
     }
 
     private @Nullable V timed(Callable<? extends @Nullable V> load) throws Exception {

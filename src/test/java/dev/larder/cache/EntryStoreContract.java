@@ -26,7 +26,13 @@ import org.junit.jupiter.api.function.Executable;
 /** What {@link EntryStore} and {@link TaggedStore} say, clause by clause. Each store has a subclass of a few lines. */
 @Timeout(60)
 public abstract class EntryStoreContract
-        implements TimeToLiveContract, VersionContract, KeyContract, TagContract, ConcurrencyContract, BoundContract {
+        implements TimeToLiveContract,
+                VersionContract,
+                KeyContract,
+                FenceContract,
+                TagContract,
+                ConcurrencyContract,
+                BoundContract {
 
     private final SettableTime time = new SettableTime();
     private Stores stores;
@@ -261,13 +267,14 @@ public abstract class EntryStoreContract
         void everyOperationThrows() {
             store.put("a", "one", Ttl.OF_CACHE);
             var version = version("a");
+            var fence = store.lookUp("b", Set.of()).fence();
             store.close();
-            assertAll(operations(version).entrySet().stream()
+            assertAll(operations(version, fence).entrySet().stream()
                     .map(operation ->
                             () -> assertThrows(IllegalStateException.class, operation.getValue(), operation.getKey())));
         }
 
-        private Map<String, Executable> operations(Object version) {
+        private Map<String, Executable> operations(Object version, Object fence) {
             var operations = new HashMap<String, Executable>(Map.of(
                     "find", () -> store.find("a"),
                     "findStored", () -> store.findStored("a"),
@@ -279,6 +286,8 @@ public abstract class EntryStoreContract
                     "remove", () -> store.remove("a"),
                     "remove version", () -> store.remove("a", version),
                     "removeAll", () -> store.removeAll(Set.of("a"))));
+            operations.put("lookUp", () -> store.lookUp("a", Set.of()));
+            operations.put("putFenced", () -> store.putFenced("a", "one", Ttl.OF_CACHE, Set.of(), fence));
             operations.put("clear", () -> store.clear());
             operations.put("touch", () -> store.touch("a", Ttl.OF_CACHE));
             operations.put("clearExpired", () -> store.clearExpired());
@@ -288,8 +297,7 @@ public abstract class EntryStoreContract
             if (store instanceof TaggedStore<?, ?>) {
                 @SuppressWarnings("unchecked")
                 var tagged = (TaggedStore<Object, Object>) store;
-                operations.put("stamp", tagged::stamp);
-                operations.put("put with tags", () -> tagged.put("a", "one", Ttl.OF_CACHE, Set.of("red"), 0));
+                operations.put("put with tags", () -> tagged.put("a", "one", Ttl.OF_CACHE, Set.of("red")));
                 operations.put("removeTagged", () -> tagged.removeTagged("red"));
             }
             return operations;

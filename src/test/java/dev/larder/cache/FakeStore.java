@@ -126,9 +126,23 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
     }
 
     @Override
-    public synchronized void put(Object key, Object value, Ttl own, Set<String> tags, long stamp) {
+    public synchronized void put(Object key, Object value, Ttl own, Set<String> tags) {
         called();
-        write(key, value, own, tags, stamp);
+        write(key, value, own, tags, removals.stamp());
+    }
+
+    @Override
+    public synchronized Lookup<Object> lookUp(Object key, Set<String> tags) {
+        called();
+        var held = held(key);
+        return new Lookup<>(held == null ? null : held.value, removals.stamp());
+    }
+
+    @Override
+    public synchronized boolean putFenced(Object key, Object value, Ttl own, Set<String> tags, Object fence) {
+        called();
+        write(key, value, own, tags, (Long) fence);
+        return true;
     }
 
     @Override
@@ -199,12 +213,6 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
     public synchronized void clearExpired() {
         called();
         List.copyOf(entries.keySet()).forEach(this::held);
-    }
-
-    @Override
-    public synchronized long stamp() {
-        called();
-        return removals.stamp();
     }
 
     @Override

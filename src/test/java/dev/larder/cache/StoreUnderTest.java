@@ -29,6 +29,11 @@ interface StoreUnderTest {
     /** Whether this kind of store is a {@link TaggedStore}. */
     boolean hasTags();
 
+    /** Whether others than one cache write to this kind of store, so that it fences keys too. */
+    default boolean isShared() {
+        return false;
+    }
+
     /** Whether this kind of store removes entries when there are too many. */
     boolean evicts();
 

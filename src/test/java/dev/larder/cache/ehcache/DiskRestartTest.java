@@ -84,7 +84,7 @@ class DiskRestartTest {
     }
 
     private static void tagged(EntryStore<Object, Object> store, String key, String tag) {
-        tags(store).put(key, "of " + key, Ttl.OF_CACHE, Set.of(tag), tags(store).stamp());
+        tags(store).put(key, "of " + key, Ttl.OF_CACHE, Set.of(tag));
     }
 
     @Test
