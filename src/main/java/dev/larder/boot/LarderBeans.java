@@ -1,7 +1,6 @@
 package dev.larder.boot;
 
 import dev.larder.cache.CacheName;
-import dev.larder.cache.CacheSettings;
 import dev.larder.cache.LarderCache;
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.cache.LarderCachingProvider;
@@ -40,7 +39,7 @@ class LarderBeans {
                         identity.managerUri(),
                         loader,
                         new Properties(),
-                        name -> extension.cacheTypes().define(name, CacheSettings.of(settings, name)));
+                        new DeclaredCaches(extension.cacheTypes(), settings));
     }
 
     private static ApplicationIdentity unnamed(Settings settings, ClassLoader loader) {

@@ -13,9 +13,9 @@ public interface EntryStoreFactory {
      * Opens the stores for one cache manager. What the stores share (an engine, a client) belongs to the answer and ends
      * with its {@link Stores#close}.
      *
-     * @param manager names the manager in this server
+     * @throws dev.larder.internal.settings.SettingsException if the settings that they share cannot be
      */
-    Stores open(String manager, ClassLoader application);
+    Stores open(StoreSurroundings surroundings);
 
     /** The stores of one kind for one cache manager. */
     interface Stores extends AutoCloseable {

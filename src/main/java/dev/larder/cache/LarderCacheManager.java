@@ -8,7 +8,6 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
@@ -24,7 +23,7 @@ public final class LarderCacheManager implements CacheManager {
     private final URI uri;
     private final ClassLoader loader;
     private final Properties properties;
-    private final Function<String, CacheDefinition> definitions;
+    private final CacheDefinitions definitions;
     private final OpenStores stores;
     private final Executor executor;
     private final ConcurrentMap<String, StoreBackedCache<?, ?>> caches = new ConcurrentHashMap<>();
@@ -35,7 +34,7 @@ public final class LarderCacheManager implements CacheManager {
             URI uri,
             ClassLoader loader,
             Properties properties,
-            Function<String, CacheDefinition> definitions,
+            CacheDefinitions definitions,
             Executor executor) {
         this.provider = provider;
         this.uri = uri;
@@ -43,7 +42,7 @@ public final class LarderCacheManager implements CacheManager {
         this.properties = properties;
         this.definitions = definitions;
         this.executor = executor;
-        this.stores = new OpenStores(uri.toString(), loader);
+        this.stores = new OpenStores(new StoreSurroundings(uri.toString(), loader, definitions.settings()));
     }
 
     /**
@@ -66,7 +65,7 @@ public final class LarderCacheManager implements CacheManager {
     }
 
     private StoreBackedCache<?, ?> made(String name) {
-        var definition = definitions.apply(name);
+        var definition = definitions.of(name);
         return made(
                 name,
                 definition.keyType(),
@@ -104,7 +103,7 @@ public final class LarderCacheManager implements CacheManager {
     }
 
     private boolean holdsReferences(String name) {
-        var kind = definitions.apply(name).settings().store();
+        var kind = definitions.of(name).settings().store();
         return OpenStores.factory(kind).capabilities().byReference();
     }
 
@@ -112,8 +111,7 @@ public final class LarderCacheManager implements CacheManager {
             "unchecked") // the store takes objects of any type, and the cache checks those of its configuration
     private <K, V> StoreBackedCache<K, V> make(
             String name, MutableConfiguration<K, V> configuration, ExpiryRules expiry) {
-        var store =
-                (EntryStore<K, V>) stores.open(name, definitions.apply(name).settings(), configuration.getValueType());
+        var store = (EntryStore<K, V>) stores.open(name, definitions.of(name).settings(), configuration.getValueType());
         var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, executor);
         show(cache, configuration);
         return cache;

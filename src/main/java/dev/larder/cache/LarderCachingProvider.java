@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.WeakHashMap;
 import java.util.concurrent.ForkJoinPool;
-import java.util.function.Function;
 import javax.cache.CacheManager;
 import javax.cache.configuration.OptionalFeature;
 import javax.cache.spi.CachingProvider;
@@ -46,15 +45,12 @@ public final class LarderCachingProvider implements CachingProvider {
             given.putAll(properties);
         }
         var settings = ManagerTexts.read(uri == null ? DEFAULT_URI : uri, given, System.getProperties());
-        return open(uri, loader, given, name -> CacheDefinition.untyped(CacheSettings.of(settings, name)));
+        return open(uri, loader, given, CacheDefinitions.untyped(settings));
     }
 
     /** The manager of that URI and class loader; made with these definitions if there is none. */
     public LarderCacheManager open(
-            @Nullable URI uri,
-            @Nullable ClassLoader loader,
-            Properties properties,
-            Function<String, CacheDefinition> definitions) {
+            @Nullable URI uri, @Nullable ClassLoader loader, Properties properties, CacheDefinitions definitions) {
         var name = uri == null ? DEFAULT_URI : uri;
         var owner = loader == null ? getDefaultClassLoader() : loader;
         synchronized (managers) {

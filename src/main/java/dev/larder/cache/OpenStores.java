@@ -10,14 +10,12 @@ import java.util.ServiceLoader;
 /** The stores of one cache manager, by kind; each kind is opened when a cache first wants it. Safe for several threads. */
 final class OpenStores implements AutoCloseable {
 
-    private final String manager;
-    private final ClassLoader application;
+    private final StoreSurroundings surroundings;
     private final Map<String, Stores> byKind = new HashMap<>();
     private boolean closed;
 
-    OpenStores(String manager, ClassLoader application) {
-        this.manager = manager;
-        this.application = application;
+    OpenStores(StoreSurroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     /**
@@ -28,13 +26,13 @@ final class OpenStores implements AutoCloseable {
      */
     synchronized EntryStore<Object, Object> open(String cache, CacheSettings settings, Class<?> valueType) {
         if (closed) {
-            throw new IllegalStateException("The cache manager " + manager + " is closed");
+            throw new IllegalStateException("The cache manager " + surroundings.manager() + " is closed");
         }
         return byKind.computeIfAbsent(settings.store(), this::open).store(cache, settings, valueType);
     }
 
     private Stores open(String kind) {
-        return factory(kind).open(manager, application);
+        return factory(kind).open(surroundings);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.larder.cache.caffeine;
 
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.StoreSurroundings;
 import java.util.function.LongSupplier;
 
 /** Stores in Caffeine. Names none of its types, since this class is loaded also where the library is absent. */
@@ -34,7 +35,7 @@ public final class CaffeineStoreFactory implements EntryStoreFactory {
      * @throws IllegalArgumentException if the library is absent; it names the artifact
      */
     @Override
-    public Stores open(String manager, ClassLoader application) {
+    public Stores open(StoreSurroundings surroundings) {
         try {
             Class.forName(
                     "com.github.benmanes.caffeine.cache.Caffeine", false, CaffeineStoreFactory.class.getClassLoader());

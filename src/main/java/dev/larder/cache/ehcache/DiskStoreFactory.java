@@ -5,6 +5,7 @@ import dev.larder.cache.Capabilities;
 import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.TagRemovals;
 import java.io.IOException;
@@ -43,8 +44,8 @@ public final class DiskStoreFactory implements EntryStoreFactory {
     }
 
     @Override
-    public Stores open(String manager, ClassLoader application) {
-        return new DiskStores(manager, application, time);
+    public Stores open(StoreSurroundings surroundings) {
+        return new DiskStores(surroundings.manager(), surroundings.application(), time);
     }
 
     private record DiskStores(String manager, ClassLoader application, TimeSource time, Set<DiskCache> open)

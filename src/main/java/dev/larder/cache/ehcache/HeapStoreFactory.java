@@ -7,6 +7,7 @@ import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.HeapSize;
 import dev.larder.cache.LocalStore;
+import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.TagRemovals;
 import dev.larder.cache.ehcache.EhcacheHeap.ByteLimit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,10 +52,10 @@ public final class HeapStoreFactory implements EntryStoreFactory {
     }
 
     @Override
-    public Stores open(String manager, ClassLoader application) {
+    public Stores open(StoreSurroundings surroundings) {
         var counts = new DefaultStatisticsService();
         var ehcache = amongItsOwn(() -> CacheManagerBuilder.newCacheManagerBuilder()
-                .withClassLoader(application)
+                .withClassLoader(surroundings.application())
                 .using(new TimeSourceConfiguration(time))
                 .using(new EstimatedSizes())
                 .using(counts)

@@ -4,6 +4,7 @@ import dev.larder.cache.CacheSettings;
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.TagRemovals;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,14 +46,14 @@ public final class OffHeapStoreFactory implements EntryStoreFactory {
     }
 
     @Override
-    public Stores open(String manager, ClassLoader application) {
+    public Stores open(StoreSurroundings surroundings) {
         var counts = new DefaultStatisticsService();
         var ehcache = CacheManagerBuilder.newCacheManagerBuilder()
-                .withClassLoader(application)
+                .withClassLoader(surroundings.application())
                 .using(new TimeSourceConfiguration(time))
                 .using(counts)
                 .build(true);
-        return new OffHeapStores(ehcache, counts, application);
+        return new OffHeapStores(ehcache, counts, surroundings.application());
     }
 
     private static final class OffHeapStores implements Stores {

@@ -9,13 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.EntryStoreFactory.Stores;
+import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.Ttl;
 import dev.larder.internal.codec.UnencodableValueException;
+import dev.larder.internal.settings.Settings;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -35,7 +38,8 @@ class ByteStoresTest {
 
     private static Stores open(String kind) {
         EntryStoreFactory factory = kind.equals("disk") ? new DiskStoreFactory() : new OffHeapStoreFactory();
-        return factory.open("test", ByteStoresTest.class.getClassLoader());
+        return factory.open(
+                new StoreSurroundings("test", ByteStoresTest.class.getClassLoader(), Settings.of(Map.of())));
     }
 
     private EntryStore<Object, Object> store(Stores stores, String kind, long maxBytes, String... allow) {

@@ -7,15 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.EntryStore;
+import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.TaggedStore;
 import dev.larder.cache.Ttl;
+import dev.larder.internal.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +35,9 @@ class DiskRestartTest {
     private static void use(
             Path directory, long maxBytes, List<String> allow, Consumer<EntryStore<Object, Object>> use) {
         var settings = SettingsOfBytes.of("disk", Duration.ofMinutes(10), Optional.of(maxBytes), allow, directory);
-        try (var stores = new DiskStoreFactory().open("test", DiskRestartTest.class.getClassLoader());
+        try (var stores = new DiskStoreFactory()
+                        .open(new StoreSurroundings(
+                                "test", DiskRestartTest.class.getClassLoader(), Settings.of(Map.of())));
                 var store = stores.store("entries", settings)) {
             use.accept(store);
         }

@@ -4,8 +4,11 @@ import dev.larder.cache.CacheSettings;
 import dev.larder.cache.EntryStoreContract;
 import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.cache.SettableTime;
+import dev.larder.cache.StoreSurroundings;
+import dev.larder.internal.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +24,7 @@ class DiskStoreTest extends EntryStoreContract {
     protected Stores open(SettableTime clock) {
         managers++;
         return new DiskStoreFactory(clock::millis)
-                .open("test " + managers, getClass().getClassLoader());
+                .open(new StoreSurroundings("test " + managers, getClass().getClassLoader(), Settings.of(Map.of())));
     }
 
     @Override

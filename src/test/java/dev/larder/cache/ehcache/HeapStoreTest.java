@@ -3,11 +3,15 @@ package dev.larder.cache.ehcache;
 import dev.larder.cache.EntryStoreContract;
 import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.cache.SettableTime;
+import dev.larder.cache.StoreSurroundings;
+import dev.larder.internal.settings.Settings;
+import java.util.Map;
 
 class HeapStoreTest extends EntryStoreContract {
 
     @Override
     protected Stores open(SettableTime clock) {
-        return new HeapStoreFactory(clock::millis).open("test", getClass().getClassLoader());
+        return new HeapStoreFactory(clock::millis)
+                .open(new StoreSurroundings("test", getClass().getClassLoader(), Settings.of(Map.of())));
     }
 }

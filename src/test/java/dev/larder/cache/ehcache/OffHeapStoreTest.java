@@ -4,13 +4,17 @@ import dev.larder.cache.CacheSettings;
 import dev.larder.cache.EntryStoreContract;
 import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.cache.SettableTime;
+import dev.larder.cache.StoreSurroundings;
+import dev.larder.internal.settings.Settings;
+import java.util.Map;
 import java.util.Optional;
 
 class OffHeapStoreTest extends EntryStoreContract {
 
     @Override
     protected Stores open(SettableTime clock) {
-        return new OffHeapStoreFactory(clock::millis).open("test", getClass().getClassLoader());
+        return new OffHeapStoreFactory(clock::millis)
+                .open(new StoreSurroundings("test", getClass().getClassLoader(), Settings.of(Map.of())));
     }
 
     @Override
