@@ -15,4 +15,9 @@ public final class StoreUnavailableException extends CacheException {
     public StoreUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Without a cause: nobody was asked. */
+    public StoreUnavailableException(String message) {
+        super(message);
+    }
 }
