@@ -23,7 +23,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
     }
 
     private @Nullable V find(K key) {
-        long start = parts.statistics().start();
+        long start = parts.statistics().startRead();
         var value = parts.entries().read(key);
         parts.statistics().get(value != null, start);
         return value;
@@ -72,13 +72,16 @@ record Reads<K, V>(CacheParts<K, V> parts) {
                                 tags,
                                 same -> values.valueOut(entries.peek(same)),
                                 () -> timed(load),
-                                (same, loaded) -> entries.storeLoaded(same, values.valueIn(loaded), tags, stamp),
-                                (same, loaded) -> {
-                                    parts.statistics()
-                                            .put(counts, parts.statistics().start());
-                                    entries.tellLoaded(same, loaded);
-                                },
+                                (same, loaded) -> store(same, values.valueIn(loaded), tags, stamp, counts),
+                                entries::tellLoaded,
                                 parts.statistics()::collapsedLoad));
+    }
+
+    private boolean store(K key, V loaded, Set<String> tags, long stamp, boolean counts) {
+        long start = parts.statistics().start();
+        boolean stored = parts.entries().storeLoaded(key, loaded, tags, stamp);
+        parts.statistics().put(counts && stored, start);
+        return stored;
     }
 
     private @Nullable V timed(Callable<? extends @Nullable V> load) throws Exception {
