@@ -1,31 +1,37 @@
 package dev.larder.cache;
 
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * What a cache has counted. Nothing is counted while it is off. Times are in microseconds.
+ * What a cache has counted. While it is off, it counts only that the store could not be reached; what stores count themselves
+ * they always do. Times are in microseconds.
+ *
+ * <p>Counts are exact. Plain reads of a key are timed by a {@link SampledClock}, everything else each time.
  *
  * <p>Safe for use by several threads; counts may lag behind calls under way. Source: {@code
  * javax.cache.management.CacheStatisticsMXBean}.
  */
 final class CacheStatistics implements LarderStatisticsMXBean {
 
-    private static final float NANOS_PER_MICRO = 1_000f;
+    /** The start of an operation that is not counted: no clock shows it. */
+    private static final long OFF = Long.MIN_VALUE;
 
+    private final SampledClock clock;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
-    private final LongAdder getNanos = new LongAdder();
+    private final MeanTime getTime = new MeanTime();
     private final LongAdder puts = new LongAdder();
-    private final LongAdder putNanos = new LongAdder();
+    private final MeanTime putTime = new MeanTime();
     private final LongAdder removals = new LongAdder();
-    private final LongAdder removeNanos = new LongAdder();
+    private final MeanTime removeTime = new MeanTime();
     private final LongAdder loads = new LongAdder();
     private final LongAdder loadFailures = new LongAdder();
-    private final LongAdder loadNanos = new LongAdder();
+    private final MeanTime loadTime = new MeanTime();
     private final LongAdder collapsed = new LongAdder();
     private final LongAdder unavailable = new LongAdder();
     private final Supplier<List<TierStatistics>> tiers;
@@ -42,6 +48,17 @@ final class CacheStatistics implements LarderStatisticsMXBean {
      * @param unreadable how many entries its store could not read
      */
     CacheStatistics(Supplier<List<TierStatistics>> tiers, LongSupplier unreadable, boolean enabled) {
+        this(
+                tiers,
+                unreadable,
+                enabled,
+                new SampledClock(
+                        System::nanoTime, () -> ThreadLocalRandom.current().nextInt()));
+    }
+
+    CacheStatistics(
+            Supplier<List<TierStatistics>> tiers, LongSupplier unreadable, boolean enabled, SampledClock clock) {
+        this.clock = clock;
         this.tiers = tiers;
         this.unreadable = unreadable;
         this.enabled = enabled;
@@ -51,48 +68,59 @@ final class CacheStatistics implements LarderStatisticsMXBean {
         enabled = on;
     }
 
-    /** Starts to time an operation; 0 while statistics are off. */
+    /** Starts an operation that is timed. */
     long start() {
-        return enabled ? System.nanoTime() : 0;
+        return enabled ? clock.start() : OFF;
+    }
+
+    /** Starts a plain read of a key, which is timed sometimes. */
+    long startRead() {
+        return enabled ? clock.startSampled() : OFF;
     }
 
     /** Reads of several keys that began together. */
     void gets(long hit, long missed, long start) {
-        if (start != 0) {
+        if (start != OFF) {
             hits.add(hit);
             misses.add(missed);
-            getNanos.add(System.nanoTime() - start);
+            time(getTime, hit + missed, start);
         }
     }
 
     void get(boolean hit, long start) {
-        if (start != 0) {
+        if (start != OFF) {
             (hit ? hits : misses).increment();
-            getNanos.add(System.nanoTime() - start);
+            time(getTime, 1, start);
         }
     }
 
     void put(boolean wrote, long start) {
-        if (wrote && start != 0) {
+        if (wrote && start != OFF) {
             puts.increment();
-            putNanos.add(System.nanoTime() - start);
+            time(putTime, 1, start);
         }
     }
 
     void removal(boolean removed, long start) {
-        if (removed && start != 0) {
+        if (removed && start != OFF) {
             removals.increment();
-            removeNanos.add(System.nanoTime() - start);
+            time(removeTime, 1, start);
         }
     }
 
     void load(boolean succeeded, long start) {
-        if (start != 0) {
+        if (start != OFF) {
             loads.increment();
-            loadNanos.add(System.nanoTime() - start);
+            time(loadTime, 1, start);
             if (!succeeded) {
                 loadFailures.increment();
             }
+        }
+    }
+
+    private void time(MeanTime mean, long operations, long start) {
+        if (start != SampledClock.UNTIMED) {
+            mean.add(clock.since(start), operations, SampledClock.standsFor(start));
         }
     }
 
@@ -108,9 +136,10 @@ final class CacheStatistics implements LarderStatisticsMXBean {
 
     @Override
     public void clear() {
-        List.of(hits, misses, getNanos, puts, putNanos, removals, removeNanos, loads, loadFailures, loadNanos)
+        List.of(hits, misses, puts, removals, loads, loadFailures, collapsed, unavailable)
                 .forEach(LongAdder::reset);
-        List.of(collapsed, unavailable).forEach(LongAdder::reset);
+        List.of(getTime, putTime, removeTime, loadTime).forEach(MeanTime::clear);
+        clock.clear();
         evictionsBefore = ofTiers(TierStatistics::evictions);
         expirationsBefore = ofTiers(TierStatistics::expirations);
         unreadableBefore = unreadable.getAsLong();
@@ -162,17 +191,17 @@ final class CacheStatistics implements LarderStatisticsMXBean {
 
     @Override
     public float getAverageGetTime() {
-        return averageMicros(getNanos, getCacheGets());
+        return getTime.micros();
     }
 
     @Override
     public float getAveragePutTime() {
-        return averageMicros(putNanos, getCachePuts());
+        return putTime.micros();
     }
 
     @Override
     public float getAverageRemoveTime() {
-        return averageMicros(removeNanos, getCacheRemovals());
+        return removeTime.micros();
     }
 
     @Override
@@ -192,7 +221,7 @@ final class CacheStatistics implements LarderStatisticsMXBean {
 
     @Override
     public float getAverageLoadTime() {
-        return averageMicros(loadNanos, getLoads());
+        return loadTime.micros();
     }
 
     @Override
@@ -218,9 +247,5 @@ final class CacheStatistics implements LarderStatisticsMXBean {
     private float percentage(long part) {
         long gets = getCacheGets();
         return gets == 0 ? 0 : part * 100f / gets;
-    }
-
-    private static float averageMicros(LongAdder nanos, long count) {
-        return count == 0 ? 0 : nanos.sum() / NANOS_PER_MICRO / count;
     }
 }

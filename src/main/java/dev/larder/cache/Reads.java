@@ -23,7 +23,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
     }
 
     private @Nullable V find(K key) {
-        long start = parts.statistics().start();
+        long start = parts.statistics().startRead();
         var value = parts.entries().read(key);
         parts.statistics().get(value != null, start);
         return value;
@@ -69,13 +69,17 @@ record Reads<K, V>(CacheParts<K, V> parts) {
                                 tags,
                                 same -> looked(entries.lookUp(same, tags)),
                                 () -> timed(load),
-                                (same, loaded, fence) -> entries.storeLoaded(same, values.valueIn(loaded), tags, fence),
-                                (same, loaded) -> {
-                                    parts.statistics()
-                                            .put(counts, parts.statistics().start());
-                                    entries.tellLoaded(same, loaded);
-                                },
+                                (same, loaded, fence) ->
+                                        store(same, values.valueIn(loaded), tags, fence, counts),
+                                entries::tellLoaded,
                                 parts.statistics()::collapsedLoad));
+    }
+
+    private boolean store(K key, V loaded, Set<String> tags, Object fence, boolean counts) {
+        long start = parts.statistics().start();
+        boolean stored = parts.entries().storeLoaded(key, loaded, tags, fence);
+        parts.statistics().put(counts && stored, start);
+        return stored;
     }
 
     private Lookup<V> looked(Lookup<V> inside) {
