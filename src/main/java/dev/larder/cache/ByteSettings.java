@@ -33,7 +33,7 @@ public record ByteSettings(
     /** The most bytes that a key takes in a store of this JVM; longer ones are hashed. */
     private static final int MOST_KEY_BYTES = 1 << 16;
 
-    /** Larder's own keys, which caches of methods have. */
+    /** Larder's own keys of methods' arguments, which stand as objects beside values where an argument is one itself. */
     private static final String ARGUMENTS_KEY = "dev.larder.method.ArgumentsKey";
 
     static ByteSettings of(Settings settings, String name) {

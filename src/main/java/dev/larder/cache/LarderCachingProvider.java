@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.WeakHashMap;
 import java.util.concurrent.ForkJoinPool;
 import javax.cache.CacheManager;
 import javax.cache.configuration.OptionalFeature;
@@ -19,13 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Named by its class, {@code Caching.getCachingProvider("dev.larder.cache.LarderCachingProvider")}, and in no service file:
  * a second provider on a class path would make {@code Caching.getCachingProvider()} throw. Safe for use by several threads.
+ *
+ * <p>A manager lives, and with it its class loader and all entries of its caches, until somebody closes it: by itself, by its
+ * class loader, or with this provider. Nothing else ends it, however little it is used, since whoever asks for it again has to
+ * find the same entries. So a provider that outlives its applications, in a library of the server, needs from each of them a
+ * {@link #close(ClassLoader)} at its end; one that lies in the application's own archive goes with it.
  */
 public final class LarderCachingProvider implements CachingProvider {
 
     private static final URI DEFAULT_URI = URI.create("urn:larder:default");
 
-    /** Weak in the class loader: a manager that nobody closed does not keep its application alive. */
-    private final Map<ClassLoader, Map<URI, LarderCacheManager>> managers = new WeakHashMap<>();
+    /** By class loader, which has no equals of its own. Not weak: a manager's caches hold the loader and its objects anyway. */
+    private final Map<ClassLoader, Map<URI, LarderCacheManager>> managers = new HashMap<>();
 
     /** What {@code Caching} needs. */
     public LarderCachingProvider() {}

@@ -1,5 +1,7 @@
 package dev.larder.method;
 
+import dev.larder.internal.codec.KeyParts;
+import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.lang.reflect.Array;
 import java.util.Arrays;
@@ -10,18 +12,23 @@ import org.jspecify.annotations.Nullable;
  * The default key: the arguments of a call, equal if they are equal one by one, arrays by content.
  *
  * <p>Immutable: arrays are copied to their depths, so what the caller does to one later changes no key. Serializable if the
- * arguments are. Source: {@code javax.cache.annotation.CacheKeyGenerator}.
+ * arguments are. Its class name and the arguments are what a store of bytes knows it by. Source:
+ * {@code javax.cache.annotation.CacheKeyGenerator}.
  */
-final class ArgumentsKey implements GeneratedCacheKey {
+final class ArgumentsKey implements GeneratedCacheKey, KeyParts {
 
     @Serial
     private static final long serialVersionUID = 1;
 
+    private static final ArgumentsKey NONE = new ArgumentsKey(new Object[0]);
+
     @SuppressWarnings("serial") // as serializable as the caller's arguments are
     private final @Nullable Object[] arguments;
 
-    private final int hash;
+    /** Of this JVM: that of an enum constant is another one in the next. */
+    private final transient int hash;
 
+    /** Takes over the array and the arrays in it. */
     private ArgumentsKey(@Nullable Object[] arguments) {
         this.arguments = arguments;
         this.hash = Arrays.deepHashCode(arguments);
@@ -29,27 +36,44 @@ final class ArgumentsKey implements GeneratedCacheKey {
 
     /** The key of these arguments, each of which may be null. */
     static ArgumentsKey of(@Nullable Object... arguments) {
-        var copy = new Object[arguments.length];
+        if (arguments.length == 0) {
+            return NONE;
+        }
+        var copy = new Object[arguments.length]; // in a loop: half the time of Arrays.copyOf for one or two
         for (int i = 0; i < copy.length; i++) {
-            copy[i] = copyOf(arguments[i]);
+            var argument = arguments[i];
+            copy[i] = argument != null && argument.getClass().isArray() ? copyOf(argument) : argument;
         }
         return new ArgumentsKey(copy);
     }
 
-    private static @Nullable Object copyOf(@Nullable Object argument) {
-        if (argument == null || !argument.getClass().isArray()) {
-            return argument;
-        }
-        int length = Array.getLength(argument);
-        var copy = Array.newInstance(argument.getClass().getComponentType(), length);
-        if (argument instanceof Object[] elements) {
+    private static Object copyOf(Object array) {
+        int length = Array.getLength(array);
+        var copy = Array.newInstance(array.getClass().getComponentType(), length);
+        System.arraycopy(array, 0, copy, 0, length);
+        if (copy instanceof Object[] elements) {
             for (int i = 0; i < length; i++) {
-                Array.set(copy, i, copyOf(elements[i]));
+                var element = elements[i];
+                if (element != null && element.getClass().isArray()) {
+                    elements[i] = copyOf(element);
+                }
             }
-        } else {
-            System.arraycopy(argument, 0, copy, 0, length);
         }
         return copy;
+    }
+
+    @Override
+    public @Nullable Object[] keyParts() {
+        return arguments;
+    }
+
+    /** Serialization knows neither constructor nor hash. */
+    @Serial
+    private Object readResolve() throws InvalidObjectException {
+        if (arguments == null) {
+            throw new InvalidObjectException("A key has arguments");
+        }
+        return of(arguments);
     }
 
     @Override

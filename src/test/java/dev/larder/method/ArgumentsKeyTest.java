@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.internal.codec.EncodedKey;
+import dev.larder.internal.codec.KeyCodec;
+import dev.larder.internal.codec.KeySettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +41,33 @@ class ArgumentsKeyTest {
                 assertNotEquals(all.get(i).key(), all.get(j).key(), all.get(i) + " and " + all.get(j));
             }
         }
+    }
+
+    @Test
+    @DisplayName("22-25: keys are the same bytes exactly if they are equal")
+    void bytesAreEqualWhereKeysAre() {
+        var codec = KeyCodec.of(KeySettings.of(KeySettings.Alphabet.BYTES, 1 << 16));
+        var seen = new HashSet<EncodedKey>();
+        for (var arguments : arguments()) {
+            var encoded = codec.encode(arguments.key());
+            assertEquals(encoded, codec.encode(arguments.key()));
+            assertTrue(seen.add(encoded), () -> "as another's: " + arguments.key());
+            assertEquals(
+                    Optional.of(arguments.key()),
+                    KeyCodec.decode(encoded.bytes(), getClass().getClassLoader()));
+        }
+    }
+
+    /** Pinned: with another class name, or other parts, nothing is found that a store holds. */
+    @Test
+    @DisplayName("25: the bytes of a key stay as they are")
+    void bytesStayAsTheyAre() {
+        var codec = KeyCodec.of(KeySettings.of(KeySettings.Alphabet.BYTES, 1 << 16));
+        var name = "dev.larder.method.ArgumentsKey";
+        assertEquals(
+                "b:\n" + "\0\0\0\2" + "\0\0\0\36" + name + "\0\0\0\32" // two parts: the class, and a list
+                        + "\2\0\0\0\2" + "\0\0\0\14" + "\1\0\0\0\1" + "\0\0\0\3" + "s:a" + "\0\0\0\1" + "\0",
+                codec.encode(ArgumentsKey.of("a", null)).text());
     }
 
     @Test

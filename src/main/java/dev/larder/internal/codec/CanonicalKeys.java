@@ -27,21 +27,24 @@ import org.jspecify.annotations.Nullable;
 final class CanonicalKeys {
 
     /** Beyond it a key is taken for one that holds itself. */
-    private static final int MOST_NESTING = 64;
+    static final int MOST_NESTING = 64;
 
-    private static final byte[] NULL = {0};
-    private static final int TEXT = 1;
-    private static final int LIST = 2;
-    private static final int SET = 3;
-    private static final int MAP = 4;
-    private static final int MAP_ENTRY = 5;
-    private static final int OPTIONAL = 6;
-    private static final int ARRAY = 7;
-    private static final int BYTES = 8;
+    static final int NULL_TAG = 0;
+    static final int TEXT = 1;
+    static final int LIST = 2;
+    static final int SET = 3;
+    static final int MAP = 4;
+    static final int MAP_ENTRY = 5;
+    static final int OPTIONAL = 6;
+    static final int ARRAY = 7;
+    static final int BYTES = 8;
     private static final int RECORD = 9;
-    private static final int PARTS = 10;
+    static final int PARTS = 10;
     private static final int OBJECT = 11;
-    private static final int CLASS = 12;
+    static final int CLASS = 12;
+    static final int HIGHEST_TAG = CLASS;
+
+    private static final byte[] NULL = {NULL_TAG};
 
     private final Map<Class<?>, List<Method>> accessors = new ConcurrentHashMap<>();
 
@@ -178,7 +181,7 @@ final class CanonicalKeys {
         return type.getName().getBytes(UTF_8);
     }
 
-    private static byte[] join(int tag, byte[]... parts) {
+    static byte[] join(int tag, byte[]... parts) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(tag);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param keys how keys become bytes
- * @param keyObjects how keys that are no text come back
+ * @param keyObjects how keys come back that their bytes do not tell
  * @param values how values become bytes
  * @param loader finds the classes of keys
  */
@@ -50,7 +50,7 @@ public record EntryCodec(KeyCodec keys, ValueCodec keyObjects, ValueCodec values
     public byte[] encode(Object key, EncodedKey encoded, Object value) {
         byte[] bytes = values.encode(value, encoded);
         var full = encoded.full().orElse(null);
-        byte[] object = KeyCodec.isText(encoded) ? null : keyObjects.encode(key, encoded);
+        byte[] object = KeyCodec.isTold(encoded, loader) ? null : keyObjects.encode(key, encoded);
         if (full == null && object == null) {
             return bytes;
         }

@@ -2,6 +2,7 @@ package dev.larder.internal.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -66,9 +67,13 @@ public final class KeyCodec {
     }
 
     /** Whether {@link #decode} makes the key again of its bytes, or of the full key beside its hash. */
-    static boolean isText(EncodedKey key) {
-        var text = new String(key.full().orElseGet(key::shared), UTF_8);
-        return !text.startsWith(CANONICAL) && !text.startsWith(HMAC);
+    static boolean isTold(EncodedKey key, ClassLoader loader) {
+        byte[] full = key.full().orElseGet(key::shared);
+        return startsWith(CANONICAL, full) ? decode(full, loader).isPresent() : !startsWith(HMAC, full);
+    }
+
+    private static boolean startsWith(String tag, byte[] bytes) {
+        return bytes.length >= tag.length() && new String(bytes, 0, tag.length(), UTF_8).equals(tag);
     }
 
     private static EncodedKey hash(String tag, byte[] digest, Optional<byte[]> full) {
@@ -76,13 +81,29 @@ public final class KeyCodec {
     }
 
     /**
-     * The key that was encoded as text. Empty for all others, of which a store that lists its keys keeps the object beside the
-     * value; and for bytes that no key is encoded as.
+     * The key that was encoded as text, or as {@link KeyParts} that need no object of other classes. Empty for all others, of
+     * which a store that lists its keys keeps the object beside the value; and for bytes that no key is encoded as.
      *
      * @param bytes the key in the store, or the full key beside its hash
-     * @param loader finds the classes of enum constants
+     * @param loader finds the classes of enum constants and of arrays
      */
     public static Optional<Object> decode(byte[] bytes, ClassLoader loader) {
-        return KeyTexts.parse(new String(bytes, UTF_8), loader);
+        return startsWith(CANONICAL, bytes)
+                ? canonical(bytes).flatMap(canonical -> CanonicalReader.find(canonical, loader))
+                : KeyTexts.parse(new String(bytes, UTF_8), loader);
+    }
+
+    /** The bytes behind the tag, which are Base64 where the alphabet has no others. No character of that is a canonical tag. */
+    private static Optional<ByteBuffer> canonical(byte[] bytes) {
+        int start = CANONICAL.length();
+        var rest = ByteBuffer.wrap(bytes, start, bytes.length - start);
+        if (!rest.hasRemaining() || rest.get(start) <= CanonicalKeys.HIGHEST_TAG) {
+            return Optional.of(rest);
+        }
+        try {
+            return Optional.of(Base64.getUrlDecoder().decode(rest));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

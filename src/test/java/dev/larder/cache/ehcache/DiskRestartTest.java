@@ -12,6 +12,7 @@ import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.TaggedStore;
 import dev.larder.cache.Ttl;
 import dev.larder.internal.settings.Settings;
+import dev.larder.jvm.OtherJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,16 +95,7 @@ class DiskRestartTest {
     @Test
     void killedJvmLeavesAnEmptyStore() throws Exception {
         use(store -> store.put("before", "one", Ttl.OF_CACHE));
-        var killed = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        Killed.class.getName(),
-                        directory.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("killed.log").toFile());
-        killed.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        var process = killed.start();
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
-        assertEquals(Killed.STATUS, process.exitValue(), () -> read(directory.resolve("killed.log")));
+        OtherJvm.run(Killed.class, Killed.STATUS, directory.resolve("killed.log"), directory.toString());
         var log = LoggedLines.during(() -> use(store -> {
             assertNull(store.find("before"));
             assertNull(store.find("meanwhile"));
@@ -112,14 +103,6 @@ class DiskRestartTest {
         }));
         assertTrue(log.contains("entries was not closed in an orderly way"), log);
         use(store -> assertEquals("three", store.find("after")));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
-        }
     }
 
     /** Finds what was there, writes, and is gone. */

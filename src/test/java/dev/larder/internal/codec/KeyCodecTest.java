@@ -131,6 +131,16 @@ class KeyCodecTest {
         public Object[] keyParts() {
             return parts;
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Parts same && Arrays.deepEquals(parts, same.parts);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.deepHashCode(parts);
+        }
     }
 
     /** All different from each other. */

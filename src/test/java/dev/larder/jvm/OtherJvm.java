@@ -1,0 +1,50 @@
+package dev.larder.jvm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A JVM of its own, with this one's class path. */
+public final class OtherJvm {
+
+    private static final long MINUTES = 1;
+
+    private OtherJvm() {}
+
+    /**
+     * Runs a class's {@code main} to its end.
+     *
+     * @param expectedStatus what the JVM has to end with
+     * @param log gets what it writes
+     */
+    public static void run(Class<?> main, int expectedStatus, Path log, String... arguments)
+            throws IOException, InterruptedException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = Stream.concat(
+                        Stream.of(java, "-XX:TieredStopAtLevel=1", main.getName()), List.of(arguments).stream())
+                .toList();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        var process = builder.start();
+        try {
+            assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), () -> main + " does not end");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(expectedStatus, process.exitValue(), () -> read(log));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
