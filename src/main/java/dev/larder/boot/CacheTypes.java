@@ -7,17 +7,22 @@ import dev.larder.cache.EntryTypes;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.lang.reflect.ParameterizedType;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** The types that the injection points of an application give to its caches. Safe for use by several threads. */
+/**
+ * The types that an application gives to its caches: by injection points, which bind, else by its methods. Safe for use by
+ * several threads.
+ */
 final class CacheTypes {
 
     /** Types as they are written, and the injection point that wrote them first. */
     private record Declared(EntryTypes types, String text, String where) {}
 
     private final ConcurrentMap<String, Declared> byName = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, EntryTypes> expected = new ConcurrentHashMap<>();
 
     /**
      * Reads an injection point with {@link CacheName}.
@@ -44,6 +49,11 @@ final class CacheTypes {
         }
     }
 
+    /** Takes what methods tell of their caches. */
+    void expect(Map<String, EntryTypes> ofMethods) {
+        expected.putAll(ofMethods);
+    }
+
     /** The caches that injection points name. */
     Set<String> names() {
         return byName.keySet();
@@ -57,7 +67,7 @@ final class CacheTypes {
                 .orElse("");
     }
 
-    /** A cache with the types that injection points give it; any types, if none does. */
+    /** A cache with the types that the application gives it; any types, if it gives none. */
     CacheDefinition define(String name, CacheSettings settings) {
         return new CacheDefinition(settings, types(name));
     }
@@ -65,6 +75,6 @@ final class CacheTypes {
     /** What the keys and values of a cache are. */
     EntryTypes types(String name) {
         var declared = byName.get(name);
-        return declared == null ? EntryTypes.ANY : declared.types();
+        return declared == null ? expected.getOrDefault(name, EntryTypes.ANY) : declared.types();
     }
 }

@@ -85,6 +85,7 @@ public class LarderExtension implements Extension {
     void validate(@Observes AfterDeploymentValidation event, BeanManager beanManager) {
         // Now, because the thread of a cache's first use may be one that the server's naming knows nothing of.
         identity = ApplicationIdentity.ofServer();
+        cacheTypes.expect(plans.expectedTypes());
         try {
             var read = texts().settings();
             LOG.info("Larder caches methods in {}", plans.cacheNames());
