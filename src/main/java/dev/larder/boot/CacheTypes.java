@@ -3,21 +3,26 @@ package dev.larder.boot;
 import dev.larder.cache.CacheDefinition;
 import dev.larder.cache.CacheName;
 import dev.larder.cache.CacheSettings;
+import dev.larder.cache.EntryTypes;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** The types that the injection points of an application give to its caches. Safe for use by several threads. */
+/**
+ * The types that an application gives to its caches: by injection points, which bind, else by its methods. Safe for use by
+ * several threads.
+ */
 final class CacheTypes {
 
     /** Types as they are written, and the injection point that wrote them first. */
-    private record Declared(Class<?> key, Class<?> value, String types, String where) {}
+    private record Declared(EntryTypes types, String text, String where) {}
 
     private final ConcurrentMap<String, Declared> byName = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, EntryTypes> expected = new ConcurrentHashMap<>();
 
     /**
      * Reads an injection point with {@link CacheName}.
@@ -35,13 +40,18 @@ final class CacheTypes {
                     where + ": @CacheName wants a LarderCache<K, V> or Cache<K, V> with both types written out");
         }
         var arguments = cache.getActualTypeArguments();
-        var types = arguments[0].getTypeName() + " to " + arguments[1].getTypeName();
-        var declared = new Declared(raw(arguments[0]), raw(arguments[1]), types, where);
+        var text = arguments[0].getTypeName() + " to " + arguments[1].getTypeName();
+        var declared = new Declared(EntryTypes.declared(arguments[0], arguments[1]), text, where);
         var earlier = byName.putIfAbsent(name, declared);
-        if (earlier != null && !earlier.types().equals(types)) {
+        if (earlier != null && !earlier.text().equals(text)) {
             throw new DefinitionException("Cache %s is of %s at %s, but of %s at %s"
-                    .formatted(name, earlier.types(), earlier.where(), types, where));
+                    .formatted(name, earlier.text(), earlier.where(), text, where));
         }
+    }
+
+    /** Takes what methods tell of their caches. */
+    void expect(Map<String, EntryTypes> ofMethods) {
+        expected.putAll(ofMethods);
     }
 
     /** The caches that injection points name. */
@@ -57,18 +67,14 @@ final class CacheTypes {
                 .orElse("");
     }
 
-    /** A cache with the types that injection points give it; any types, if none does. */
+    /** A cache with the types that the application gives it; any types, if it gives none. */
     CacheDefinition define(String name, CacheSettings settings) {
-        var declared = byName.get(name);
-        return declared == null
-                ? CacheDefinition.untyped(settings)
-                : new CacheDefinition(settings, declared.key(), declared.value());
+        return new CacheDefinition(settings, types(name));
     }
 
-    private static Class<?> raw(Type type) {
-        if (type instanceof Class<?> plain) {
-            return plain;
-        }
-        return type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : Object.class;
+    /** What the keys and values of a cache are. */
+    EntryTypes types(String name) {
+        var declared = byName.get(name);
+        return declared == null ? expected.getOrDefault(name, EntryTypes.ANY) : declared.types();
     }
 }

@@ -18,6 +18,7 @@ import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.util.Nonbinding;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeSet;
@@ -84,6 +85,7 @@ public class LarderExtension implements Extension {
     void validate(@Observes AfterDeploymentValidation event, BeanManager beanManager) {
         // Now, because the thread of a cache's first use may be one that the server's naming knows nothing of.
         identity = ApplicationIdentity.ofServer();
+        cacheTypes.expect(plans.expectedTypes());
         try {
             var read = texts().settings();
             LOG.info("Larder caches methods in {}", plans.cacheNames());
@@ -104,12 +106,20 @@ public class LarderExtension implements Extension {
         names.addAll(plans.cacheNames());
         names.addAll(cacheTypes.names());
         var problems = names.stream()
-                .flatMap(name -> SettingsCheck.problems(read, name).stream())
+                .flatMap(name -> problems(read, name).stream())
                 .distinct()
                 .toList();
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
+    }
+
+    private List<String> problems(Settings read, String name) {
+        boolean isNamedInCode =
+                plans.cacheNames().contains(name) || cacheTypes.names().contains(name);
+        return isNamedInCode
+                ? SettingsCheck.problems(read, name, cacheTypes.types(name), LarderExtension.class.getClassLoader())
+                : SettingsCheck.problems(read, name);
     }
 
     private SettingTexts texts() {

@@ -3,17 +3,20 @@ package dev.larder.cache;
 import dev.larder.internal.codec.AllowList;
 import dev.larder.internal.codec.CodecSettings;
 import dev.larder.internal.codec.Compression;
+import dev.larder.internal.codec.DeclaredClasses;
 import dev.larder.internal.codec.EntryCodec;
 import dev.larder.internal.codec.KeyCodec;
 import dev.larder.internal.codec.KeySettings;
+import dev.larder.internal.codec.MissingLibraryException;
 import dev.larder.internal.codec.ValueCodec;
 import dev.larder.internal.codec.ValueFormat;
 import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.Settings;
-import dev.larder.internal.settings.ValueChoice;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How one cache is made where its store holds bytes.
@@ -26,6 +29,8 @@ import java.util.Map;
  */
 public record ByteSettings(
         Format format, Compression compression, Secrecy secrecy, Namespace namespace, String directory) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ByteSettings.class);
 
     /** What holds where nothing is said. */
     public static final ByteSettings DEFAULT = of(Settings.of(Map.of()), "default");
@@ -48,44 +53,54 @@ public record ByteSettings(
     }
 
     /** Makes bytes of this cache's entries for a store that takes keys of any bytes. */
-    public EntryCodec codec(String cache, Class<?> valueType, ClassLoader application) {
-        return codec(cache, valueType, application, KeySettings.of(KeySettings.Alphabet.BYTES, MOST_KEY_BYTES));
+    public EntryCodec codec(String cache, EntryTypes types, ClassLoader application) {
+        return codec(cache, types, application, KeySettings.of(KeySettings.Alphabet.BYTES, MOST_KEY_BYTES));
     }
 
     /**
      * Makes bytes of this cache's entries.
      *
-     * @param valueType what every value is; {@link Object} for any
      * @param keys what keys the store takes
      * @throws IllegalArgumentException if values of that type cannot be had back in the chosen format
      */
-    public EntryCodec codec(String cache, Class<?> valueType, ClassLoader application, KeySettings keys) {
-        var allowed = AllowList.BASIC.and(format.allow().toArray(String[]::new));
-        var valueFormat = valueFormat(cache, valueType, allowed, application);
-        var keyFormat = new ValueFormat.Java(Object.class, allowed.and(ARGUMENTS_KEY), application);
-        return new EntryCodec(
+    public EntryCodec codec(String cache, EntryTypes types, ClassLoader application, KeySettings keys) {
+        var choice = choice(cache, types, application);
+        var keyClasses = DeclaredClasses.names(types.keys());
+        var keyFormat = new ValueFormat.Java(
+                Object.class, choice.allowed().and(ARGUMENTS_KEY).and(keyClasses.toArray(String[]::new)), application);
+        var codec = new EntryCodec(
                 KeyCodec.of(keys),
                 ValueCodec.of(CodecSettings.of(cache, keyFormat)),
-                ValueCodec.of(CodecSettings.of(cache, valueFormat).with(compression)),
+                values(cache, choice),
                 application);
+        choice.whyJava().ifPresent(why -> LOG.info("Cache {} writes values by Java serialization: {}", cache, why));
+        return codec;
     }
 
-    private ValueFormat valueFormat(String cache, Class<?> type, AllowList allowed, ClassLoader application) {
-        var codec = format.codec();
-        boolean isExact = type != Object.class && type.getTypeParameters().length == 0;
-        if (codec == ValueChoice.JAVA || (codec == ValueChoice.AUTO && !isExact)) {
-            return new ValueFormat.Java(type, allowed, application);
+    /** Why no codec can be made; empty if one can. */
+    Optional<String> problem(String cache, EntryTypes types, ClassLoader application) {
+        try {
+            values(cache, choice(cache, types, application));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
-        if (!isExact) {
+    }
+
+    private FormatChoice choice(String cache, EntryTypes types, ClassLoader application) {
+        var allowed = AllowList.BASIC.and(format.allow().toArray(String[]::new));
+        return new FormatChoice(cache, format, types, allowed, application);
+    }
+
+    private ValueCodec values(String cache, FormatChoice choice) {
+        try {
+            return ValueCodec.of(CodecSettings.of(cache, choice.format()).with(compression));
+        } catch (MissingLibraryException e) {
+            throw new IllegalArgumentException("Cache %s: %s".formatted(cache, e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            var codec = format.codec().name().toLowerCase(Locale.ROOT);
             throw new IllegalArgumentException(
-                    "Cache %s: larder.cache.%s.codec=%s needs a declared type of values without type parameters, not %s"
-                            .formatted(cache, cache, codec.name().toLowerCase(Locale.ROOT), type.getName()));
+                    "%s=%s: %s".formatted(KnownCacheSettings.CODEC.keyFor(cache), codec, e.getMessage()), e);
         }
-        return switch (codec) {
-            case JSON -> new ValueFormat.Json(type, List.of());
-            case SMILE -> new ValueFormat.Smile(type, List.of());
-            case CBOR -> new ValueFormat.Cbor(type, List.of());
-            default -> ValueFormat.of(type);
-        };
     }
 }

@@ -31,12 +31,10 @@ public interface EntryStoreFactory {
         EntryStore<Object, Object> store(String cache, CacheSettings settings);
 
         /**
-         * As {@link #store(String, CacheSettings)}, with what every value is: a store that keeps bytes can have a better
-         * format for them so.
-         *
-         * @param valueType {@link Object} for any
+         * As {@link #store(String, CacheSettings)}, with what is known of keys and values: a store that keeps bytes can
+         * have a better format for them so.
          */
-        default EntryStore<Object, Object> store(String cache, CacheSettings settings, Class<?> valueType) {
+        default EntryStore<Object, Object> store(String cache, CacheSettings settings, EntryTypes types) {
             return store(cache, settings);
         }
 

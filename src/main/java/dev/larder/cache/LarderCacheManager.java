@@ -68,8 +68,8 @@ public final class LarderCacheManager implements CacheManager {
         var definition = definitions.of(name);
         return made(
                 name,
-                definition.keyType(),
-                definition.valueType(),
+                definition.types().keyClass(),
+                definition.types().valueClass(),
                 definition.settings().switches());
     }
 
@@ -111,7 +111,9 @@ public final class LarderCacheManager implements CacheManager {
             "unchecked") // the store takes objects of any type, and the cache checks those of its configuration
     private <K, V> StoreBackedCache<K, V> make(
             String name, MutableConfiguration<K, V> configuration, ExpiryRules expiry) {
-        var store = (EntryStore<K, V>) stores.open(name, definitions.of(name).settings(), configuration.getValueType());
+        var definition = definitions.of(name);
+        var types = definition.types().configured(configuration.getKeyType(), configuration.getValueType());
+        var store = (EntryStore<K, V>) stores.open(name, definition.settings(), types);
         var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, executor);
         show(cache, configuration);
         return cache;

@@ -24,11 +24,11 @@ final class OpenStores implements AutoCloseable {
      * @throws IllegalStateException after {@link #close}
      * @throws IllegalArgumentException if there is no store of the kind that the settings name; it names those there are
      */
-    synchronized EntryStore<Object, Object> open(String cache, CacheSettings settings, Class<?> valueType) {
+    synchronized EntryStore<Object, Object> open(String cache, CacheSettings settings, EntryTypes types) {
         if (closed) {
             throw new IllegalStateException("The cache manager " + surroundings.manager() + " is closed");
         }
-        return byKind.computeIfAbsent(settings.store(), this::open).store(cache, settings, valueType);
+        return byKind.computeIfAbsent(settings.store(), this::open).store(cache, settings, types);
     }
 
     private Stores open(String kind) {

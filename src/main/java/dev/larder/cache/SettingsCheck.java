@@ -60,6 +60,23 @@ public final class SettingsCheck {
         return problems;
     }
 
+    /**
+     * As {@link #problems(Settings, String)}, for a cache that the application names.
+     *
+     * @param types what it says of keys and values: the format that the settings ask for must bring them back
+     */
+    public static List<String> problems(Settings settings, String name, EntryTypes types, ClassLoader application) {
+        var problems = problems(settings, name);
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        var wanted = CacheSettings.of(settings, name);
+        var isOfBytes = OpenStores.factory(wanted.store()).capabilities().can(Ability.BYTES);
+        return isOfBytes
+                ? wanted.bytes().problem(name, types, application).stream().toList()
+                : List.of();
+    }
+
     private static boolean isWanted(Settings settings, Setting<?> setting, String name) {
         return settings.isOwn(setting, name) && !Boolean.FALSE.equals(settings.get(setting, name));
     }

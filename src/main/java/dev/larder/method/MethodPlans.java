@@ -1,5 +1,6 @@
 package dev.larder.method;
 
+import dev.larder.cache.EntryTypes;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
@@ -72,6 +73,11 @@ public final class MethodPlans {
                 .flatMap(ofClass -> ofClass.values().stream())
                 .flatMap(MethodPlan::cacheNames)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What the plans read so far tell of the keys and values of the caches that they use, by their names. */
+    public Map<String, EntryTypes> expectedTypes() {
+        return ExpectedTypes.of(plans.values().stream().flatMap(ofClass -> ofClass.values().stream()));
     }
 
     /**

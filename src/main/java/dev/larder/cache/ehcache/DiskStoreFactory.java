@@ -5,6 +5,7 @@ import dev.larder.cache.Capabilities;
 import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.EntryTypes;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.TagRemovals;
@@ -62,12 +63,12 @@ public final class DiskStoreFactory implements EntryStoreFactory {
 
         @Override
         public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
-            return store(cache, settings, Object.class);
+            return store(cache, settings, EntryTypes.ANY);
         }
 
         @Override
-        public EntryStore<Object, Object> store(String cache, CacheSettings settings, Class<?> valueType) {
-            var codec = settings.bytes().codec(cache, valueType, application);
+        public EntryStore<Object, Object> store(String cache, CacheSettings settings, EntryTypes types) {
+            var codec = settings.bytes().codec(cache, types, application);
             long maxBytes = ByteCaches.maxBytes(cache, settings);
             // Ehcache divides the file by its size, so that no other size can read it
             var unchanged = "generation %d, max-bytes %d"

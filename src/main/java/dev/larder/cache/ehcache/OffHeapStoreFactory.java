@@ -4,6 +4,7 @@ import dev.larder.cache.CacheSettings;
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.EntryTypes;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.TagRemovals;
 import java.util.Optional;
@@ -79,12 +80,12 @@ public final class OffHeapStoreFactory implements EntryStoreFactory {
 
         @Override
         public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
-            return store(cache, settings, Object.class);
+            return store(cache, settings, EntryTypes.ANY);
         }
 
         @Override
-        public EntryStore<Object, Object> store(String cache, CacheSettings settings, Class<?> valueType) {
-            var codec = settings.bytes().codec(cache, valueType, application);
+        public EntryStore<Object, Object> store(String cache, CacheSettings settings, EntryTypes types) {
+            var codec = settings.bytes().codec(cache, types, application);
             var name = cache + "#" + count.incrementAndGet();
             long maxBytes = ByteCaches.maxBytes(cache, settings);
             var resources = ResourcePoolsBuilder.newResourcePoolsBuilder().offheap(maxBytes, MemoryUnit.B);

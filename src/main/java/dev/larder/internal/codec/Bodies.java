@@ -1,17 +1,39 @@
 package dev.larder.internal.codec;
 
-/** Finds the body of a format. A class that names an optional library is loaded only when its format is asked for. */
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the bodies of a format. A class that names an optional library is loaded only when its format is asked for. */
 final class Bodies {
 
     private static final String JACKSON =
             "com.fasterxml.jackson.core:jackson-databind, com.fasterxml.jackson.datatype:jackson-datatype-jsr310 and "
                     + "com.fasterxml.jackson.datatype:jackson-datatype-jdk8";
 
+    private static final String CBOR = JACKSON + ", com.fasterxml.jackson.dataformat:jackson-dataformat-cbor";
+
     private Bodies() {}
 
-    static Body of(CodecSettings settings) {
-        var format = settings.format();
+    /** The bodies of a format: the first one that holds a value writes it, else the last; any of them reads. */
+    static List<Body> of(CodecSettings settings) {
         int maxBytes = Math.toIntExact(settings.maxBytes());
+        return settings.format() instanceof ValueFormat.Either either
+                ? List.of(of(either.first(), maxBytes), of(either.other(), maxBytes))
+                : List.of(of(settings.format(), maxBytes));
+    }
+
+    static Optional<String> lossOf(ValueFormat.Cbor cbor) {
+        return MissingLibraryException.unlessPresent("CBOR", CBOR, () -> {
+            try {
+                JacksonBody.expectNoLoss(CborStreams.factory(), cbor, Integer.MAX_VALUE);
+                return Optional.empty();
+            } catch (IllegalArgumentException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    private static Body of(ValueFormat format, int maxBytes) {
         if (format instanceof ValueFormat.Raw) {
             return new RawBody();
         }
@@ -20,9 +42,7 @@ final class Bodies {
         }
         if (format instanceof ValueFormat.Cbor cbor) {
             return MissingLibraryException.unlessPresent(
-                    "CBOR",
-                    JACKSON + ", com.fasterxml.jackson.dataformat:jackson-dataformat-cbor",
-                    () -> JacksonBody.of((byte) 3, CborStreams.factory(), cbor, maxBytes));
+                    "CBOR", CBOR, () -> JacksonBody.of((byte) 3, CborStreams.factory(), cbor, maxBytes));
         }
         if (format instanceof ValueFormat.Json json) {
             return MissingLibraryException.unlessPresent(

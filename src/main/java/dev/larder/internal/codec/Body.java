@@ -8,6 +8,11 @@ interface Body {
     /** The format's number in the header; never given to another format. */
     byte id();
 
+    /** Whether a value is one that this format is for; others it refuses when they are written. */
+    default boolean holds(Object value) {
+        return true;
+    }
+
     /** How many bytes the value takes if that is known beforehand; -1 otherwise. */
     default int bytesOf(Object value) {
         return -1;

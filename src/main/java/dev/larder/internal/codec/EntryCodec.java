@@ -45,12 +45,13 @@ public record EntryCodec(KeyCodec keys, ValueCodec keyObjects, ValueCodec values
      * The bytes of an entry.
      *
      * @param encoded what {@link #key} has made of the key
-     * @throws UnencodableValueException if the cache's format cannot hold the value, or Java serialization the key
+     * @throws UnencodableValueException if the cache's format cannot hold the value
+     * @throws UnencodableKeyException if the key could not be listed: Java serialization cannot hold it
      */
     public byte[] encode(Object key, EncodedKey encoded, Object value) {
         byte[] bytes = values.encode(value, encoded);
         var full = encoded.full().orElse(null);
-        byte[] object = KeyCodec.isTold(encoded, loader) ? null : keyObjects.encode(key, encoded);
+        byte[] object = KeyCodec.isTold(encoded, loader) ? null : keyObject(key, encoded);
         if (full == null && object == null) {
             return bytes;
         }
@@ -63,6 +64,14 @@ public record EntryCodec(KeyCodec keys, ValueCodec keyObjects, ValueCodec values
             }
         }
         return entry.put(bytes).array();
+    }
+
+    private byte[] keyObject(Object key, EncodedKey encoded) {
+        try {
+            return keyObjects.encode(key, encoded);
+        } catch (UnencodableValueException e) {
+            throw new UnencodableKeyException(key.getClass(), e.why() + ", so that it could not be listed");
+        }
     }
 
     private static int sizeOf(byte @Nullable [] part) {

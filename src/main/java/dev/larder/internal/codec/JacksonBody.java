@@ -11,11 +11,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.deser.AbstractDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
-import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
-import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import dev.larder.internal.codec.UnreadableValueException.Reason;
 import java.io.IOException;
@@ -54,38 +51,18 @@ final class JacksonBody implements Body {
     static JacksonBody of(byte id, TSFBuilder<?, ?> format, ValueFormat.Mapped mapped, int maxBytes) {
         var mapper = JacksonMapping.mapper(format, mapped.subtypes(), maxBytes);
         var type = mapper.constructType(mapped.type());
-        if (type.isJavaLangObject()) {
-            throw new IllegalArgumentException(
-                    "Values of java.lang.Object would not come back as they were: declare their type, or use Java"
-                            + " serialization with an allow-list");
-        }
-        var deserializer = deserializer(mapper, type);
-        boolean isBean = deserializer instanceof BeanDeserializerBase;
-        if (deserializer instanceof AbstractDeserializer
-                || (isBean && !comesBack(mapper, type, (BeanDeserializerBase) deserializer))) {
-            throw new IllegalArgumentException(
-                    ("Values of %s could not be read: it is neither sealed nor annotated with"
-                                    + " its subtypes, and has no constructor that Jackson can use")
-                            .formatted(type.toCanonical()));
-        }
-        return new JacksonBody(id, mapper, type, isBean);
+        MappedTypes.check(mapper, type, false);
+        return new JacksonBody(id, mapper, type, deserializer(mapper, type) instanceof BeanDeserializerBase);
     }
 
-    /** Whether what is written with properties is made of them again; a type may also be written as a mere text. */
-    private static boolean comesBack(ObjectMapper mapper, JavaType type, BeanDeserializerBase bean) {
-        try {
-            var serializer = mapper.getSerializerProviderInstance().findValueSerializer(type);
-            var maker = bean.getValueInstantiator();
-            if (serializer instanceof UnknownSerializer) {
-                return false; // no property that is both read and set
-            }
-            return !(serializer instanceof BeanSerializerBase)
-                    || maker.canCreateUsingDefault()
-                    || maker.canCreateFromObjectWith()
-                    || maker.canCreateUsingDelegate();
-        } catch (JsonMappingException e) {
-            throw new IllegalArgumentException("Values of " + type.toCanonical() + " could not be written", e);
-        }
+    /**
+     * Whether values of a type come back as they were, as far as the type tells.
+     *
+     * @throws IllegalArgumentException if not; it names the part of the type
+     */
+    static void expectNoLoss(TSFBuilder<?, ?> format, ValueFormat.Mapped mapped, int maxBytes) {
+        var mapper = JacksonMapping.mapper(format, mapped.subtypes(), maxBytes);
+        MappedTypes.check(mapper, mapper.constructType(mapped.type()), true);
     }
 
     private static JsonDeserializer<Object> deserializer(ObjectMapper mapper, JavaType type) {
@@ -101,6 +78,11 @@ final class JacksonBody implements Body {
     @Override
     public byte id() {
         return id;
+    }
+
+    @Override
+    public boolean holds(Object value) {
+        return boxed.isInstance(value) && (!isPlainBean || value.getClass() == boxed);
     }
 
     @Override

@@ -8,15 +8,19 @@ import com.fasterxml.jackson.core.TSFBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** How Jackson maps values: strictly, so that a changed class is noticed; to declared types only; within limits. */
 final class JacksonMapping {
@@ -33,7 +37,7 @@ final class JacksonMapping {
                 // a cache of types of its own: the shared one would hold on to classes of applications that are gone
                 .typeFactory(TypeFactory.createDefaultInstance())
                 .annotationIntrospector(new SealedTypes())
-                .addModules(new JavaTimeModule(), new Jdk8Module())
+                .addModules(new JavaTimeModule(), new Jdk8Module(), orderedSets())
                 // what cannot be set when read, such as a computed property, is not written
                 .enable(MapperFeature.REQUIRE_SETTERS_FOR_GETTERS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -55,6 +59,11 @@ final class JacksonMapping {
                 .build();
         mapper.registerSubtypes(subtypes);
         return mapper;
+    }
+
+    /** A set comes back in the order in which it was written, as a map does. */
+    private static Module orderedSets() {
+        return new SimpleModule("larder").addAbstractTypeMapping(Set.class, LinkedHashSet.class);
     }
 
     private static JsonFactory limited(TSFBuilder<?, ?> format, int maxBytes) {

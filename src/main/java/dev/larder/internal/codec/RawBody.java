@@ -14,6 +14,11 @@ final class RawBody implements Body {
     }
 
     @Override
+    public boolean holds(Object value) {
+        return value instanceof byte[];
+    }
+
+    @Override
     public int bytesOf(Object value) {
         return value instanceof byte[] bytes ? bytes.length : -1;
     }

@@ -22,6 +22,11 @@ final class TextBody implements Body {
     }
 
     @Override
+    public boolean holds(Object value) {
+        return value instanceof String;
+    }
+
+    @Override
     public byte write(Object value, HeadroomOutput out) throws IOException {
         if (!(value instanceof String text)) {
             throw UnencodableValueException.notOfType(value, "String");

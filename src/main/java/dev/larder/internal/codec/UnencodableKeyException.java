@@ -2,7 +2,7 @@ package dev.larder.internal.codec;
 
 import java.io.Serial;
 
-/** A key that has no canonical form. Names the class that has none, never the key. */
+/** A key that has no canonical form, or that could not be listed. Names the class that is to blame, never the key. */
 public final class UnencodableKeyException extends IllegalArgumentException {
 
     @Serial

@@ -11,8 +11,16 @@ public final class UnencodableValueException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    private final String why;
+
     private UnencodableValueException(Object value, String why) {
         super("A value of " + value.getClass().getName() + " cannot be encoded: " + why);
+        this.why = why;
+    }
+
+    /** What is to blame, without the value. */
+    String why() {
+        return why;
     }
 
     /** Because of something that can be said without the value's content. */

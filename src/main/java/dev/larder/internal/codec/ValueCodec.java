@@ -3,6 +3,7 @@ package dev.larder.internal.codec;
 import dev.larder.internal.codec.UnreadableValueException.Reason;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Makes bytes of the values of one cache, and values of those bytes: header, format, compression, seal.
@@ -14,7 +15,7 @@ public final class ValueCodec {
     private static final int FIRST_CAPACITY = 1024;
     private static final int MOST_REMEMBERED_CAPACITY = 1 << 16;
 
-    private final Body body;
+    private final List<Body> bodies;
     private final Compressors compressors;
     private final int compressAboveBytes;
     private final int maxBytes;
@@ -23,8 +24,8 @@ public final class ValueCodec {
     /** What the values of this cache took lately, so that most buffers need not grow. A race costs a copy. */
     private int usualCapacity = FIRST_CAPACITY;
 
-    private ValueCodec(Body body, Compressors compressors, Seal seal, CodecSettings settings) {
-        this.body = body;
+    private ValueCodec(List<Body> bodies, Compressors compressors, Seal seal, CodecSettings settings) {
+        this.bodies = bodies;
         this.compressors = compressors;
         this.seal = seal;
         this.compressAboveBytes = settings.compression().aboveBytes();
@@ -47,7 +48,8 @@ public final class ValueCodec {
      * @throws UnencodableValueException if the format cannot hold the value, or it takes more than the limit
      */
     public byte[] encode(Object value, EncodedKey key) {
-        var out = new HeadroomOutput(Envelope.HEADER_BYTES, capacityFor(value), maxBytes);
+        var body = bodyFor(value);
+        var out = new HeadroomOutput(Envelope.HEADER_BYTES, capacityFor(value, body), maxBytes);
         byte version;
         try {
             version = body.write(value, out);
@@ -59,15 +61,24 @@ public final class ValueCodec {
             throw UnencodableValueException.tooDeep(value);
         }
         usualCapacity = Math.min(MOST_REMEMBERED_CAPACITY, Math.max(FIRST_CAPACITY, out.size() + out.size() / 8));
-        return enclose(out, version, key);
+        return enclose(out, body.id(), version, key);
     }
 
-    private int capacityFor(Object value) {
+    private Body bodyFor(Object value) {
+        for (var body : bodies) {
+            if (body.holds(value)) {
+                return body;
+            }
+        }
+        return bodies.get(bodies.size() - 1);
+    }
+
+    private int capacityFor(Object value, Body body) {
         int known = body.bytesOf(value);
         return known >= 0 ? Math.min(known, maxBytes) + Envelope.HEADER_BYTES : usualCapacity;
     }
 
-    private byte[] enclose(HeadroomOutput out, byte version, EncodedKey key) {
+    private byte[] enclose(HeadroomOutput out, byte format, byte version, EncodedKey key) {
         int length = out.size() - Envelope.HEADER_BYTES;
         var compressor = compressors.writer();
         if (compressor != null && length > compressAboveBytes) {
@@ -75,11 +86,11 @@ public final class ValueCodec {
             byte[] smaller = new byte[out.size() - 1];
             int compressed = compressor.compress(Slice.of(out, Envelope.HEADER_BYTES), smaller, Envelope.HEADER_BYTES);
             if (compressed >= 0) {
-                var envelope = new Envelope(body.id(), version, compressor.id(), seal.isOn(), length);
+                var envelope = new Envelope(format, version, compressor.id(), seal.isOn(), length);
                 return finish(smaller, Envelope.HEADER_BYTES + compressed, envelope, key);
             }
         }
-        var envelope = new Envelope(body.id(), version, Compressors.NONE, seal.isOn(), length);
+        var envelope = new Envelope(format, version, Compressors.NONE, seal.isOn(), length);
         return finish(out.buffer(), out.size(), envelope, key);
     }
 
@@ -98,9 +109,7 @@ public final class ValueCodec {
      */
     public Object decode(byte[] stored, EncodedKey key) {
         var envelope = Envelope.read(stored);
-        if (envelope.format() != body.id()) {
-            throw new UnreadableValueException(Reason.UNKNOWN_FORMAT);
-        }
+        var body = bodyOf(envelope.format());
         if (envelope.isSealed() != seal.isOn()) {
             throw new UnreadableValueException(seal.isOn() ? Reason.NOT_SEALED : Reason.UNKNOWN_KEY);
         }
@@ -108,7 +117,16 @@ public final class ValueCodec {
             throw new UnreadableValueException(Reason.TOO_LARGE);
         }
         var content = seal.isOn() ? seal.open(stored, key) : Slice.from(stored, Envelope.HEADER_BYTES);
-        return read(envelope.version(), plain(envelope, content));
+        return read(body, envelope.version(), plain(envelope, content));
+    }
+
+    private Body bodyOf(byte format) {
+        for (var body : bodies) {
+            if (body.id() == format) {
+                return body;
+            }
+        }
+        throw new UnreadableValueException(Reason.UNKNOWN_FORMAT);
     }
 
     /** The content as it was before compression, of the length that the header says. */
@@ -128,7 +146,7 @@ public final class ValueCodec {
         return Slice.from(compressor.decompress(content, envelope.length()), 0);
     }
 
-    private Object read(byte version, Slice content) {
+    private static Object read(Body body, byte version, Slice content) {
         try {
             return body.read(version, content);
         } catch (UnreadableValueException e) {

@@ -2,6 +2,7 @@ package dev.larder.internal.codec;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Optional;
 
 /** A format of values, with what it must know of them. */
 public sealed interface ValueFormat {
@@ -41,6 +42,15 @@ public sealed interface ValueFormat {
         public Cbor {
             subtypes = List.copyOf(subtypes);
         }
+
+        /**
+         * Why values of this type would not come back as they were; empty if they do, as far as the type tells.
+         *
+         * @throws MissingLibraryException if a library that it needs is not there
+         */
+        public Optional<String> loss() {
+            return Bodies.lossOf(this);
+        }
     }
 
     /** JSON, RFC 8259: for stores that others read too. */
@@ -69,6 +79,13 @@ public sealed interface ValueFormat {
      * @param loader the application's class loader
      */
     record Java(Class<?> type, AllowList allowed, ClassLoader loader) implements ValueFormat {}
+
+    /**
+     * A format for most values, and Java serialization for the others. Reads both.
+     *
+     * @param first for the values that it holds
+     */
+    record Either(ValueFormat first, Java other) implements ValueFormat {}
 
     /**
      * Kryo, for values of registered classes.

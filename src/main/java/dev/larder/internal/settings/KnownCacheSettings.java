@@ -98,8 +98,9 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.codec",
             ValueType.oneOf(ValueChoice.class),
             Optional.of("auto"),
-            "How a store outside the heap writes values. `auto`: CBOR for a declared type without type parameters, Java"
-                    + " serialization otherwise. All but `java` need a declared type.");
+            "How a store outside the heap writes values. `auto`: CBOR if it brings the values of the declared type back as"
+                    + " they were, Java serialization otherwise. `cbor`, `json` and `smile` need a type that they can bring"
+                    + " back.");
 
     /** {@code larder.cache.<name>.allow}. */
     public static final Setting<List<String>> ALLOW = new Setting<>(

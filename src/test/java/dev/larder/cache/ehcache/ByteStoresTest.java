@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.EntryStoreFactory.Stores;
+import dev.larder.cache.EntryTypes;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.Ttl;
 import dev.larder.internal.codec.UnencodableValueException;
@@ -134,19 +135,10 @@ class ByteStoresTest {
                 var store = stores.store(
                         "entries",
                         SettingsOfBytes.of(kind, TTL, Optional.of(1L << 20), List.of(), directory),
-                        Unlisted.class)) {
+                        EntryTypes.declared(String.class, Unlisted.class))) {
             store.put("a", new Unlisted(1), Ttl.OF_CACHE);
             assertEquals(new Unlisted(1), store.find("a"));
             assertThrows(UnencodableValueException.class, () -> store.put("a", "text", Ttl.OF_CACHE));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"offheap", "disk"})
-    void declaredTypeThatCannotBeReadAgainIsRefused(String kind) {
-        try (var stores = open(kind)) {
-            var settings = SettingsOfBytes.of(kind, TTL, Optional.of(1L << 20), List.of(), directory);
-            assertThrows(IllegalArgumentException.class, () -> stores.store("entries", settings, Runnable.class));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.cache.ehcache;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -15,11 +16,14 @@ final class LoggedLines extends Handler {
     static String during(Runnable task) {
         var logger = Logger.getLogger("dev.larder");
         var handler = new LoggedLines();
+        var level = logger.getLevel();
+        logger.setLevel(Level.INFO);
         logger.addHandler(handler);
         try {
             task.run();
         } finally {
             logger.removeHandler(handler);
+            logger.setLevel(level);
         }
         return String.join("\n", handler.lines);
     }

@@ -240,6 +240,8 @@ class MappedFormatTest {
 
     record Node(Node next) {}
 
+    record Loop(List<Loop> more) {}
+
     @Test
     void deepAndEndlessValuesAreUnencodable() {
         Node node = null;
@@ -249,9 +251,10 @@ class MappedFormatTest {
         var deep = node;
         var codec = Codecs.codec(format.apply(Node.class, List.of()));
         assertThrows(UnencodableValueException.class, () -> codec.encode(deep, KEY));
-        var self = new ArrayList<Object>();
-        self.add(self);
-        var lists = Codecs.codec(format.apply(List.class, List.of()));
+        var list = new ArrayList<Loop>();
+        var self = new Loop(list);
+        list.add(self);
+        var lists = Codecs.codec(format.apply(Loop.class, List.of()));
         assertThrows(UnencodableValueException.class, () -> lists.encode(self, KEY));
     }
 

@@ -4,6 +4,7 @@ import static dev.larder.internal.codec.Codecs.KEY;
 import static dev.larder.internal.codec.Codecs.codec;
 import static dev.larder.internal.codec.Codecs.reasonOf;
 import static dev.larder.internal.codec.Codecs.stored;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -23,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,13 @@ class UnreadableValueTest {
 
     @Nested
     class Bombs {
+
+        static final class Numbers extends ArrayList<Integer> {}
+
+        static final class Texts extends HashMap<String, String> {}
+
+        /** Nested without end, as far as the type tells. */
+        record Nest(List<Nest> more) {}
 
         /** A gigabyte of zeros in a megabyte, with a true length before it and with a false one. */
         @Test
@@ -123,18 +132,18 @@ class UnreadableValueTest {
         void lengthsInCborAreNotBelieved(int major) {
             // bytes, text, array, map of 2^31 - 1 elements
             byte[] body = {(byte) major, 0x7F, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0};
-            for (var type : List.of(byte[].class, String.class, int[].class, Map.class, List.class)) {
+            for (var type : List.of(byte[].class, String.class, int[].class, Texts.class, Numbers.class)) {
                 reasonOf(new ValueFormat.Cbor(type, List.of()), stored(3, body));
             }
         }
 
         @Test
         void deepNestingIsRefusedByTheMappedFormats() {
-            byte[] json = "[".repeat(100_000).getBytes(UTF_8);
-            assertEquals(Reason.TOO_LARGE, reasonOf(new ValueFormat.Json(List.class, List.of()), stored(4, json)));
-            byte[] cbor = new byte[100_000];
-            Arrays.fill(cbor, (byte) 0x81);
-            assertEquals(Reason.TOO_LARGE, reasonOf(new ValueFormat.Cbor(List.class, List.of()), stored(3, cbor)));
+            byte[] json = "{\"more\":[".repeat(50_000).getBytes(UTF_8);
+            assertEquals(Reason.TOO_LARGE, reasonOf(new ValueFormat.Json(Nest.class, List.of()), stored(4, json)));
+            // a map of one, its key, an array of one
+            byte[] cbor = "\u00a1\u0064more\u0081".repeat(50_000).getBytes(ISO_8859_1);
+            assertEquals(Reason.TOO_LARGE, reasonOf(new ValueFormat.Cbor(Nest.class, List.of()), stored(3, cbor)));
         }
 
         @Test
@@ -334,10 +343,23 @@ class UnreadableValueTest {
             assertNull(e.getCause());
         }
 
+        /** Tells its content when it fails. */
+        public record Told(String text) {
+            @Override
+            public String text() {
+                throw new IllegalStateException(text);
+            }
+        }
+
+        interface Types {
+            Map<String, Map<String, Told>> told();
+        }
+
         @Test
-        void messageOfTheUnencodableNeverHoldsTheContent() {
-            var map = new java.util.HashMap<String, Object>(Map.of(SECRET, Map.of(SECRET, new Object())));
-            for (var format : List.of(Codecs.java(), new ValueFormat.Json(Map.class, List.of()))) {
+        void messageOfTheUnencodableNeverHoldsTheContent() throws Exception {
+            var map = new HashMap<String, Map<String, Told>>(Map.of(SECRET, Map.of(SECRET, new Told(SECRET))));
+            var type = Types.class.getDeclaredMethod("told").getGenericReturnType();
+            for (var format : List.of(Codecs.java(), new ValueFormat.Json(type, List.of()))) {
                 var e = assertThrows(
                         UnencodableValueException.class, () -> codec(format).encode(map, KEY));
                 assertFalse(e.getMessage().contains(SECRET), e.getMessage());
