@@ -67,20 +67,22 @@ public final class LarderCacheManager implements CacheManager {
 
     private StoreBackedCache<?, ?> made(String name) {
         var definition = definitions.apply(name);
-        return made(
-                name,
-                definition.keyType(),
-                definition.valueType(),
-                definition.settings().switches());
+        return made(name, definition.keyType(), definition.valueType(), definition.settings());
     }
 
-    private <K, V> StoreBackedCache<K, V> made(String name, Class<K> keyType, Class<V> valueType, Switches switches) {
+    private <K, V> StoreBackedCache<K, V> made(
+            String name, Class<K> keyType, Class<V> valueType, CacheSettings settings) {
+        var switches = settings.switches();
         var configuration = new MutableConfiguration<K, V>()
                 .setTypes(keyType, valueType)
                 .setStoreByValue(switches.copy())
                 .setStatisticsEnabled(switches.statistics())
                 .setManagementEnabled(true);
-        return make(name, configuration, new ExpiryRules(Optional.empty()));
+        return make(
+                name,
+                configuration,
+                settings,
+                ExpiryRules.ofSettings(settings.lifetime().mode()));
     }
 
     @Override
@@ -98,7 +100,12 @@ public final class LarderCacheManager implements CacheManager {
             if (present != null) {
                 throw new CacheException("A cache named " + name + " exists already in " + uri);
             }
-            return make(name, complete, new ExpiryRules(Optional.ofNullable(policy)));
+            var settings = definitions.apply(name).settings();
+            return make(
+                    name,
+                    complete,
+                    settings.with(settings.lifetime().plain()),
+                    new ExpiryRules(Optional.ofNullable(policy)));
         }));
         return made;
     }
@@ -111,9 +118,8 @@ public final class LarderCacheManager implements CacheManager {
     @SuppressWarnings(
             "unchecked") // the store takes objects of any type, and the cache checks those of its configuration
     private <K, V> StoreBackedCache<K, V> make(
-            String name, MutableConfiguration<K, V> configuration, ExpiryRules expiry) {
-        var store =
-                (EntryStore<K, V>) stores.open(name, definitions.apply(name).settings(), configuration.getValueType());
+            String name, MutableConfiguration<K, V> configuration, CacheSettings settings, ExpiryRules expiry) {
+        var store = (EntryStore<K, V>) stores.open(name, settings, configuration.getValueType());
         var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, executor);
         show(cache, configuration);
         return cache;
