@@ -37,6 +37,11 @@ public record CacheSettings(
         return new CacheSettings(store, lifetime, limits, switches, loadWait, other);
     }
 
+    /** The same with another lifetime. */
+    public CacheSettings with(Lifetime other) {
+        return new CacheSettings(store, other, limits, switches, loadWait, bytes);
+    }
+
     /** The settings of the cache of that name: its own, else those of all caches. */
     public static CacheSettings of(Settings settings, String name) {
         return new CacheSettings(

@@ -60,6 +60,13 @@ public sealed class EncodedStore implements EntryStore<Object, Object> {
     }
 
     @Override
+    public @Nullable Object findAndTouch(Object key, Ttl ttl) {
+        var encoded = codec.key(Objects.requireNonNull(key));
+        byte[] entry = bytes.findAndTouch(encoded, ttl);
+        return entry == null ? null : decoded(encoded, entry);
+    }
+
+    @Override
     public @Nullable Stored<Object> findStored(Object key) {
         var encoded = codec.key(Objects.requireNonNull(key));
         var stored = bytes.findStored(encoded);

@@ -44,11 +44,22 @@ final class Entries<K, V> {
     /** A value, read for somebody: its time to live may change. Null if there is none, or the store cannot be reached. */
     @Nullable
     V read(K key) {
-        var value = peek(key);
-        if (value != null && !expiry.ignoresAccess()) {
-            accessed(key);
+        if (expiry.ignoresAccess()) {
+            return peek(key);
         }
-        return value;
+        try {
+            if (expiry.slides()) {
+                return store.findAndTouch(key, Ttl.SLIDING);
+            }
+            var value = store.find(key);
+            if (value != null) {
+                accessed(key);
+            }
+            return value;
+        } catch (StoreUnavailableException e) {
+            unavailable(e);
+            return null;
+        }
     }
 
     /** A value, looked at without consequences. Null if there is none, or the store cannot be reached. */
@@ -276,9 +287,12 @@ final class Entries<K, V> {
         throw new UnsupportedOperationException("The store of this cache has no tags");
     }
 
-    /** An entry with its version. */
+    /** An entry with its version, read for somebody. */
     @Nullable
     Stored<V> stored(K key) {
+        if (expiry.slides()) {
+            store.touch(key, Ttl.SLIDING); // before: it may change the version
+        }
         return store.findStored(key);
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li><b>Missing and expired</b> are the same: no operation sees an entry after its time, by the store's own clock.
- *   <li><b>Time to live</b> is relative and given with the write ({@link Ttl}). One that {@link Ttl#isOver} is never given.
+ *   <li><b>Time to live</b> is relative and given with the write ({@link Ttl}). One that {@link Ttl#isOver} is never given;
+ *       {@link Ttl#SLIDING} only with reads and touches, and only where the settings' {@code mode} says so.
  *   <li><b>Versions</b>: each write gives the entry a version that no earlier state of it had, also if the values are equal.
  *       Compare-and-set goes by it. The one exception: a store {@link Capabilities#byReference by reference} may take the
  *       very same object, written again, for the same version. A write that is refused changes nothing, nor does a read.
@@ -33,6 +34,18 @@ public interface EntryStore<K, V> extends AutoCloseable {
     /** The value of an entry; null if there is none. */
     @Nullable
     V find(K key);
+
+    /**
+     * The value of an entry, whose time changes as by {@link #touch}; null if there is none. One round trip, where the store
+     * can.
+     */
+    default @Nullable V findAndTouch(K key, Ttl ttl) {
+        V value = find(key);
+        if (value != null) {
+            touch(key, ttl);
+        }
+        return value;
+    }
 
     /** An entry with its version; null if there is none. */
     @Nullable

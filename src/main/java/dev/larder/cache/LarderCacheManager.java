@@ -68,18 +68,25 @@ public final class LarderCacheManager implements CacheManager {
         var definition = definitions.of(name);
         return made(
                 name,
+                definition,
                 definition.types().keyClass(),
-                definition.types().valueClass(),
-                definition.settings().switches());
+                definition.types().valueClass());
     }
 
-    private <K, V> StoreBackedCache<K, V> made(String name, Class<K> keyType, Class<V> valueType, Switches switches) {
+    private <K, V> StoreBackedCache<K, V> made(
+            String name, CacheDefinition definition, Class<K> keyType, Class<V> valueType) {
+        var settings = definition.settings();
+        var switches = settings.switches();
         var configuration = new MutableConfiguration<K, V>()
                 .setTypes(keyType, valueType)
                 .setStoreByValue(switches.copy())
                 .setStatisticsEnabled(switches.statistics())
                 .setManagementEnabled(true);
-        return make(name, configuration, new ExpiryRules(Optional.empty()));
+        return make(
+                name,
+                configuration,
+                definition,
+                ExpiryRules.ofSettings(settings.lifetime().mode()));
     }
 
     @Override
@@ -97,7 +104,13 @@ public final class LarderCacheManager implements CacheManager {
             if (present != null) {
                 throw new CacheException("A cache named " + name + " exists already in " + uri);
             }
-            return make(name, complete, new ExpiryRules(Optional.ofNullable(policy)));
+            var definition = definitions.of(name);
+            var settings = definition.settings();
+            return make(
+                    name,
+                    complete,
+                    new CacheDefinition(settings.with(settings.lifetime().plain()), definition.types()),
+                    new ExpiryRules(Optional.ofNullable(policy)));
         }));
         return made;
     }
@@ -110,8 +123,7 @@ public final class LarderCacheManager implements CacheManager {
     @SuppressWarnings(
             "unchecked") // the store takes objects of any type, and the cache checks those of its configuration
     private <K, V> StoreBackedCache<K, V> make(
-            String name, MutableConfiguration<K, V> configuration, ExpiryRules expiry) {
-        var definition = definitions.of(name);
+            String name, MutableConfiguration<K, V> configuration, CacheDefinition definition, ExpiryRules expiry) {
         var types = definition.types().configured(configuration.getKeyType(), configuration.getValueType());
         var store = (EntryStore<K, V>) stores.open(name, definition.settings(), types);
         var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, executor);

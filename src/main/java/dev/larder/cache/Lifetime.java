@@ -37,6 +37,16 @@ public record Lifetime(Duration ttl, TtlMode mode, int jitterPercent, Duration s
         return new Lifetime(ttl, TtlMode.FIXED, 0, Duration.ZERO);
     }
 
+    /** Whether a read starts the time anew. */
+    public boolean slides() {
+        return mode == TtlMode.SLIDING;
+    }
+
+    /** The same time for all, counted from the write: what holds where an expiry policy decides the rest. */
+    Lifetime plain() {
+        return new Lifetime(ttl, TtlMode.FIXED, 0, sweep);
+    }
+
     static Lifetime of(Settings settings, String name) {
         return new Lifetime(
                 settings.get(KnownCacheSettings.TTL, name),

@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface LocalEngine {
 
-    /** The content of an entry; null if there is none. */
+    /** The content of an entry, whose time goes on; null if there is none. */
     @Nullable
     Object get(Object key);
+
+    /**
+     * The content of an entry that somebody reads; null if there is none. Where reads start the cache's time anew, this one does;
+     * a time of the entry's own goes on.
+     */
+    @Nullable
+    Object read(Object key);
 
     /** Writes an entry, whether or not there is one. */
     void put(Object key, Object content);

@@ -55,6 +55,16 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
     }
 
     @Override
+    public @Nullable Object findAndTouch(Object key, Ttl ttl) {
+        if (ttl.kind() != Ttl.Kind.SLIDING) {
+            return EntryStore.super.findAndTouch(key, ttl);
+        }
+        open();
+        var content = unlessRemoved(key, engine.read(key));
+        return content == null ? null : HeldValue.valueOf(content);
+    }
+
+    @Override
     public @Nullable Stored<Object> findStored(Object key) {
         var content = content(key);
         return content == null ? null : new Stored<>(HeldValue.valueOf(content), content);
@@ -62,7 +72,10 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
 
     private @Nullable Object content(Object key) {
         open();
-        var content = engine.get(key);
+        return unlessRemoved(key, engine.get(key));
+    }
+
+    private @Nullable Object unlessRemoved(Object key, @Nullable Object content) {
         return content == null || !HeldValue.isRemoved(content, removals) ? content : removed(key, content);
     }
 
@@ -156,6 +169,9 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
 
     @Override
     public boolean touch(Object key, Ttl ttl) {
+        if (ttl.kind() == Ttl.Kind.SLIDING) {
+            return findAndTouch(key, ttl) != null;
+        }
         synchronized (lockOf(key)) {
             var content = content(key);
             return content != null && engine.renew(key, HeldValue.successor(content, HeldValue.valueOf(content), ttl));

@@ -16,9 +16,13 @@ public final class NumberedValue extends HeldValue {
         this.number = number;
     }
 
-    /** A value as it was read. */
-    public NumberedValue(Object value, Set<String> tags, long stamp, long number) {
-        super(value, Ttl.OF_CACHE, tags, stamp);
+    /**
+     * A value as it was read.
+     *
+     * @param ttl {@link Ttl#UNCHANGED} for a time of its own, which the engine alone knows
+     */
+    public NumberedValue(Object value, Ttl ttl, Set<String> tags, long stamp, long number) {
+        super(value, ttl, tags, stamp);
         this.number = number;
     }
 

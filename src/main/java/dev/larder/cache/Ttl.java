@@ -19,7 +19,9 @@ public record Ttl(Kind kind, Optional<Duration> duration) {
         /** Until it is removed or evicted. */
         ETERNAL,
         /** For a duration of its own. */
-        OWN
+        OWN,
+        /** As the cache's settings say, unless the entry has a time of its own. Of reads alone, and not of writes. */
+        SLIDING
     }
 
     /** As the cache's settings say. */
@@ -30,6 +32,9 @@ public record Ttl(Kind kind, Optional<Duration> duration) {
 
     /** Until it is removed or evicted. */
     public static final Ttl ETERNAL = new Ttl(Kind.ETERNAL, Optional.empty());
+
+    /** As the cache's settings say, unless the entry has a time of its own: where reads start it anew. */
+    public static final Ttl SLIDING = new Ttl(Kind.SLIDING, Optional.empty());
 
     public Ttl {
         if ((kind == Kind.OWN) != duration.isPresent()

@@ -20,7 +20,7 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
     public static final Capabilities CAPABILITIES =
             Capabilities.of(Capabilities.Ability.SCAN, Capabilities.Ability.BYTES);
 
-    private record Held(Object value, long version, long end, Set<String> tags, long stamp) {}
+    private record Held(Object value, long version, long end, boolean own, Set<String> tags, long stamp) {}
 
     private final Map<Object, Held> entries = new HashMap<>();
     private final TagRemovals removals = new TagRemovals();
@@ -94,7 +94,7 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
         var before = held(key);
         long now = nanoTime.getAsLong();
         long end = switch (own.kind()) {
-            case OF_CACHE -> now + ttl.toNanos();
+            case OF_CACHE, SLIDING -> now + ttl.toNanos();
             case UNCHANGED -> before == null ? now + ttl.toNanos() : before.end;
             case ETERNAL -> Long.MAX_VALUE;
             case OWN ->
@@ -102,7 +102,8 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
                         ? Long.MAX_VALUE
                         : now + own.duration().orElseThrow().toNanos();
         };
-        entries.put(key, new Held(value, ++versions, end, tags, stamp));
+        boolean hasOwn = own.kind() == Ttl.Kind.OWN || own.kind() == Ttl.Kind.ETERNAL;
+        entries.put(key, new Held(value, ++versions, end, hasOwn, tags, stamp));
     }
 
     @Override
@@ -196,7 +197,9 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
         if (held == null) {
             return false;
         }
-        write(key, held.value, own, held.tags, held.stamp);
+        if (own.kind() != Ttl.Kind.SLIDING || !held.own) {
+            write(key, held.value, own, held.tags, held.stamp);
+        }
         return true;
     }
 

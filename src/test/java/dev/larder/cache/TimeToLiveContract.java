@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.internal.settings.TtlMode;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How long entries live: clauses of {@link EntryStore} and {@link Ttl}. */
@@ -99,6 +103,102 @@ interface TimeToLiveContract extends StoreUnderTest {
         assertNotNull(store().findStored("a"));
         pass(MOMENT.multipliedBy(2));
         assertNull(store().find("a"));
+    }
+
+    @Test
+    default void touchingReadSetsTheTime() {
+        store().put("a", "one", Ttl.OF_CACHE);
+        pass(TTL.minus(MOMENT));
+        assertEquals("one", store().findAndTouch("a", Ttl.of(OWN)));
+        pass(OWN.minus(MOMENT));
+        assertEquals("one", store().find("a"));
+        pass(MOMENT.multipliedBy(2));
+        assertNull(store().findAndTouch("a", Ttl.of(OWN)));
+    }
+
+    @Test
+    default void slidingReadStartsTheCachesTimeAnew() {
+        var sliding = sliding();
+        sliding.put("read", "one", Ttl.OF_CACHE);
+        sliding.put("touched", "two", Ttl.OF_CACHE);
+        sliding.put("left", "three", Ttl.OF_CACHE);
+        for (int i = 0; i < 3; i++) {
+            pass(TTL.minus(MOMENT));
+            assertEquals("one", sliding.findAndTouch("read", Ttl.SLIDING));
+            assertTrue(sliding.touch("touched", Ttl.SLIDING));
+        }
+        assertNull(sliding.find("left"));
+        pass(TTL.plus(MOMENT));
+        assertNull(sliding.findAndTouch("read", Ttl.SLIDING));
+        assertFalse(sliding.touch("touched", Ttl.SLIDING));
+    }
+
+    @Test
+    default void slidingReadLeavesATimeOfItsOwn() {
+        var sliding = sliding();
+        sliding.put("short", "one", Ttl.of(OWN));
+        sliding.put("long", "two", Ttl.of(TTL.multipliedBy(3)));
+        sliding.put("eternal", "three", Ttl.ETERNAL);
+        sliding.put("cache", "four", Ttl.of(OWN));
+        assertTrue(sliding.touch("cache", Ttl.OF_CACHE));
+        for (var key : new String[] {"short", "long", "eternal", "cache"}) {
+            assertNotNull(sliding.findAndTouch(key, Ttl.SLIDING), key);
+            assertTrue(sliding.touch(key, Ttl.SLIDING), key);
+        }
+        pass(OWN.plus(MOMENT));
+        assertNull(sliding.find("short"));
+        assertEquals("four", sliding.findAndTouch("cache", Ttl.SLIDING));
+        pass(TTL.minus(MOMENT));
+        assertEquals("four", sliding.find("cache"), "the cache's time again, so a read starts it anew");
+        pass(TTL);
+        assertEquals("two", sliding.findAndTouch("long", Ttl.SLIDING));
+        pass(TTL);
+        assertNull(sliding.find("long"));
+        assertEquals("three", sliding.find("eternal"));
+    }
+
+    @Test
+    default void whereReadsSlideNothingElseDoes() {
+        var sliding = sliding();
+        sliding.put("a", "old", Ttl.OF_CACHE);
+        var old = sliding.findStored("a").version();
+        sliding.put("a", "one", Ttl.OF_CACHE);
+        pass(TTL.minus(MOMENT));
+        assertEquals("one", sliding.find("a"));
+        assertEquals(Map.of("a", "one"), sliding.findAll(Set.of("a")));
+        assertEquals("one", sliding.lookUp("a", Set.of()).value());
+        var stored = sliding.findStored("a");
+        assertFalse(sliding.putIfAbsent("a", "two", Ttl.OF_CACHE));
+        assertFalse(sliding.remove("a", old));
+        sliding.clearExpired();
+        if (sliding.capabilities().scan()) {
+            sliding.keys().forEachRemaining(key -> {});
+        }
+        assertEquals("one", stored.value());
+        pass(MOMENT.multipliedBy(2));
+        assertNull(sliding.find("a"));
+    }
+
+    @Test
+    default void slidingReadLeavesTheValueAndItsTags() {
+        var sliding = sliding();
+        sliding.put("a", new Money(7), Ttl.OF_CACHE);
+        assertEquals(new Money(7), sliding.findAndTouch("a", Ttl.SLIDING));
+        if (sliding instanceof TaggedStore<?, ?>) {
+            @SuppressWarnings("unchecked")
+            var tagged = (TaggedStore<Object, Object>) sliding;
+            tagged.put("b", "two", Ttl.OF_CACHE, Set.of("red"));
+            assertEquals("two", sliding.findAndTouch("b", Ttl.SLIDING));
+            tagged.removeTagged("red");
+            assertNull(sliding.findAndTouch("b", Ttl.SLIDING));
+            assertFalse(sliding.touch("b", Ttl.SLIDING));
+        }
+    }
+
+    /** A store whose reads start the time anew. */
+    private EntryStore<Object, Object> sliding() {
+        var settings = settings(1000, Optional.empty());
+        return stores().store("sliding", settings.with(new Lifetime(TTL, TtlMode.SLIDING, 0, Duration.ZERO)));
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.LarderCachingProvider;
 import dev.larder.internal.codec.UnencodableKeyException;
-import dev.larder.internal.codec.UnencodableValueException;
 import dev.larder.jvm.OtherJvm;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -140,7 +139,7 @@ class ArgumentsKeyRestartTest {
                     UnencodableKeyException.class, () -> cache.get(ArgumentsKey.of("a", new Object[] {new Object()})));
             assertTrue(refused.getMessage().contains("java.lang.Object "), refused::getMessage);
             var box = ArgumentsKey.of(new Box(Size.SMALL, 1));
-            var unlisted = assertThrows(UnencodableValueException.class, () -> cache.put(box, 1));
+            var unlisted = assertThrows(UnencodableKeyException.class, () -> cache.put(box, 1));
             assertTrue(unlisted.getMessage().contains(Box.class.getName()), unlisted::getMessage);
             assertTrue(unlisted.getMessage().contains("allow"), unlisted::getMessage);
         });

@@ -3,6 +3,7 @@ package dev.larder.cache.caffeine;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larder.cache.HeldValue;
+import dev.larder.cache.Lifetime;
 import dev.larder.cache.LocalEngine;
 import dev.larder.cache.TierStatistics;
 import dev.larder.cache.Ttl;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class CaffeineHeap implements LocalEngine {
 
     private final Supplier<Caffeine<Object, Object>> builder;
-    private final Duration ofCache;
+    private final boolean slides;
+    private final Lifetime lifetime;
     private final LongAdder evictions;
     private final LongAdder expirations;
     private final ReadWriteLock moving = new ReentrantReadWriteLock();
@@ -36,19 +38,31 @@ final class CaffeineHeap implements LocalEngine {
      * No entries yet.
      *
      * @param builder Caffeines with everything but times to live
-     * @param ofCache the time to live of entries that have none of their own
+     * @param lifetime how long entries live that have no time of their own
      */
     CaffeineHeap(
-            Supplier<Caffeine<Object, Object>> builder, Duration ofCache, LongAdder evictions, LongAdder expirations) {
+            Supplier<Caffeine<Object, Object>> builder, Lifetime lifetime, LongAdder evictions, LongAdder expirations) {
         this.builder = builder;
-        this.ofCache = ofCache;
+        this.slides = lifetime.slides();
+        this.lifetime = lifetime;
         this.evictions = evictions;
         this.expirations = expirations;
-        this.entries = builder.get().expireAfterWrite(ofCache).build();
+        this.entries = sameForAll(builder.get(), lifetime).build();
+    }
+
+    private static Caffeine<Object, Object> sameForAll(Caffeine<Object, Object> caffeine, Lifetime lifetime) {
+        return lifetime.slides()
+                ? caffeine.expireAfterAccess(lifetime.ttl())
+                : caffeine.expireAfterWrite(lifetime.ttl());
     }
 
     @Override
     public @Nullable Object get(Object key) {
+        return slides ? entries.policy().getIfPresentQuietly(key) : entries.getIfPresent(key);
+    }
+
+    @Override
+    public @Nullable Object read(Object key) {
         return entries.getIfPresent(key);
     }
 
@@ -120,11 +134,12 @@ final class CaffeineHeap implements LocalEngine {
     /** The same entries, each with the time that is left to it. */
     private Cache<Object, Object> moved() {
         Cache<Object, Object> target =
-                builder.get().expireAfter(new ContentExpiry(ofCache)).build();
-        var age = entries.policy().expireAfterWrite().orElseThrow();
+                builder.get().expireAfter(new ContentExpiry(lifetime)).build();
+        var policy = entries.policy();
+        var age = policy.expireAfterWrite().or(policy::expireAfterAccess).orElseThrow();
         var times = target.policy().expireVariably().orElseThrow();
         entries.asMap().forEach((key, content) -> {
-            var left = age.ageOf(key).map(ofCache::minus).orElse(Duration.ZERO);
+            var left = age.ageOf(key).map(lifetime.ttl()::minus).orElse(Duration.ZERO);
             if (!left.isZero() && !left.isNegative()) {
                 var unused = times.put(key, content, left);
             }

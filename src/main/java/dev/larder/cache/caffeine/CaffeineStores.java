@@ -43,7 +43,7 @@ record CaffeineStores(LongSupplier nanoTime) implements Stores {
                                 .executor(Runnable::run)
                                 .evictionListener((key, content, cause) ->
                                         (cause == RemovalCause.EXPIRED ? expirations : evictions).increment()),
-                        settings.lifetime().ttl(),
+                        settings.lifetime(),
                         evictions,
                         expirations),
                 CAPABILITIES,

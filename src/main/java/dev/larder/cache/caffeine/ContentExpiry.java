@@ -2,6 +2,7 @@ package dev.larder.cache.caffeine;
 
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.larder.cache.HeldValue;
+import dev.larder.cache.Lifetime;
 import dev.larder.cache.Ttl;
 import java.time.Duration;
 
@@ -11,15 +12,15 @@ final class ContentExpiry implements Expiry<Object, Object> {
     private static final long FOR_EVER = Long.MAX_VALUE;
     private static final Duration LONGEST = Duration.ofNanos(FOR_EVER);
 
-    private final long ofCache;
+    private final Lifetime lifetime;
 
-    ContentExpiry(Duration ofCache) {
-        this.ofCache = nanos(ofCache);
+    ContentExpiry(Lifetime lifetime) {
+        this.lifetime = lifetime;
     }
 
     @Override
     public long expireAfterCreate(Object key, Object content, long now) {
-        return remaining(content, ofCache);
+        return remaining(content, nanos(lifetime.ttl()));
     }
 
     @Override
@@ -29,13 +30,14 @@ final class ContentExpiry implements Expiry<Object, Object> {
 
     @Override
     public long expireAfterRead(Object key, Object content, long now, long before) {
-        return before; // a touch is a write here
+        boolean slides = lifetime.slides() && HeldValue.ttlOf(content).kind() == Ttl.Kind.OF_CACHE;
+        return slides ? nanos(lifetime.ttl()) : before;
     }
 
     private long remaining(Object content, long before) {
         Ttl ttl = HeldValue.ttlOf(content);
         return switch (ttl.kind()) {
-            case OF_CACHE -> ofCache;
+            case OF_CACHE, SLIDING -> nanos(lifetime.ttl());
             case UNCHANGED -> before;
             case ETERNAL -> FOR_EVER;
             case OWN -> nanos(ttl.duration().orElseThrow());

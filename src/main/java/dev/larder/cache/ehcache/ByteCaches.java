@@ -44,9 +44,9 @@ final class ByteCaches {
         return bytes;
     }
 
-    static CacheConfiguration<Object, Object> configuration(CacheSettings settings, ResourcePoolsBuilder resources) {
+    static CacheConfiguration<Object, Object> configuration(ContentExpiry expiry, ResourcePoolsBuilder resources) {
         return CacheConfigurationBuilder.newCacheConfigurationBuilder(Object.class, Object.class, resources)
-                .withExpiry(new ContentExpiry(settings.lifetime().ttl()))
+                .withExpiry(expiry)
                 .withKeySerializer(new KeySerializer())
                 .withValueSerializer(new ContentSerializer())
                 .build();

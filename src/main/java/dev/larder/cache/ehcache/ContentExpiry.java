@@ -1,30 +1,55 @@
 package dev.larder.cache.ehcache;
 
 import dev.larder.cache.HeldValue;
+import dev.larder.cache.Lifetime;
 import dev.larder.cache.Ttl;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.ehcache.expiry.ExpiryPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Lets each entry live as its content says: a {@link HeldValue} for its own time, everything else for the cache's. */
+/**
+ * Lets each entry live as its content says: a {@link HeldValue} for its own time, everything else for the cache's.
+ *
+ * <p>Where reads start the cache's time anew, Ehcache takes every look for a read. So those that are none say so, in their
+ * thread, which is the one that Ehcache asks in.
+ */
 final class ContentExpiry implements ExpiryPolicy<Object, Object> {
 
-    private final Duration ofCache;
+    private final boolean slides;
+    private final Lifetime lifetime;
+    private final ThreadLocal<Boolean> looking = new ThreadLocal<>();
 
-    ContentExpiry(Duration ofCache) {
-        this.ofCache = ofCache;
+    ContentExpiry(Lifetime lifetime) {
+        this.slides = lifetime.slides();
+        this.lifetime = lifetime;
+    }
+
+    /** Whether reads start the cache's time anew. */
+    boolean slides() {
+        return slides;
+    }
+
+    /** Looks into Ehcache without a read: the time of what is seen goes on. */
+    <T> @Nullable T look(Supplier<@Nullable T> look) {
+        looking.set(true);
+        try {
+            return look.get();
+        } finally {
+            looking.remove();
+        }
     }
 
     @Override
     public Duration getExpiryForCreation(Object key, Object content) {
         var duration = duration(content);
-        return duration == null ? ofCache : duration;
+        return duration == null ? lifetime.ttl() : duration;
     }
 
     @Override
     public @Nullable Duration getExpiryForAccess(Object key, Supplier<?> content) {
-        return null; // a touch is a write here
+        boolean isRead = slides && looking.get() == null;
+        return isRead && HeldValue.ttlOf(content.get()).kind() == Ttl.Kind.OF_CACHE ? lifetime.ttl() : null;
     }
 
     @Override
@@ -36,7 +61,7 @@ final class ContentExpiry implements ExpiryPolicy<Object, Object> {
     private @Nullable Duration duration(Object content) {
         Ttl ttl = HeldValue.ttlOf(content);
         return switch (ttl.kind()) {
-            case OF_CACHE -> ofCache;
+            case OF_CACHE, SLIDING -> lifetime.ttl();
             case UNCHANGED -> null;
             case ETERNAL -> INFINITE;
             case OWN -> ttl.duration().orElseThrow();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.larder.cache.HeldValue;
 import dev.larder.cache.NumberedValue;
+import dev.larder.cache.Ttl;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,7 +17,8 @@ import org.ehcache.spi.serialization.Serializer;
  * <pre>
  * 0  a checksum of all that follows
  * 4  the number of the write
- * 12 how many tags; if there are any: their stamp (8), and of each its length in bytes (4) and its UTF-8
+ * 12 how many tags, the highest bit for a time of its own; if there are tags: their stamp (8), and of each its length in
+ *    bytes (4) and its UTF-8
  *    the entry
  * </pre>
  *
@@ -26,6 +28,7 @@ import org.ehcache.spi.serialization.Serializer;
 final class ContentSerializer implements Serializer<Object> {
 
     private static final int CHECKSUM_BYTES = Integer.BYTES;
+    private static final int OWN_TTL = 1 << 31;
 
     @Override
     public ByteBuffer serialize(Object content) {
@@ -42,7 +45,7 @@ final class ContentSerializer implements Serializer<Object> {
         var stored = ByteBuffer.allocate(CHECKSUM_BYTES + Long.BYTES + Integer.BYTES + ofTags + entry.length)
                 .putInt(0)
                 .putLong(((NumberedValue) content).number())
-                .putInt(tags.size());
+                .putInt(tags.size() | (hasOwnTtl(content) ? OWN_TTL : 0));
         if (!tags.isEmpty()) {
             stored.putLong(HeldValue.stampOf(content));
             tags.forEach(tag -> stored.putInt(tag.length).put(tag));
@@ -51,14 +54,20 @@ final class ContentSerializer implements Serializer<Object> {
         return stored.putInt(0, checksum(stored));
     }
 
+    private static boolean hasOwnTtl(Object content) {
+        return HeldValue.ttlOf(content).kind() != Ttl.Kind.OF_CACHE;
+    }
+
     @Override
     public Object read(ByteBuffer stored) {
         int expected = checksum(stored);
         if (stored.getInt() != expected) {
-            return new NumberedValue(new byte[0], Set.of(), 0, stored.getLong());
+            return new NumberedValue(new byte[0], Ttl.OF_CACHE, Set.of(), 0, stored.getLong());
         }
         long number = stored.getLong();
-        int count = stored.getInt();
+        int flagged = stored.getInt();
+        var ttl = (flagged & OWN_TTL) == 0 ? Ttl.OF_CACHE : Ttl.UNCHANGED;
+        int count = flagged & ~OWN_TTL;
         long stamp = count == 0 ? 0 : stored.getLong();
         Set<String> tags = count == 0 ? Set.of() : new HashSet<>();
         for (int i = 0; i < count; i++) {
@@ -66,7 +75,7 @@ final class ContentSerializer implements Serializer<Object> {
             stored.get(tag);
             tags.add(new String(tag, UTF_8));
         }
-        return new NumberedValue(KeySerializer.rest(stored), tags, stamp, number);
+        return new NumberedValue(KeySerializer.rest(stored), ttl, tags, stamp, number);
     }
 
     private static int checksum(ByteBuffer stored) {

@@ -1,6 +1,5 @@
 package dev.larder.cache.ehcache;
 
-import dev.larder.cache.CacheSettings;
 import dev.larder.cache.HeldValue;
 import dev.larder.cache.LocalEngine;
 import dev.larder.cache.TagRemovals;
@@ -30,28 +29,30 @@ final class DiskCache implements AutoCloseable {
     private final String cache;
     private final DiskFolder folder;
     private final TagRemovals removals;
+    private final ContentExpiry expiry;
     private final CacheManager ehcache;
     private final StatisticsService counts;
     private final Cache<Object, Object> entries;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private DiskCache(
-            String cache, DiskFolder folder, TagRemovals removals, CacheManager ehcache, StatisticsService counts) {
+            String cache,
+            DiskFolder folder,
+            TagRemovals removals,
+            ContentExpiry expiry,
+            CacheManager ehcache,
+            StatisticsService counts) {
         this.cache = cache;
         this.folder = folder;
         this.removals = removals;
+        this.expiry = expiry;
         this.ehcache = ehcache;
         this.counts = counts;
         this.entries = ehcache.getCache(ENTRIES, Object.class, Object.class);
     }
 
     static DiskCache open(
-            String cache,
-            CacheSettings settings,
-            long maxBytes,
-            DiskFolder folder,
-            TagRemovals removals,
-            TimeSource time)
+            String cache, ContentExpiry expiry, long maxBytes, DiskFolder folder, TagRemovals removals, TimeSource time)
             throws IOException {
         var counts = new DefaultStatisticsService();
         var resources = ResourcePoolsBuilder.newResourcePoolsBuilder().disk(maxBytes, MemoryUnit.B, true);
@@ -60,9 +61,9 @@ final class DiskCache implements AutoCloseable {
                     .with(CacheManagerBuilder.persistence(folder.files().toFile()))
                     .using(new TimeSourceConfiguration(time))
                     .using(counts)
-                    .withCache(ENTRIES, ByteCaches.configuration(settings, resources))
+                    .withCache(ENTRIES, ByteCaches.configuration(expiry, resources))
                     .build(true);
-            return new DiskCache(cache, folder, removals, ehcache, counts);
+            return new DiskCache(cache, folder, removals, expiry, ehcache, counts);
         } catch (StateTransitionException e) {
             folder.close();
             throw new IOException(e);
@@ -70,7 +71,7 @@ final class DiskCache implements AutoCloseable {
     }
 
     LocalEngine engine(Runnable end) {
-        return new EhcacheHeap(entries, () -> counts.getCacheStatistics(ENTRIES), Optional.empty(), () -> {
+        return new EhcacheHeap(entries, expiry, () -> counts.getCacheStatistics(ENTRIES), Optional.empty(), () -> {
             close();
             end.run();
         });

@@ -77,7 +77,8 @@ public final class DiskStoreFactory implements EntryStoreFactory {
             try {
                 var folder = DiskFolder.open(directory, manager, cache, unchanged);
                 var removals = new TagRemovals(folder.stamp());
-                var made = DiskCache.open(cache, settings, maxBytes, folder, removals, time);
+                var made =
+                        DiskCache.open(cache, new ContentExpiry(settings.lifetime()), maxBytes, folder, removals, time);
                 open.add(made);
                 return ByteCaches.store(cache, made.engine(() -> open.remove(made)), removals, codec);
             } catch (IOException e) {

@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  * <p>One that is limited by bytes would push everything else out for an entry that is larger than its limit, and hold that
  * one. So such an entry does not go in.
  *
+ * @param expiry the one that {@code ehcache} was made with
  * @param end takes it out of its manager
  */
 record EhcacheHeap(
-        Cache<Object, Object> ehcache, Supplier<CacheStatistics> counts, Optional<ByteLimit> limit, Runnable end)
+        Cache<Object, Object> ehcache,
+        ContentExpiry expiry,
+        Supplier<CacheStatistics> counts,
+        Optional<ByteLimit> limit,
+        Runnable end)
         implements LocalEngine {
 
     /** A limit by bytes. */
@@ -34,6 +39,11 @@ record EhcacheHeap(
 
     @Override
     public @Nullable Object get(Object key) {
+        return expiry.slides() ? expiry.look(() -> ehcache.get(key)) : ehcache.get(key);
+    }
+
+    @Override
+    public @Nullable Object read(Object key) {
         return ehcache.get(key);
     }
 

@@ -107,14 +107,15 @@ public final class HeapStoreFactory implements EntryStoreFactory {
         @Override
         public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
             var name = cache + "#" + count.incrementAndGet();
+            var expiry = new ContentExpiry(settings.lifetime());
             var configuration = CacheConfigurationBuilder.newCacheConfigurationBuilder(
                             Object.class, Object.class, limit(settings))
-                    .withExpiry(new ContentExpiry(settings.lifetime().ttl()));
+                    .withExpiry(expiry);
             var made = amongItsOwn(() -> ehcache.createCache(name, configuration));
             var limit = settings.limits().maxBytes().map(bytes -> new ByteLimit(bytes, new HeapSize()));
             return new LocalStore(
                     cache,
-                    new EhcacheHeap(made, () -> counts.getCacheStatistics(name), limit, () -> remove(name)),
+                    new EhcacheHeap(made, expiry, () -> counts.getCacheStatistics(name), limit, () -> remove(name)),
                     CAPABILITIES,
                     new TagRemovals());
         }

@@ -27,7 +27,15 @@ record NumberedEngine(LocalEngine engine, AtomicLong numbers) implements LocalEn
 
     @Override
     public @Nullable Object get(Object key) {
-        var content = engine.get(key);
+        return ofKey(key, engine.get(key));
+    }
+
+    @Override
+    public @Nullable Object read(Object key) {
+        return ofKey(key, engine.read(key));
+    }
+
+    private @Nullable Object ofKey(Object key, @Nullable Object content) {
         if (content != null && ((NumberedValue) content).number() >> Integer.SIZE != key.hashCode()) {
             engine.remove(key);
             return null;

@@ -89,9 +89,10 @@ public final class OffHeapStoreFactory implements EntryStoreFactory {
             var name = cache + "#" + count.incrementAndGet();
             long maxBytes = ByteCaches.maxBytes(cache, settings);
             var resources = ResourcePoolsBuilder.newResourcePoolsBuilder().offheap(maxBytes, MemoryUnit.B);
-            var made = ehcache.createCache(name, ByteCaches.configuration(settings, resources));
-            var engine =
-                    new EhcacheHeap(made, () -> counts.getCacheStatistics(name), Optional.empty(), () -> remove(name));
+            var expiry = new ContentExpiry(settings.lifetime());
+            var made = ehcache.createCache(name, ByteCaches.configuration(expiry, resources));
+            var engine = new EhcacheHeap(
+                    made, expiry, () -> counts.getCacheStatistics(name), Optional.empty(), () -> remove(name));
             return ByteCaches.store(cache, engine, new TagRemovals(), codec);
         }
 

@@ -32,7 +32,8 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.mode",
             ValueType.oneOf(TtlMode.class),
             Optional.of("fixed"),
-            "`fixed`: an entry lives for `ttl` after it was written; `sliding`: after it was last read or written.");
+            "`fixed`: an entry lives for `ttl` after it was written; `sliding`: after it was last read or written. A time of an"
+                    + " entry's own always counts from when it was given.");
 
     /** {@code larder.cache.<name>.jitter}. */
     public static final Setting<Long> JITTER = new Setting<>(
