@@ -55,4 +55,10 @@ public class CacheGetHit {
     public Object larderCaffeine(LarderStores.OnCaffeine larder, Keys keys, ThreadCpu cpu) {
         return Workload.hit(larder.cache.get(keys.next()));
     }
+
+    @Benchmark
+    @Row(place = 7, label = "Larder, `caffeine`, statistics on")
+    public Object larderCaffeineWithStatistics(LarderStores.OnCaffeineWithStatistics larder, Keys keys, ThreadCpu cpu) {
+        return Workload.hit(larder.cache.get(keys.next()));
+    }
 }

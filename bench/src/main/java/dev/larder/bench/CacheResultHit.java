@@ -53,7 +53,7 @@ public class CacheResultHit {
     @Benchmark
     @Row(place = 5, label = "the same, the cache found by its name first")
     public Object larderGetByNameAndFreshKey(LarderCacheState larder, Keys keys, ThreadCpu cpu) {
-        return Workload.hit(larder.caches.cache(LarderCacheState.CACHE).get(new ArgumentKey(keys.next())));
+        return Workload.hit(larder.larder.cache().get(new ArgumentKey(keys.next())));
     }
 
     @Benchmark

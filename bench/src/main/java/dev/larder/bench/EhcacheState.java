@@ -1,11 +1,6 @@
 package dev.larder.bench;
 
 import org.ehcache.Cache;
-import org.ehcache.CacheManager;
-import org.ehcache.config.builders.CacheConfigurationBuilder;
-import org.ehcache.config.builders.CacheManagerBuilder;
-import org.ehcache.config.builders.ExpiryPolicyBuilder;
-import org.ehcache.config.builders.ResourcePoolsBuilder;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -15,19 +10,14 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class EhcacheState {
 
-    private CacheManager manager;
+    private final BareEhcache ehcache = new BareEhcache(Workload.MAX_ENTRIES);
     Cache<Object, Object> byString;
     Cache<Object, Object> byArgumentKey;
 
     @Setup
-    public void open() {
-        manager = CacheManagerBuilder.newCacheManagerBuilder().build(true);
-        var configuration = CacheConfigurationBuilder.newCacheConfigurationBuilder(
-                        Object.class, Object.class, ResourcePoolsBuilder.heap(Workload.MAX_ENTRIES))
-                .withExpiry(ExpiryPolicyBuilder.timeToLiveExpiration(Workload.TTL))
-                .build();
-        byString = manager.createCache("byString", configuration);
-        byArgumentKey = manager.createCache("byArgumentKey", configuration);
+    public void fill() {
+        byString = ehcache.cache("byString");
+        byArgumentKey = ehcache.cache("byArgumentKey");
         for (var key : Workload.keys()) {
             byString.put(key, Workload.value(key));
             byArgumentKey.put(new ArgumentKey(key), Workload.value(key));
@@ -36,6 +26,6 @@ public class EhcacheState {
 
     @TearDown
     public void close() {
-        manager.close();
+        ehcache.close();
     }
 }

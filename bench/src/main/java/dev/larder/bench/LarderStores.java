@@ -1,13 +1,5 @@
 package dev.larder.bench;
 
-import dev.larder.cache.CacheDefinition;
-import dev.larder.cache.CacheSettings;
-import dev.larder.cache.LarderCacheManager;
-import dev.larder.cache.LarderCachingProvider;
-import dev.larder.internal.settings.Settings;
-import java.net.URI;
-import java.util.Map;
-import java.util.Properties;
 import javax.cache.Cache;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -38,9 +30,16 @@ public abstract class LarderStores {
         }
     }
 
+    @State(Scope.Benchmark)
+    public static class OnCaffeineWithStatistics extends LarderStores {
+        public OnCaffeineWithStatistics() {
+            super("caffeine", true);
+        }
+    }
+
     private final String store;
     private final boolean statistics;
-    private LarderCacheManager manager;
+    private BareLarder larder;
     Cache<Object, Object> cache;
 
     LarderStores(String store, boolean statistics) {
@@ -50,18 +49,9 @@ public abstract class LarderStores {
 
     @Setup
     public void open() {
-        var settings = Settings.of(Map.of(
-                "larder.cache.default.store", store,
-                "larder.cache.default.ttl", Workload.TTL.toString(),
-                "larder.cache.default.max-entries", Long.toString(Workload.MAX_ENTRIES)));
-        manager = new LarderCachingProvider()
-                .open(
-                        URI.create("urn:larder:bench"),
-                        LarderStores.class.getClassLoader(),
-                        new Properties(),
-                        name -> CacheDefinition.untyped(CacheSettings.of(settings, name)));
-        cache = manager.cache("hits");
-        manager.enableStatistics("hits", statistics);
+        larder = new BareLarder(store, Workload.MAX_ENTRIES);
+        cache = larder.cache();
+        larder.enableStatistics(statistics);
         for (var key : Workload.keys()) {
             cache.put(key, Workload.value(key));
         }
@@ -69,6 +59,6 @@ public abstract class LarderStores {
 
     @TearDown
     public void close() {
-        manager.close();
+        larder.close();
     }
 }

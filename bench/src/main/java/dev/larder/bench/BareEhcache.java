@@ -1,0 +1,35 @@
+package dev.larder.bench;
+
+import org.ehcache.Cache;
+import org.ehcache.CacheManager;
+import org.ehcache.config.builders.CacheConfigurationBuilder;
+import org.ehcache.config.builders.CacheManagerBuilder;
+import org.ehcache.config.builders.ExpiryPolicyBuilder;
+import org.ehcache.config.builders.ResourcePoolsBuilder;
+
+/** Ehcache by its native API: all its caches have one duty. */
+final class BareEhcache implements AutoCloseable {
+
+    private final CacheManager manager =
+            CacheManagerBuilder.newCacheManagerBuilder().build(true);
+    private final long maxEntries;
+
+    /** With {@link Workload#TTL}. */
+    BareEhcache(long maxEntries) {
+        this.maxEntries = maxEntries;
+    }
+
+    /** A new one. */
+    Cache<Object, Object> cache(String name) {
+        return manager.createCache(
+                name,
+                CacheConfigurationBuilder.newCacheConfigurationBuilder(
+                                Object.class, Object.class, ResourcePoolsBuilder.heap(maxEntries))
+                        .withExpiry(ExpiryPolicyBuilder.timeToLiveExpiration(Workload.TTL)));
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
