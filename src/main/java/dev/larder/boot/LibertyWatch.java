@@ -1,5 +1,6 @@
 package dev.larder.boot;
 
+import jakarta.servlet.ServletContext;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +20,10 @@ import javax.management.ObjectName;
 final class LibertyWatch implements NotificationListener, AutoCloseable {
 
     private static final String APPLICATION = "WebSphere:service=com.ibm.websphere.application.ApplicationMBean,name=";
+
+    /** By which the servlet container tells an application the name that the server's configuration gives it. */
+    private static final String NAME = "com.ibm.websphere.servlet.enterprise.application.name";
+
     private static final String ENDPOINT = "WebSphere:feature=channelfw,type=endpoint,name=defaultHttpEndpoint";
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
@@ -34,16 +39,22 @@ final class LibertyWatch implements NotificationListener, AutoCloseable {
     /**
      * Begins to wait; empty if there is nothing to wait for here.
      *
-     * @param name the application's name in the server
+     * <p>The MBean has the name of {@code server.xml}, or of the file in {@code dropins}. The one in {@code java:app/AppName}
+     * may be another: it comes from the deployment descriptor or the archive's file, with a number behind it if two
+     * applications have the same.
+     *
      * @param started is told once where the server listens, as in {@code http://localhost:9080}
      */
-    static Optional<LibertyWatch> begin(String name, Consumer<String> started) {
+    static Optional<LibertyWatch> begin(ServletContext context, Consumer<String> started) {
+        if (!(context.getAttribute(NAME) instanceof String name)) {
+            return Optional.empty(); // another server
+        }
         try {
             var watch = new LibertyWatch(new ObjectName(APPLICATION + name), started);
             watch.server.addNotificationListener(watch.application, watch, null, null);
             return Optional.of(watch);
         } catch (JMException e) {
-            return Optional.empty(); // another server, or a name that no MBean can have
+            return Optional.empty(); // no feature that has MBeans, or a name that none can have
         }
     }
 

@@ -17,9 +17,6 @@ public class ReadyLine implements ServletContextListener {
     private static final Logger LOG = LoggerFactory.getLogger(ReadyLine.class);
 
     @Inject
-    private LarderExtension extension;
-
-    @Inject
     private Settings settings;
 
     private Optional<LibertyWatch> watch = Optional.empty();
@@ -28,10 +25,8 @@ public class ReadyLine implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         var path = event.getServletContext().getContextPath() + "/";
         if (settings.get(KnownSettings.PLAYGROUND_ENABLED)) {
-            watch = extension
-                    .identity()
-                    .flatMap(application -> LibertyWatch.begin(
-                            application.application(), server -> LOG.info("Larder is ready: {}{}", server, path)));
+            watch = LibertyWatch.begin(
+                    event.getServletContext(), server -> LOG.info("Larder is ready: {}{}", server, path));
         }
     }
 

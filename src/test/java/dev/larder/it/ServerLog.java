@@ -38,7 +38,7 @@ record ServerLog(Path file, int startBytes) {
     String awaitLine(String regex) {
         var pattern = Pattern.compile(regex);
         return await("in " + file + ": " + regex)
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(3)) // a busy machine needs them
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> pattern.matcher(text()).results().findFirst(), found -> found.isPresent())
                 .orElseThrow()
