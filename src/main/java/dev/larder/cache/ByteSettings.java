@@ -77,8 +77,12 @@ public record ByteSettings(
         return codec;
     }
 
-    /** Why no codec can be made; empty if one can. */
+    /** Why no codec can be made; empty if one can, or if that depends on types that only code will tell. */
     Optional<String> problem(String cache, EntryTypes types, ClassLoader application) {
+        boolean isOpen = types.equals(EntryTypes.ANY) && FormatChoice.MAPPED.contains(format.codec());
+        if (isOpen) {
+            return Optional.empty();
+        }
         try {
             values(cache, choice(cache, types, application));
             return Optional.empty();

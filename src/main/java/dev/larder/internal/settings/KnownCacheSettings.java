@@ -100,7 +100,7 @@ public final class KnownCacheSettings {
             Optional.of("auto"),
             "How a store outside the heap writes values. `auto`: CBOR if it brings the values of the declared type back as"
                     + " they were, Java serialization otherwise. `cbor`, `json` and `smile` need a type that they can bring"
-                    + " back.");
+                    + " back, `kryo` needs `register`.");
 
     /** {@code larder.cache.<name>.allow}. */
     public static final Setting<List<String>> ALLOW = new Setting<>(
@@ -112,9 +112,10 @@ public final class KnownCacheSettings {
     /** {@code larder.cache.<name>.register}. */
     public static final Setting<List<String>> REGISTER = new Setting<>(
             "larder.cache.<name>.register",
-            ValueType.CLASSES,
+            ValueType.CLASS_NAMES,
             Optional.empty(),
-            "The classes of values for `codec=kryo`, in the order of their numbers; names of classes only.");
+            "The classes of values for `codec=kryo`, in the order of their numbers. Another order makes what is stored"
+                    + " unreadable.");
 
     /** {@code larder.cache.<name>.compression}. */
     public static final Setting<Compression.Algorithm> COMPRESSION = new Setting<>(

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -108,6 +109,17 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
                         Arrays.stream(text.split(",", -1)).map(String::strip).toList();
                 AllowList.of(patterns.toArray(String[]::new)); // refuses what is none
                 return patterns;
+            });
+
+    /** Names of classes alone, in an order that counts. */
+    public static final ValueType<List<String>> CLASS_NAMES =
+            new ValueType<>("classes as `com.acme.User`, each once, no packages; separated by commas", text -> {
+                var names = CLASSES.parse(text);
+                if (names.stream().anyMatch(name -> name.endsWith("*"))
+                        || Set.copyOf(names).size() < names.size()) {
+                    throw new IllegalArgumentException("a package, or a class that is there twice");
+                }
+                return names;
             });
 
     /** A whole number from {@code least} to {@code most}, both included. */
