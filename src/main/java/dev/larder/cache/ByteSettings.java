@@ -68,9 +68,10 @@ public record ByteSettings(
         var keyClasses = DeclaredClasses.names(types.keys());
         var keyFormat = new ValueFormat.Java(
                 Object.class, choice.allowed().and(ARGUMENTS_KEY).and(keyClasses.toArray(String[]::new)), application);
+        var keyObjects = CodecSettings.of(namespace.sealedName("key", cache), keyFormat);
         var codec = new EntryCodec(
-                KeyCodec.of(keys),
-                ValueCodec.of(CodecSettings.of(cache, keyFormat)),
+                KeyCodec.of(secrecy.ofKeys(keys)),
+                ValueCodec.of(secrecy.ofKeyObjects().map(keyObjects::with).orElse(keyObjects)),
                 values(cache, choice),
                 application);
         choice.whyJava().ifPresent(why -> LOG.info("Cache {} writes values by Java serialization: {}", cache, why));
@@ -98,7 +99,9 @@ public record ByteSettings(
 
     private ValueCodec values(String cache, FormatChoice choice) {
         try {
-            return ValueCodec.of(CodecSettings.of(cache, choice.format()).with(compression));
+            var plain = CodecSettings.of(namespace.sealedName("value", cache), choice.format())
+                    .with(compression);
+            return ValueCodec.of(secrecy.ofValues().map(plain::with).orElse(plain));
         } catch (MissingLibraryException e) {
             throw new IllegalArgumentException("Cache %s: %s".formatted(cache, e.getMessage()), e);
         } catch (IllegalArgumentException e) {

@@ -69,8 +69,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
                                 tags,
                                 same -> looked(entries.lookUp(same, tags)),
                                 () -> timed(load),
-                                (same, loaded, fence) ->
-                                        store(same, values.valueIn(loaded), tags, fence, counts),
+                                (same, loaded, fence) -> store(same, values.valueIn(loaded), tags, fence, counts),
                                 entries::tellLoaded,
                                 parts.statistics()::collapsedLoad));
     }

@@ -136,14 +136,15 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.seal",
             ValueType.BOOLEAN,
             Optional.of("false"),
-            "Whether values are encrypted and bound to cache and key, by AES-256-GCM with `larder.seal-keys`. Not on the heap.");
+            "Whether values are encrypted and bound to cache and key, by AES-256-GCM with `larder.seal-keys`. Keys and tags are"
+                    + " not: see `hash-keys`. Not on the heap.");
 
     /** {@code larder.cache.<name>.hash-keys}. */
     public static final Setting<Boolean> HASH_KEYS = new Setting<>(
             "larder.cache.<name>.hash-keys",
             ValueType.BOOLEAN,
             Optional.of("false"),
-            "Whether keys are hashed with `larder.hash-secret`, so that the store does not show them. Not on the heap.");
+            "Whether keys and tags are hashed with `larder.hash-secret`, so that the store does not show them. Not on the heap.");
 
     /** {@code larder.cache.<name>.prefix}. */
     public static final Setting<String> PREFIX = new Setting<>(

@@ -89,8 +89,15 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
 
     /** 32 secret bytes each, in Base64, with an id before them; the newest first. */
     public static final ValueType<List<NamedKey>> KEYS = new ValueType<>(
-            "`id:key`, each key 32 bytes in Base64, the newest first; separated by commas",
-            text -> Arrays.stream(text.split(",", -1)).map(ValueType::namedKey).toList());
+            "`id:key`, each id once, each key 32 bytes in Base64, the newest first; separated by commas", text -> {
+                var keys = Arrays.stream(text.split(",", -1))
+                        .map(ValueType::namedKey)
+                        .toList();
+                if (keys.stream().map(NamedKey::id).distinct().count() < keys.size()) {
+                    throw new IllegalArgumentException("an id is there twice");
+                }
+                return keys;
+            });
 
     /** 16 secret bytes or more, in Base64. */
     public static final ValueType<NamedKey> SECRET = new ValueType<>("16 bytes or more in Base64", text -> {
