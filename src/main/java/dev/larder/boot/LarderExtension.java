@@ -18,7 +18,6 @@ import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.util.Nonbinding;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeSet;
@@ -105,21 +104,14 @@ public class LarderExtension implements Extension {
         var names = new TreeSet<>(read.names());
         names.addAll(plans.cacheNames());
         names.addAll(cacheTypes.names());
+        var application = LarderExtension.class.getClassLoader();
         var problems = names.stream()
-                .flatMap(name -> problems(read, name).stream())
+                .flatMap(name -> SettingsCheck.problems(read, name, cacheTypes.types(name), application).stream())
                 .distinct()
                 .toList();
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-    }
-
-    private List<String> problems(Settings read, String name) {
-        boolean isNamedInCode =
-                plans.cacheNames().contains(name) || cacheTypes.names().contains(name);
-        return isNamedInCode
-                ? SettingsCheck.problems(read, name, cacheTypes.types(name), LarderExtension.class.getClassLoader())
-                : SettingsCheck.problems(read, name);
     }
 
     private SettingTexts texts() {

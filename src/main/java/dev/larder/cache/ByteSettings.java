@@ -68,17 +68,22 @@ public record ByteSettings(
         var keyClasses = DeclaredClasses.names(types.keys());
         var keyFormat = new ValueFormat.Java(
                 Object.class, choice.allowed().and(ARGUMENTS_KEY).and(keyClasses.toArray(String[]::new)), application);
+        var keyObjects = CodecSettings.of(namespace.sealedName("key", cache), keyFormat);
         var codec = new EntryCodec(
-                KeyCodec.of(keys),
-                ValueCodec.of(CodecSettings.of(cache, keyFormat)),
+                KeyCodec.of(secrecy.ofKeys(keys)),
+                ValueCodec.of(secrecy.ofKeyObjects().map(keyObjects::with).orElse(keyObjects)),
                 values(cache, choice),
                 application);
         choice.whyJava().ifPresent(why -> LOG.info("Cache {} writes values by Java serialization: {}", cache, why));
         return codec;
     }
 
-    /** Why no codec can be made; empty if one can. */
+    /** Why no codec can be made; empty if one can, or if that depends on types that only code will tell. */
     Optional<String> problem(String cache, EntryTypes types, ClassLoader application) {
+        boolean isOpen = types.equals(EntryTypes.ANY) && FormatChoice.MAPPED.contains(format.codec());
+        if (isOpen) {
+            return Optional.empty();
+        }
         try {
             values(cache, choice(cache, types, application));
             return Optional.empty();
@@ -94,7 +99,9 @@ public record ByteSettings(
 
     private ValueCodec values(String cache, FormatChoice choice) {
         try {
-            return ValueCodec.of(CodecSettings.of(cache, choice.format()).with(compression));
+            var plain = CodecSettings.of(namespace.sealedName("value", cache), choice.format())
+                    .with(compression);
+            return ValueCodec.of(secrecy.ofValues().map(plain::with).orElse(plain));
         } catch (MissingLibraryException e) {
             throw new IllegalArgumentException("Cache %s: %s".formatted(cache, e.getMessage()), e);
         } catch (IllegalArgumentException e) {

@@ -80,7 +80,7 @@ public sealed class EncodedStore implements EntryStore<Object, Object> {
     @Override
     public Lookup<Object> lookUp(Object key, Set<String> tags) {
         var encoded = codec.key(Objects.requireNonNull(key));
-        var looked = bytes.lookUp(encoded, tags);
+        var looked = bytes.lookUp(encoded, codec.tags(tags));
         byte[] entry = looked.value();
         if (entry == null) {
             return new Lookup<>(null, looked.fence());
@@ -92,7 +92,7 @@ public sealed class EncodedStore implements EntryStore<Object, Object> {
     @Override
     public boolean putFenced(Object key, Object value, Ttl ttl, Set<String> tags, Object fence) {
         var encoded = codec.key(Objects.requireNonNull(key));
-        return bytes.putFenced(encoded, encoded(key, encoded, value), ttl, tags, fence);
+        return bytes.putFenced(encoded, encoded(key, encoded, value), ttl, codec.tags(tags), fence);
     }
 
     @Override
@@ -114,16 +114,19 @@ public sealed class EncodedStore implements EntryStore<Object, Object> {
         try {
             return codec.decode(entry, key);
         } catch (UnreadableValueException e) {
-            unreadable.increment();
-            if (warned.compareAndSet(false, true)) {
-                LOG.warn(
-                        "Cache {}: {}. It is a miss and removed; further ones are only counted", cache, e.getMessage());
-            }
-            var present = bytes.findStored(key);
-            if (present != null && Arrays.equals(present.value(), entry)) {
-                bytes.remove(key, present.version());
-            }
+            removeUnreadable(key, entry, String.valueOf(e.getMessage()));
             return null;
+        }
+    }
+
+    private void removeUnreadable(EncodedKey key, byte[] entry, String why) {
+        unreadable.increment();
+        if (warned.compareAndSet(false, true)) {
+            LOG.warn("Cache {}: {}. It is a miss and removed; further ones are only counted", cache, why);
+        }
+        var present = bytes.findStored(key);
+        if (present != null && Arrays.equals(present.value(), entry)) {
+            bytes.remove(key, present.version());
         }
     }
 
@@ -212,9 +215,16 @@ public sealed class EncodedStore implements EntryStore<Object, Object> {
             return next != null;
         }
 
+        /** The key of an entry; empty if it is gone, or if nobody can tell it: then whoever removes all would leave it. */
         private Optional<Object> key(EncodedKey key) {
             return codec.listedKey(key)
-                    .or(() -> Optional.ofNullable(bytes.find(key)).flatMap(entry -> codec.listedKey(key, entry)));
+                    .or(() -> Optional.ofNullable(bytes.find(key)).flatMap(entry -> {
+                        var told = codec.listedKey(key, entry);
+                        if (told.isEmpty()) {
+                            removeUnreadable(key, entry, "A stored key cannot be read");
+                        }
+                        return told;
+                    }));
         }
 
         @Override
@@ -268,12 +278,12 @@ public sealed class EncodedStore implements EntryStore<Object, Object> {
         @Override
         public void put(Object key, Object value, Ttl ttl, Set<String> tags) {
             var encoded = codec.key(Objects.requireNonNull(key));
-            tagged.put(encoded, codec.encode(key, encoded, Objects.requireNonNull(value)), ttl, tags);
+            tagged.put(encoded, codec.encode(key, encoded, Objects.requireNonNull(value)), ttl, codec.tags(tags));
         }
 
         @Override
         public void removeTagged(String tag) {
-            tagged.removeTagged(tag);
+            tagged.removeTagged(codec.tag(tag));
         }
     }
 }

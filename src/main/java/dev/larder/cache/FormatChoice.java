@@ -3,10 +3,14 @@ package dev.larder.cache;
 import dev.larder.internal.codec.AllowList;
 import dev.larder.internal.codec.DeclaredType;
 import dev.larder.internal.codec.ValueFormat;
+import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.ValueChoice;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Chooses the format of one cache's values.
@@ -16,6 +20,9 @@ import java.util.Optional;
  * @param allowed what Java serialization may write and read
  */
 record FormatChoice(String cache, Format wanted, EntryTypes types, AllowList allowed, ClassLoader application) {
+
+    /** The formats that map values to their declared type. */
+    static final Set<ValueChoice> MAPPED = EnumSet.of(ValueChoice.CBOR, ValueChoice.JSON, ValueChoice.SMILE);
 
     /**
      * The format.
@@ -29,6 +36,7 @@ record FormatChoice(String cache, Format wanted, EntryTypes types, AllowList all
             case JSON -> new ValueFormat.Json(mapped(), List.of());
             case SMILE -> new ValueFormat.Smile(mapped(), List.of());
             case JAVA -> java();
+            case KRYO -> new ValueFormat.Kryo(types.valueClass(), registered(), application);
         };
     }
 
@@ -65,5 +73,22 @@ record FormatChoice(String cache, Format wanted, EntryTypes types, AllowList all
                     .formatted(open.get().getTypeName()));
         }
         return types.value();
+    }
+
+    private List<Class<?>> registered() {
+        var key = KnownCacheSettings.REGISTER.keyFor(cache);
+        if (wanted.register().isEmpty()) {
+            throw new IllegalArgumentException("it needs %s, the classes of values".formatted(key));
+        }
+        var classes = new ArrayList<Class<?>>();
+        for (var name : wanted.register()) {
+            try {
+                classes.add(Class.forName(name, false, application));
+            } catch (ClassNotFoundException | LinkageError e) {
+                throw new IllegalArgumentException(
+                        "%s names %s, which the application does not have: %s".formatted(key, name, e), e);
+            }
+        }
+        return classes;
     }
 }

@@ -23,4 +23,10 @@ public record Namespace(Optional<String> application, long generation, Optional<
                 settings.get(KnownCacheSettings.GENERATION, name),
                 settings.find(KnownCacheSettings.PREFIX, name));
     }
+
+    /** What a sealed part of a cache's entries is bound to, besides its key: no two that differ give the same. */
+    String sealedName(String part, String cache) {
+        var owner = application.orElse("");
+        return "%s:%d:%s%s".formatted(part, owner.length(), owner, cache);
+    }
 }

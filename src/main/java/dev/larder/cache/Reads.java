@@ -62,16 +62,22 @@ record Reads<K, V>(CacheParts<K, V> parts) {
             throws Exception {
         var entries = parts.entries();
         var values = parts.values();
-        return parts.flights()
+        // what the callers share is a copy that none of them has, where they want copies
+        var shared = parts.flights()
                 .join(
                         values.keyIn(key),
                         new Flights.Load<>(
                                 tags,
-                                same -> looked(entries.lookUp(same, tags)),
-                                () -> timed(load),
-                                (same, loaded, fence) -> store(same, values.valueIn(loaded), tags, fence, counts),
+                                same -> entries.lookUp(same, tags),
+                                () -> loadedIn(timed(load)),
+                                (same, loaded, fence) -> store(same, loaded, tags, fence, counts),
                                 entries::tellLoaded,
                                 parts.statistics()::collapsedLoad));
+        return values.valueOut(shared);
+    }
+
+    private @Nullable V loadedIn(@Nullable V loaded) {
+        return loaded == null ? null : parts.values().valueIn(loaded);
     }
 
     private boolean store(K key, V loaded, Set<String> tags, Object fence, boolean counts) {
@@ -79,10 +85,6 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         boolean stored = parts.entries().storeLoaded(key, loaded, tags, fence);
         parts.statistics().put(counts && stored, start);
         return stored;
-    }
-
-    private Lookup<V> looked(Lookup<V> inside) {
-        return new Lookup<>(parts.values().valueOut(inside.value()), inside.fence());
     }
 
     private @Nullable V timed(Callable<? extends @Nullable V> load) throws Exception {

@@ -5,9 +5,11 @@ import dev.larder.internal.settings.EvictionChoice;
 import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.Setting;
 import dev.larder.internal.settings.Settings;
+import dev.larder.internal.settings.ValueChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -54,24 +56,31 @@ public final class SettingsCheck {
             problems.add("%s=%s: a store of kind %s does not evict so"
                     .formatted(
                             KnownCacheSettings.EVICTION.keyFor(name),
-                            eviction.name().toLowerCase(java.util.Locale.ROOT),
+                            eviction.name().toLowerCase(Locale.ROOT),
                             wanted.store()));
+        }
+        var codec = wanted.bytes().format().codec();
+        if (settings.isOwn(KnownCacheSettings.REGISTER, name) && codec != ValueChoice.KRYO) {
+            problems.add("%s: only codec=kryo registers classes, and this is codec=%s"
+                    .formatted(
+                            KnownCacheSettings.REGISTER.keyFor(name),
+                            codec.name().toLowerCase(Locale.ROOT)));
         }
         return problems;
     }
 
     /**
-     * As {@link #problems(Settings, String)}, for a cache that the application names.
+     * As {@link #problems(Settings, String)}, and whether the format that they ask for brings values back.
      *
-     * @param types what it says of keys and values: the format that the settings ask for must bring them back
+     * @param types what the application says of keys and values
      */
     public static List<String> problems(Settings settings, String name, EntryTypes types, ClassLoader application) {
         var problems = problems(settings, name);
-        if (!problems.isEmpty()) {
+        if (!problems.isEmpty() || name.equals(Setting.DEFAULT_NAME)) {
             return problems;
         }
         var wanted = CacheSettings.of(settings, name);
-        var isOfBytes = OpenStores.factory(wanted.store()).capabilities().can(Ability.BYTES);
+        boolean isOfBytes = OpenStores.factory(wanted.store()).capabilities().can(Ability.BYTES);
         return isOfBytes
                 ? wanted.bytes().problem(name, types, application).stream().toList()
                 : List.of();

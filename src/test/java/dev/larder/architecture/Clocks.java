@@ -22,6 +22,7 @@ final class Clocks {
             // make what all others are given
             "playground.PlaygroundBeans",
             "cache.caffeine.CaffeineStoreFactory",
+            "cache.Secrecy",
             "cache.ehcache.ByteCaches",
             // measure how long something takes, to show it
             "cache.CacheStatistics",

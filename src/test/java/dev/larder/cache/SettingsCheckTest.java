@@ -76,6 +76,53 @@ class SettingsCheckTest {
         assertEquals(List.of(), problems("offheap", Map.of("larder.cache.default.max-entries", "50")));
     }
 
+    private static List<String> formatProblems(EntryTypes types, Map<String, String> texts) {
+        var all = new HashMap<>(Map.of("larder.cache.users.store", "offheap"));
+        all.putAll(texts);
+        return SettingsCheck.problems(Settings.of(all), "users", types, SettingsCheckTest.class.getClassLoader());
+    }
+
+    @Test
+    void kryoNeedsItsClassesAndOthersNeedNone() {
+        assertEquals(
+                List.of("larder.cache.users.codec=kryo: it needs larder.cache.users.register, the classes of values"),
+                formatProblems(EntryTypes.ANY, Map.of("larder.cache.users.codec", "kryo")));
+        assertEquals(
+                List.of("larder.cache.users.register: only codec=kryo registers classes, and this is codec=auto"),
+                formatProblems(EntryTypes.ANY, Map.of("larder.cache.users.register", "com.acme.User")));
+        assertEquals(
+                List.of(),
+                formatProblems(
+                        EntryTypes.ANY,
+                        Map.of(
+                                "larder.cache.users.codec",
+                                "kryo",
+                                "larder.cache.users.register",
+                                SettingsCheckTest.class.getName())));
+        var file = formatProblems(
+                EntryTypes.ANY,
+                Map.of("larder.cache.users.codec", "kryo", "larder.cache.users.register", "java.io.File"));
+        assertTrue(
+                file.get(0).startsWith("larder.cache.users.codec=kryo: Kryo cannot write java.io.File"),
+                file::toString);
+    }
+
+    @Test
+    void formatIsComparedWithTheTypesThatAreKnown() {
+        var json = Map.of("larder.cache.users.codec", "json");
+        assertEquals(List.of(), formatProblems(EntryTypes.ANY, json), "code may say more");
+        assertEquals(List.of(), formatProblems(EntryTypes.declared(Long.class, String.class), json));
+        assertEquals(
+                List.of("larder.cache.users.codec=json: java.lang.Runnable is neither sealed nor annotated with its"
+                        + " subtypes"),
+                formatProblems(EntryTypes.declared(Long.class, Runnable.class), json));
+        assertEquals(
+                List.of(),
+                formatProblems(
+                        EntryTypes.declared(Long.class, Runnable.class),
+                        Map.of("larder.cache.users.codec", "json", "larder.cache.users.store", "heap")));
+    }
+
     @Test
     void sealWithoutKeysAndHashWithoutSecretAreNamed() {
         assertEquals(

@@ -57,12 +57,12 @@ final class DiskCache implements AutoCloseable {
         var counts = new DefaultStatisticsService();
         var resources = ResourcePoolsBuilder.newResourcePoolsBuilder().disk(maxBytes, MemoryUnit.B, true);
         try {
-            var ehcache = CacheManagerBuilder.newCacheManagerBuilder()
+            var ehcache = EhcacheClasses.among(() -> CacheManagerBuilder.newCacheManagerBuilder()
                     .with(CacheManagerBuilder.persistence(folder.files().toFile()))
                     .using(new TimeSourceConfiguration(time))
                     .using(counts)
                     .withCache(ENTRIES, ByteCaches.configuration(expiry, resources))
-                    .build(true);
+                    .build(true));
             return new DiskCache(cache, folder, removals, expiry, ehcache, counts);
         } catch (StateTransitionException e) {
             folder.close();
@@ -82,7 +82,7 @@ final class DiskCache implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             try (folder) {
                 forgetRemoved();
-                ehcache.close();
+                EhcacheClasses.among(ehcache::close);
                 folder.noteOrder(removals.stamp());
             } catch (IOException | RuntimeException e) {
                 LOG.warn("Cache {} could not be closed in an orderly way; it will start empty", cache, e);

@@ -11,7 +11,6 @@ import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.TagRemovals;
 import dev.larder.cache.ehcache.EhcacheHeap.ByteLimit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.ehcache.CacheManager;
 import org.ehcache.config.ResourcePools;
 import org.ehcache.config.builders.CacheConfigurationBuilder;
@@ -54,35 +53,13 @@ public final class HeapStoreFactory implements EntryStoreFactory {
     @Override
     public Stores open(StoreSurroundings surroundings) {
         var counts = new DefaultStatisticsService();
-        var ehcache = amongItsOwn(() -> CacheManagerBuilder.newCacheManagerBuilder()
+        var ehcache = EhcacheClasses.among(() -> CacheManagerBuilder.newCacheManagerBuilder()
                 .withClassLoader(surroundings.application())
                 .using(new TimeSourceConfiguration(time))
                 .using(new EstimatedSizes())
                 .using(counts)
                 .build(true));
         return new HeapStores(ehcache, counts);
-    }
-
-    /**
-     * Ehcache looks for its parts by the context class loader first, and fails if that has another copy of Ehcache: as in a
-     * war with Larder on a server that has Larder as a library too.
-     */
-    private static <T> T amongItsOwn(Supplier<T> work) {
-        var thread = Thread.currentThread();
-        var before = thread.getContextClassLoader();
-        thread.setContextClassLoader(CacheManager.class.getClassLoader());
-        try {
-            return work.get();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    private static void amongItsOwn(Runnable work) {
-        amongItsOwn(() -> {
-            work.run();
-            return work;
-        });
     }
 
     private static final class HeapStores implements Stores {
@@ -111,7 +88,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
             var configuration = CacheConfigurationBuilder.newCacheConfigurationBuilder(
                             Object.class, Object.class, limit(settings))
                     .withExpiry(expiry);
-            var made = amongItsOwn(() -> ehcache.createCache(name, configuration));
+            var made = EhcacheClasses.among(() -> ehcache.createCache(name, configuration));
             var limit = settings.limits().maxBytes().map(bytes -> new ByteLimit(bytes, new HeapSize()));
             return new LocalStore(
                     cache,
@@ -130,7 +107,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
 
         private synchronized void remove(String name) {
             if (!closed) {
-                amongItsOwn(() -> ehcache.removeCache(name));
+                EhcacheClasses.among(() -> ehcache.removeCache(name));
             }
         }
 
@@ -138,7 +115,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
         public synchronized void close() {
             if (!closed) {
                 closed = true;
-                amongItsOwn(ehcache::close);
+                EhcacheClasses.among(ehcache::close);
             }
         }
     }

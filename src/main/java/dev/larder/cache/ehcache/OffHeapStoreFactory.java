@@ -49,11 +49,11 @@ public final class OffHeapStoreFactory implements EntryStoreFactory {
     @Override
     public Stores open(StoreSurroundings surroundings) {
         var counts = new DefaultStatisticsService();
-        var ehcache = CacheManagerBuilder.newCacheManagerBuilder()
+        var ehcache = EhcacheClasses.among(() -> CacheManagerBuilder.newCacheManagerBuilder()
                 .withClassLoader(surroundings.application())
                 .using(new TimeSourceConfiguration(time))
                 .using(counts)
-                .build(true);
+                .build(true));
         return new OffHeapStores(ehcache, counts, surroundings.application());
     }
 
@@ -90,7 +90,8 @@ public final class OffHeapStoreFactory implements EntryStoreFactory {
             long maxBytes = ByteCaches.maxBytes(cache, settings);
             var resources = ResourcePoolsBuilder.newResourcePoolsBuilder().offheap(maxBytes, MemoryUnit.B);
             var expiry = new ContentExpiry(settings.lifetime());
-            var made = ehcache.createCache(name, ByteCaches.configuration(expiry, resources));
+            var configuration = ByteCaches.configuration(expiry, resources);
+            var made = EhcacheClasses.among(() -> ehcache.createCache(name, configuration));
             var engine = new EhcacheHeap(
                     made, expiry, () -> counts.getCacheStatistics(name), Optional.empty(), () -> remove(name));
             return ByteCaches.store(cache, engine, new TagRemovals(), codec);
@@ -98,7 +99,7 @@ public final class OffHeapStoreFactory implements EntryStoreFactory {
 
         private synchronized void remove(String name) {
             if (!closed) {
-                ehcache.removeCache(name);
+                EhcacheClasses.among(() -> ehcache.removeCache(name));
             }
         }
 
@@ -106,7 +107,7 @@ public final class OffHeapStoreFactory implements EntryStoreFactory {
         public synchronized void close() {
             if (!closed) {
                 closed = true;
-                ehcache.close();
+                EhcacheClasses.among(ehcache::close);
             }
         }
     }

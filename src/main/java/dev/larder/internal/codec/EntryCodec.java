@@ -5,6 +5,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,16 @@ public record EntryCodec(KeyCodec keys, ValueCodec keyObjects, ValueCodec values
      */
     public EncodedKey key(Object key) {
         return keys.encode(key);
+    }
+
+    /** A tag as the store holds it. */
+    public String tag(String tag) {
+        return keys.tag(tag);
+    }
+
+    /** Tags as the store holds them. */
+    public Set<String> tags(Set<String> tags) {
+        return tags.isEmpty() ? tags : tags.stream().map(this::tag).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -21,6 +21,7 @@ public final class KeyCodec {
     private static final String CANONICAL = "b:";
     private static final String SHA_256 = "h:";
     private static final String HMAC = "m:";
+    private static final String TAG = "tag:";
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -49,6 +50,13 @@ public final class KeyCodec {
         return full.length <= settings.maxBytes()
                 ? new EncodedKey(full, null)
                 : hash(SHA_256, Digests.sha256(full), Optional.of(full));
+    }
+
+    /** A tag as the store holds it: hashed as keys are, if they are for secrecy; otherwise as it is. */
+    public String tag(String tag) {
+        return settings.hashSecret()
+                .map(secret -> HMAC + BASE64.encodeToString(Digests.hmacSha256(secret, (TAG + tag).getBytes(UTF_8))))
+                .orElse(tag);
     }
 
     private byte[] full(Object key) {

@@ -56,6 +56,11 @@ public final class KeyRing {
         return new KeyRing(keys, newestFirst.get(0).getKey());
     }
 
+    /** A ring of one key that is made of a secret for something else, of which it tells nothing. */
+    public static KeyRing derivedFrom(byte[] secret) {
+        return of(List.of(Map.entry("derived", Digests.derived(secret, "larder.seal"))));
+    }
+
     /** The id of the key that seals. */
     String newestId() {
         return newest;

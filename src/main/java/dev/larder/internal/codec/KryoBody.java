@@ -52,8 +52,17 @@ final class KryoBody implements Body {
         kryo.setInstantiatorStrategy(new DefaultInstantiatorStrategy(new StdInstantiatorStrategy()));
         kryo.addDefaultSerializer(
                 UUID.class, new DefaultSerializers.UUIDSerializer()); // Kryo has it but does not use it
-        classes(format).forEach(kryo::register);
+        classes(format).forEach(type -> register(kryo, type));
         return kryo;
+    }
+
+    private static void register(Kryo kryo, Class<?> type) {
+        try {
+            kryo.register(type);
+        } catch (RuntimeException e) {
+            // the way in which Kryo fails on a class whose module is closed depends on the class
+            throw new IllegalArgumentException("Kryo cannot write %s: %s".formatted(type.getName(), e), e);
+        }
     }
 
     private static List<Class<?>> classes(ValueFormat.Kryo format) {

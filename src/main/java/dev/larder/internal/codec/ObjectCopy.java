@@ -60,7 +60,7 @@ public final class ObjectCopy {
             }
         } catch (IOException | ClassNotFoundException e) {
             throw new IllegalArgumentException(
-                    "An object of %s cannot be copied, so it cannot be stored by value: %s"
+                    "An object of %s cannot be copied, as copy=true or the cache's configuration asks: %s"
                             .formatted(object.getClass().getName(), e),
                     e);
         }

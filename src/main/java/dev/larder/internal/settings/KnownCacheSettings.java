@@ -101,7 +101,7 @@ public final class KnownCacheSettings {
             Optional.of("auto"),
             "How a store outside the heap writes values. `auto`: CBOR if it brings the values of the declared type back as"
                     + " they were, Java serialization otherwise. `cbor`, `json` and `smile` need a type that they can bring"
-                    + " back.");
+                    + " back, `kryo` needs `register`.");
 
     /** {@code larder.cache.<name>.allow}. */
     public static final Setting<List<String>> ALLOW = new Setting<>(
@@ -113,9 +113,10 @@ public final class KnownCacheSettings {
     /** {@code larder.cache.<name>.register}. */
     public static final Setting<List<String>> REGISTER = new Setting<>(
             "larder.cache.<name>.register",
-            ValueType.CLASSES,
+            ValueType.CLASS_NAMES,
             Optional.empty(),
-            "The classes of values for `codec=kryo`, in the order of their numbers; names of classes only.");
+            "The classes of values for `codec=kryo`, in the order of their numbers. Another order makes what is stored"
+                    + " unreadable.");
 
     /** {@code larder.cache.<name>.compression}. */
     public static final Setting<Compression.Algorithm> COMPRESSION = new Setting<>(
@@ -136,14 +137,15 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.seal",
             ValueType.BOOLEAN,
             Optional.of("false"),
-            "Whether values are encrypted and bound to cache and key, by AES-256-GCM with `larder.seal-keys`. Not on the heap.");
+            "Whether values are encrypted and bound to cache and key, by AES-256-GCM with `larder.seal-keys`. Keys and tags are"
+                    + " not: see `hash-keys`. Not on the heap.");
 
     /** {@code larder.cache.<name>.hash-keys}. */
     public static final Setting<Boolean> HASH_KEYS = new Setting<>(
             "larder.cache.<name>.hash-keys",
             ValueType.BOOLEAN,
             Optional.of("false"),
-            "Whether keys are hashed with `larder.hash-secret`, so that the store does not show them. Not on the heap.");
+            "Whether keys and tags are hashed with `larder.hash-secret`, so that the store does not show them. Not on the heap.");
 
     /** {@code larder.cache.<name>.prefix}. */
     public static final Setting<String> PREFIX = new Setting<>(

@@ -37,7 +37,7 @@ public final class KnownSettings {
             "larder.seal-keys",
             ValueType.KEYS,
             Optional.empty(),
-            "The keys that values are sealed with where a cache asks for it; the first one seals, all open.",
+            "The keys that values are sealed with where a cache asks for it; the first one seals, all open. Never shown.",
             true);
 
     /** {@code larder.hash-secret}. */
@@ -45,7 +45,7 @@ public final class KnownSettings {
             "larder.hash-secret",
             ValueType.SECRET,
             Optional.empty(),
-            "What keys are hashed with where a cache asks for it; the same on all nodes.",
+            "What keys and tags are hashed with where a cache asks for it; the same on all nodes. Never shown.",
             true);
 
     /** {@code larder.playground.enabled}. */

@@ -11,5 +11,7 @@ public enum ValueChoice {
     /** Smile, by Jackson. */
     SMILE,
     /** Java serialization with an allow-list. */
-    JAVA
+    JAVA,
+    /** Kryo with registered classes. */
+    KRYO
 }

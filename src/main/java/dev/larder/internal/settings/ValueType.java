@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -88,8 +89,15 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
 
     /** 32 secret bytes each, in Base64, with an id before them; the newest first. */
     public static final ValueType<List<NamedKey>> KEYS = new ValueType<>(
-            "`id:key`, each key 32 bytes in Base64, the newest first; separated by commas",
-            text -> Arrays.stream(text.split(",", -1)).map(ValueType::namedKey).toList());
+            "`id:key`, each id once, each key 32 bytes in Base64, the newest first; separated by commas", text -> {
+                var keys = Arrays.stream(text.split(",", -1))
+                        .map(ValueType::namedKey)
+                        .toList();
+                if (keys.stream().map(NamedKey::id).distinct().count() < keys.size()) {
+                    throw new IllegalArgumentException("an id is there twice");
+                }
+                return keys;
+            });
 
     /** 16 secret bytes or more, in Base64. */
     public static final ValueType<NamedKey> SECRET = new ValueType<>("16 bytes or more in Base64", text -> {
@@ -108,6 +116,17 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
                         Arrays.stream(text.split(",", -1)).map(String::strip).toList();
                 AllowList.of(patterns.toArray(String[]::new)); // refuses what is none
                 return patterns;
+            });
+
+    /** Names of classes alone, in an order that counts. */
+    public static final ValueType<List<String>> CLASS_NAMES =
+            new ValueType<>("classes as `com.acme.User`, each once, no packages; separated by commas", text -> {
+                var names = CLASSES.parse(text);
+                if (names.stream().anyMatch(name -> name.endsWith("*"))
+                        || Set.copyOf(names).size() < names.size()) {
+                    throw new IllegalArgumentException("a package, or a class that is there twice");
+                }
+                return names;
             });
 
     /** A whole number from {@code least} to {@code most}, both included. */

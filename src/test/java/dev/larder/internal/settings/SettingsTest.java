@@ -166,6 +166,15 @@ class SettingsTest {
             assertTrue(problem(Map.of("larder.application", text)).contains("any text that is not blank"));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"", "com.acme.*", "com.acme.**", "a.B,com.acme.*", "a.B,a.B", "a.B,", "@hibernate"})
+        void whatIsNoClassToRegisterIsNamed(String text) {
+            assertEquals(
+                    "Larder's settings: bad value larder.cache.users.register=" + text
+                            + "; allowed is classes as `com.acme.User`, each once, no packages; separated by commas",
+                    problem(Map.of("larder.cache.users.register", text)));
+        }
+
         @Test
         void unknownKeyIsNamedWithTheNearest() {
             assertEquals(
