@@ -21,6 +21,7 @@ final class Clocks {
     static final Set<String> READERS = Set.of(
             // make what all others are given
             "playground.PlaygroundBeans",
+            "cache.Chance",
             "cache.caffeine.CaffeineStoreFactory",
             "cache.Secrecy",
             "cache.ehcache.ByteCaches",

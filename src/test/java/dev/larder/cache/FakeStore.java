@@ -7,8 +7,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * A store for tests of what stands above one: in memory, each write a version of its own, never evicting. It can be out of
@@ -25,15 +27,20 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
     private final Map<Object, Held> entries = new HashMap<>();
     private final TagRemovals removals = new TagRemovals();
     private final LongSupplier nanoTime;
-    private final Duration ttl;
+    private final Lifetime lifetime;
+    private final RandomGenerator random = new Random(1);
     private long versions;
     private long calls;
     private boolean unreachable;
     private boolean closed;
 
     public FakeStore(LongSupplier nanoTime, Duration ttl) {
+        this(nanoTime, Lifetime.of(ttl));
+    }
+
+    public FakeStore(LongSupplier nanoTime, Lifetime lifetime) {
         this.nanoTime = nanoTime;
-        this.ttl = ttl;
+        this.lifetime = lifetime;
     }
 
     /** Stores of this kind for one manager. */
@@ -46,7 +53,7 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
 
             @Override
             public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
-                return new FakeStore(nanoTime, settings.lifetime().ttl());
+                return new FakeStore(nanoTime, settings.lifetime());
             }
 
             @Override
@@ -93,9 +100,10 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
         Objects.requireNonNull(value);
         var before = held(key);
         long now = nanoTime.getAsLong();
+        long ofCache = lifetime.next(random).toNanos();
         long end = switch (own.kind()) {
-            case OF_CACHE, SLIDING -> now + ttl.toNanos();
-            case UNCHANGED -> before == null ? now + ttl.toNanos() : before.end;
+            case OF_CACHE, SLIDING -> now + ofCache;
+            case UNCHANGED -> before == null ? now + ofCache : before.end;
             case ETERNAL -> Long.MAX_VALUE;
             case OWN ->
                 own.duration().orElseThrow().compareTo(Duration.ofDays(10_000)) > 0

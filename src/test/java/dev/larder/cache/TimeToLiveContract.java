@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.internal.settings.TtlMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How long entries live: clauses of {@link EntryStore} and {@link Ttl}. */
@@ -193,6 +195,49 @@ interface TimeToLiveContract extends StoreUnderTest {
             assertNull(sliding.findAndTouch("b", Ttl.SLIDING));
             assertFalse(sliding.touch("b", Ttl.SLIDING));
         }
+    }
+
+    @Test
+    default void jitterLetsEntriesOfOneMomentEndAtSeveral() {
+        var store = withJitter();
+        for (int i = 0; i < 100; i++) {
+            store.put("put " + i, "one", Ttl.OF_CACHE);
+        }
+        pass(TTL.dividedBy(4).multipliedBy(3));
+        assertTrue(left(store, "put ") > 20 && left(store, "put ") < 80, () -> "left " + left(store, "put "));
+    }
+
+    @Test
+    default void jitterTakesOffUpToItsShareOfTheCachesTime() {
+        var store = withJitter();
+        for (int i = 0; i < 100; i++) {
+            store.put("put " + i, "one", Ttl.OF_CACHE);
+            store.putIfAbsent("absent " + i, "one", Ttl.OF_CACHE);
+            store.put("updated " + i, "one", Ttl.ETERNAL);
+            store.put("updated " + i, "one", Ttl.OF_CACHE);
+            store.put("touched " + i, "one", Ttl.ETERNAL);
+            store.touch("touched " + i, Ttl.OF_CACHE);
+            store.put("own " + i, "one", Ttl.of(TTL));
+        }
+        var spread = List.of("put ", "absent ", "updated ", "touched ");
+        pass(TTL.dividedBy(2).minus(MOMENT));
+        spread.forEach(kind -> assertEquals(100, left(store, kind), kind));
+        pass(TTL.dividedBy(4));
+        spread.forEach(kind -> assertTrue(left(store, kind) > 20 && left(store, kind) < 80, kind + left(store, kind)));
+        pass(TTL.dividedBy(4).minus(MOMENT.multipliedBy(2)));
+        assertEquals(100, left(store, "own "), "times of their own have none taken off");
+        pass(MOMENT.multipliedBy(4));
+        spread.forEach(kind -> assertEquals(0, left(store, kind), kind));
+    }
+
+    /** A store that takes off up to half of its times to live. */
+    private EntryStore<Object, Object> withJitter() {
+        var lifetime = new Lifetime(TTL, TtlMode.FIXED, 50, Duration.ZERO);
+        return stores().store("jitter", settings(1000, Optional.empty()).with(lifetime));
+    }
+
+    private static long left(EntryStore<Object, Object> store, String kind) {
+        return IntStream.range(0, 100).filter(i -> store.find(kind + i) != null).count();
     }
 
     /** A store whose reads start the time anew. */

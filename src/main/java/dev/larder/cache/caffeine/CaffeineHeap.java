@@ -16,18 +16,20 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries in Caffeine. As long as all live for the cache's time, Caffeine is told one time for all: where each has its own,
- * a read takes twice as long. The first entry with a time of its own moves all into another Caffeine, which writers wait for
- * and readers do not.
+ * Entries in Caffeine. As long as all live for the cache's time, and none of it is taken off by chance, Caffeine is told one
+ * time for all: where each has its own, a read takes twice as long. The first entry with a time of its own moves all into
+ * another Caffeine, which writers wait for and readers do not.
  */
 final class CaffeineHeap implements LocalEngine {
 
     private final Supplier<Caffeine<Object, Object>> builder;
     private final boolean slides;
     private final Lifetime lifetime;
+    private final ContentExpiry expiry;
     private final LongAdder evictions;
     private final LongAdder expirations;
     private final ReadWriteLock moving = new ReentrantReadWriteLock();
@@ -39,15 +41,24 @@ final class CaffeineHeap implements LocalEngine {
      *
      * @param builder Caffeines with everything but times to live
      * @param lifetime how long entries live that have no time of their own
+     * @param random decides how much of each time is taken off, if the lifetime wants some of it so
      */
     CaffeineHeap(
-            Supplier<Caffeine<Object, Object>> builder, Lifetime lifetime, LongAdder evictions, LongAdder expirations) {
+            Supplier<Caffeine<Object, Object>> builder,
+            Lifetime lifetime,
+            RandomGenerator random,
+            LongAdder evictions,
+            LongAdder expirations) {
         this.builder = builder;
         this.slides = lifetime.slides();
         this.lifetime = lifetime;
+        this.expiry = new ContentExpiry(lifetime, random);
         this.evictions = evictions;
         this.expirations = expirations;
-        this.entries = sameForAll(builder.get(), lifetime).build();
+        this.each = lifetime.jitterPercent() > 0;
+        this.entries = each
+                ? builder.get().expireAfter(expiry).build()
+                : sameForAll(builder.get(), lifetime).build();
     }
 
     private static Caffeine<Object, Object> sameForAll(Caffeine<Object, Object> caffeine, Lifetime lifetime) {
@@ -133,8 +144,7 @@ final class CaffeineHeap implements LocalEngine {
 
     /** The same entries, each with the time that is left to it. */
     private Cache<Object, Object> moved() {
-        Cache<Object, Object> target =
-                builder.get().expireAfter(new ContentExpiry(lifetime)).build();
+        Cache<Object, Object> target = builder.get().expireAfter(expiry).build();
         var policy = entries.policy();
         var age = policy.expireAfterWrite().or(policy::expireAfterAccess).orElseThrow();
         var times = target.policy().expireVariably().orElseThrow();

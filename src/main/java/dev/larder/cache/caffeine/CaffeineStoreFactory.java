@@ -1,22 +1,26 @@
 package dev.larder.cache.caffeine;
 
 import dev.larder.cache.Capabilities;
+import dev.larder.cache.Chance;
 import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.StoreSurroundings;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /** Stores in Caffeine. Names none of its types, since this class is loaded also where the library is absent. */
 public final class CaffeineStoreFactory implements EntryStoreFactory {
 
     private final LongSupplier nanoTime;
+    private final RandomGenerator random;
 
-    /** What {@link java.util.ServiceLoader} needs: by the system's clock. */
+    /** What {@link java.util.ServiceLoader} needs: by the system's clock and chance. */
     public CaffeineStoreFactory() {
-        this(System::nanoTime);
+        this(System::nanoTime, Chance.OF_THREADS);
     }
 
-    CaffeineStoreFactory(LongSupplier nanoTime) {
+    CaffeineStoreFactory(LongSupplier nanoTime, RandomGenerator random) {
         this.nanoTime = nanoTime;
+        this.random = random;
     }
 
     @Override
@@ -43,6 +47,6 @@ public final class CaffeineStoreFactory implements EntryStoreFactory {
             throw new IllegalArgumentException(
                     "Stores of kind caffeine need the library com.github.ben-manes.caffeine:caffeine beside Larder", e);
         }
-        return new CaffeineStores(nanoTime);
+        return new CaffeineStores(nanoTime, random);
     }
 }

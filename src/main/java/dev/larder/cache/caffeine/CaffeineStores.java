@@ -12,13 +12,15 @@ import dev.larder.cache.LocalStore;
 import dev.larder.cache.TagRemovals;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * The stores of one cache manager; they share nothing.
  *
  * @param nanoTime the clock that they expire by
+ * @param random decides what is taken off times to live
  */
-record CaffeineStores(LongSupplier nanoTime) implements Stores {
+record CaffeineStores(LongSupplier nanoTime, RandomGenerator random) implements Stores {
 
     static final Capabilities CAPABILITIES =
             Capabilities.of(Ability.SCAN, Ability.REFERENCES, Ability.MAX_ENTRIES, Ability.MAX_BYTES, Ability.TINY_LFU);
@@ -44,6 +46,7 @@ record CaffeineStores(LongSupplier nanoTime) implements Stores {
                                 .evictionListener((key, content, cause) ->
                                         (cause == RemovalCause.EXPIRED ? expirations : evictions).increment()),
                         settings.lifetime(),
+                        random,
                         evictions,
                         expirations),
                 CAPABILITIES,

@@ -5,6 +5,7 @@ import dev.larder.cache.HeldValue;
 import dev.larder.cache.Lifetime;
 import dev.larder.cache.Ttl;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /** Lets each entry live as its content asks. Nanoseconds; what is longer than they can say is for ever. */
 final class ContentExpiry implements Expiry<Object, Object> {
@@ -13,14 +14,16 @@ final class ContentExpiry implements Expiry<Object, Object> {
     private static final Duration LONGEST = Duration.ofNanos(FOR_EVER);
 
     private final Lifetime lifetime;
+    private final RandomGenerator random;
 
-    ContentExpiry(Lifetime lifetime) {
+    ContentExpiry(Lifetime lifetime, RandomGenerator random) {
         this.lifetime = lifetime;
+        this.random = random;
     }
 
     @Override
     public long expireAfterCreate(Object key, Object content, long now) {
-        return remaining(content, nanos(lifetime.ttl()));
+        return remaining(content, ofCache());
     }
 
     @Override
@@ -31,17 +34,21 @@ final class ContentExpiry implements Expiry<Object, Object> {
     @Override
     public long expireAfterRead(Object key, Object content, long now, long before) {
         boolean slides = lifetime.slides() && HeldValue.ttlOf(content).kind() == Ttl.Kind.OF_CACHE;
-        return slides ? nanos(lifetime.ttl()) : before;
+        return slides ? ofCache() : before;
     }
 
     private long remaining(Object content, long before) {
         Ttl ttl = HeldValue.ttlOf(content);
         return switch (ttl.kind()) {
-            case OF_CACHE, SLIDING -> nanos(lifetime.ttl());
+            case OF_CACHE, SLIDING -> ofCache();
             case UNCHANGED -> before;
             case ETERNAL -> FOR_EVER;
             case OWN -> nanos(ttl.duration().orElseThrow());
         };
+    }
+
+    private long ofCache() {
+        return nanos(lifetime.next(random));
     }
 
     private static long nanos(Duration duration) {

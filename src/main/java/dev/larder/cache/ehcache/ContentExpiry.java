@@ -5,6 +5,7 @@ import dev.larder.cache.Lifetime;
 import dev.larder.cache.Ttl;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.ehcache.expiry.ExpiryPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,18 @@ final class ContentExpiry implements ExpiryPolicy<Object, Object> {
 
     private final boolean slides;
     private final Lifetime lifetime;
+    private final RandomGenerator random;
     private final ThreadLocal<Boolean> looking = new ThreadLocal<>();
 
-    ContentExpiry(Lifetime lifetime) {
+    /**
+     * For the entries of one cache.
+     *
+     * @param random decides how much of each time is taken off, if the lifetime wants some of it so
+     */
+    ContentExpiry(Lifetime lifetime, RandomGenerator random) {
         this.slides = lifetime.slides();
         this.lifetime = lifetime;
+        this.random = random;
     }
 
     /** Whether reads start the cache's time anew. */
@@ -43,13 +51,13 @@ final class ContentExpiry implements ExpiryPolicy<Object, Object> {
     @Override
     public Duration getExpiryForCreation(Object key, Object content) {
         var duration = duration(content);
-        return duration == null ? lifetime.ttl() : duration;
+        return duration == null ? lifetime.next(random) : duration;
     }
 
     @Override
     public @Nullable Duration getExpiryForAccess(Object key, Supplier<?> content) {
         boolean isRead = slides && looking.get() == null;
-        return isRead && HeldValue.ttlOf(content.get()).kind() == Ttl.Kind.OF_CACHE ? lifetime.ttl() : null;
+        return isRead && HeldValue.ttlOf(content.get()).kind() == Ttl.Kind.OF_CACHE ? lifetime.next(random) : null;
     }
 
     @Override
@@ -61,7 +69,7 @@ final class ContentExpiry implements ExpiryPolicy<Object, Object> {
     private @Nullable Duration duration(Object content) {
         Ttl ttl = HeldValue.ttlOf(content);
         return switch (ttl.kind()) {
-            case OF_CACHE, SLIDING -> lifetime.ttl();
+            case OF_CACHE, SLIDING -> lifetime.next(random);
             case UNCHANGED -> null;
             case ETERNAL -> INFINITE;
             case OWN -> ttl.duration().orElseThrow();

@@ -3,6 +3,7 @@ package dev.larder.cache.ehcache;
 import dev.larder.cache.CacheSettings;
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.Capabilities.Ability;
+import dev.larder.cache.Chance;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.EntryTypes;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 import org.ehcache.core.spi.time.SystemTimeSource;
 import org.ehcache.core.spi.time.TimeSource;
 
@@ -24,14 +26,16 @@ public final class DiskStoreFactory implements EntryStoreFactory {
             Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.MAX_BYTES, Ability.LRU, Ability.FILES);
 
     private final TimeSource time;
+    private final RandomGenerator random;
 
-    /** What {@link java.util.ServiceLoader} needs: by the system's clock. */
+    /** What {@link java.util.ServiceLoader} needs: by the system's clock and chance. */
     public DiskStoreFactory() {
-        this(SystemTimeSource.INSTANCE);
+        this(SystemTimeSource.INSTANCE, Chance.OF_THREADS);
     }
 
-    DiskStoreFactory(TimeSource time) {
+    DiskStoreFactory(TimeSource time, RandomGenerator random) {
         this.time = time;
+        this.random = random;
     }
 
     @Override
@@ -46,14 +50,15 @@ public final class DiskStoreFactory implements EntryStoreFactory {
 
     @Override
     public Stores open(StoreSurroundings surroundings) {
-        return new DiskStores(surroundings.manager(), surroundings.application(), time);
+        return new DiskStores(surroundings.manager(), surroundings.application(), time, random);
     }
 
-    private record DiskStores(String manager, ClassLoader application, TimeSource time, Set<DiskCache> open)
+    private record DiskStores(
+            String manager, ClassLoader application, TimeSource time, RandomGenerator random, Set<DiskCache> open)
             implements Stores {
 
-        DiskStores(String manager, ClassLoader application, TimeSource time) {
-            this(manager, application, time, ConcurrentHashMap.newKeySet());
+        DiskStores(String manager, ClassLoader application, TimeSource time, RandomGenerator random) {
+            this(manager, application, time, random, ConcurrentHashMap.newKeySet());
         }
 
         @Override
@@ -77,8 +82,8 @@ public final class DiskStoreFactory implements EntryStoreFactory {
             try {
                 var folder = DiskFolder.open(directory, manager, cache, unchanged);
                 var removals = new TagRemovals(folder.stamp());
-                var made =
-                        DiskCache.open(cache, new ContentExpiry(settings.lifetime()), maxBytes, folder, removals, time);
+                var made = DiskCache.open(
+                        cache, new ContentExpiry(settings.lifetime(), random), maxBytes, folder, removals, time);
                 open.add(made);
                 return ByteCaches.store(cache, made.engine(() -> open.remove(made)), removals, codec);
             } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.larder.cache.ehcache;
 import dev.larder.cache.CacheSettings;
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.Capabilities.Ability;
+import dev.larder.cache.Chance;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.HeapSize;
@@ -11,6 +12,7 @@ import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.TagRemovals;
 import dev.larder.cache.ehcache.EhcacheHeap.ByteLimit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import org.ehcache.CacheManager;
 import org.ehcache.config.ResourcePools;
 import org.ehcache.config.builders.CacheConfigurationBuilder;
@@ -30,14 +32,16 @@ public final class HeapStoreFactory implements EntryStoreFactory {
             Capabilities.of(Ability.SCAN, Ability.REFERENCES, Ability.MAX_ENTRIES, Ability.MAX_BYTES, Ability.LRU);
 
     private final TimeSource time;
+    private final RandomGenerator random;
 
-    /** What {@link java.util.ServiceLoader} needs: by the system's clock. */
+    /** What {@link java.util.ServiceLoader} needs: by the system's clock and chance. */
     public HeapStoreFactory() {
-        this(SystemTimeSource.INSTANCE);
+        this(SystemTimeSource.INSTANCE, Chance.OF_THREADS);
     }
 
-    HeapStoreFactory(TimeSource time) {
+    HeapStoreFactory(TimeSource time, RandomGenerator random) {
         this.time = time;
+        this.random = random;
     }
 
     @Override
@@ -59,21 +63,23 @@ public final class HeapStoreFactory implements EntryStoreFactory {
                 .using(new EstimatedSizes())
                 .using(counts)
                 .build(true));
-        return new HeapStores(ehcache, counts);
+        return new HeapStores(ehcache, counts, random);
     }
 
     private static final class HeapStores implements Stores {
 
         private final CacheManager ehcache;
         private final StatisticsService counts;
+        private final RandomGenerator random;
         /** Gives each Ehcache a name of its own, so that one that is just being closed is in nobody's way. */
         private final AtomicLong count = new AtomicLong();
 
         private boolean closed;
 
-        HeapStores(CacheManager ehcache, StatisticsService counts) {
+        HeapStores(CacheManager ehcache, StatisticsService counts, RandomGenerator random) {
             this.ehcache = ehcache;
             this.counts = counts;
+            this.random = random;
         }
 
         @Override
@@ -84,7 +90,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
         @Override
         public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
             var name = cache + "#" + count.incrementAndGet();
-            var expiry = new ContentExpiry(settings.lifetime());
+            var expiry = new ContentExpiry(settings.lifetime(), random);
             var configuration = CacheConfigurationBuilder.newCacheConfigurationBuilder(
                             Object.class, Object.class, limit(settings))
                     .withExpiry(expiry);

@@ -2,6 +2,7 @@ package dev.larder.cache.ehcache;
 
 import dev.larder.cache.CacheSettings;
 import dev.larder.cache.Capabilities;
+import dev.larder.cache.Chance;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.EntryTypes;
@@ -9,6 +10,7 @@ import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.TagRemovals;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import org.ehcache.CacheManager;
 import org.ehcache.config.builders.CacheManagerBuilder;
 import org.ehcache.config.builders.ResourcePoolsBuilder;
@@ -26,14 +28,16 @@ import org.ehcache.impl.internal.TimeSourceConfiguration;
 public final class OffHeapStoreFactory implements EntryStoreFactory {
 
     private final TimeSource time;
+    private final RandomGenerator random;
 
-    /** What {@link java.util.ServiceLoader} needs: by the system's clock. */
+    /** What {@link java.util.ServiceLoader} needs: by the system's clock and chance. */
     public OffHeapStoreFactory() {
-        this(SystemTimeSource.INSTANCE);
+        this(SystemTimeSource.INSTANCE, Chance.OF_THREADS);
     }
 
-    OffHeapStoreFactory(TimeSource time) {
+    OffHeapStoreFactory(TimeSource time, RandomGenerator random) {
         this.time = time;
+        this.random = random;
     }
 
     @Override
@@ -54,7 +58,7 @@ public final class OffHeapStoreFactory implements EntryStoreFactory {
                 .using(new TimeSourceConfiguration(time))
                 .using(counts)
                 .build(true));
-        return new OffHeapStores(ehcache, counts, surroundings.application());
+        return new OffHeapStores(ehcache, counts, surroundings.application(), random);
     }
 
     private static final class OffHeapStores implements Stores {
@@ -62,15 +66,17 @@ public final class OffHeapStoreFactory implements EntryStoreFactory {
         private final CacheManager ehcache;
         private final StatisticsService counts;
         private final ClassLoader application;
+        private final RandomGenerator random;
         /** Gives each Ehcache a name of its own, so that one that is just being closed is in nobody's way. */
         private final AtomicLong count = new AtomicLong();
 
         private boolean closed;
 
-        OffHeapStores(CacheManager ehcache, StatisticsService counts, ClassLoader application) {
+        OffHeapStores(CacheManager ehcache, StatisticsService counts, ClassLoader application, RandomGenerator random) {
             this.ehcache = ehcache;
             this.counts = counts;
             this.application = application;
+            this.random = random;
         }
 
         @Override
@@ -89,7 +95,7 @@ public final class OffHeapStoreFactory implements EntryStoreFactory {
             var name = cache + "#" + count.incrementAndGet();
             long maxBytes = ByteCaches.maxBytes(cache, settings);
             var resources = ResourcePoolsBuilder.newResourcePoolsBuilder().offheap(maxBytes, MemoryUnit.B);
-            var expiry = new ContentExpiry(settings.lifetime());
+            var expiry = new ContentExpiry(settings.lifetime(), random);
             var configuration = ByteCaches.configuration(expiry, resources);
             var made = EhcacheClasses.among(() -> ehcache.createCache(name, configuration));
             var engine = new EhcacheHeap(

@@ -6,12 +6,13 @@ import dev.larder.cache.SettableTime;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.internal.settings.Settings;
 import java.util.Map;
+import java.util.Random;
 
 class CaffeineStoreTest extends EntryStoreContract {
 
     @Override
     protected Stores open(SettableTime clock) {
-        return new CaffeineStoreFactory(clock::nanos)
+        return new CaffeineStoreFactory(clock::nanos, new Random(1))
                 .open(new StoreSurroundings("test", getClass().getClassLoader(), Settings.of(Map.of())));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiskStoreTest extends EntryStoreContract {
@@ -23,7 +24,7 @@ class DiskStoreTest extends EntryStoreContract {
     @Override
     protected Stores open(SettableTime clock) {
         managers++;
-        return new DiskStoreFactory(clock::millis)
+        return new DiskStoreFactory(clock::millis, new Random(1))
                 .open(new StoreSurroundings("test " + managers, getClass().getClassLoader(), Settings.of(Map.of())));
     }
 

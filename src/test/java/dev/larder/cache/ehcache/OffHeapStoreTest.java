@@ -8,12 +8,13 @@ import dev.larder.cache.StoreSurroundings;
 import dev.larder.internal.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 class OffHeapStoreTest extends EntryStoreContract {
 
     @Override
     protected Stores open(SettableTime clock) {
-        return new OffHeapStoreFactory(clock::millis)
+        return new OffHeapStoreFactory(clock::millis, new Random(1))
                 .open(new StoreSurroundings("test", getClass().getClassLoader(), Settings.of(Map.of())));
     }
 
