@@ -228,7 +228,7 @@ class ValuesAsBytesTest {
 
     @Test
     void exceptionsAreKeptWhereTheListLetsThem() {
-        set("larder.cache.failures.allow", "java.lang.*");
+        set("larder.cache.failures.allow", "@exceptions");
         with(Shop.class, shop -> {
             var first = assertThrows(IllegalStateException.class, () -> shop.name(-1));
             var second = assertThrows(IllegalStateException.class, () -> shop.name(-1));

@@ -1,6 +1,7 @@
 package dev.larder.internal.codec;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -53,8 +54,8 @@ public record AllowList(Set<String> classes, Set<String> packages, int maxDepth,
             "java.util.concurrent.locks.ReentrantLock$Sync");
 
     /**
-     * The basic types and what Hibernate 7 stores in its second-level cache: entries, collections, query results, locks. The
-     * application's own types of attributes are not in it.
+     * The basic types and what Hibernate 7 stores in its second-level cache: entries, collections, query results, locks, and
+     * the keys of all of them. The application's own types of attributes and identifiers are not in it.
      */
     public static final AllowList HIBERNATE = BASIC.and(
             "java.sql.Date",
@@ -64,7 +65,12 @@ public record AllowList(Set<String> classes, Set<String> packages, int maxDepth,
             "org.hibernate.cache.spi.entry.StandardCacheEntryImpl",
             "org.hibernate.cache.spi.support.AbstractReadWriteAccess$Item",
             "org.hibernate.cache.spi.support.AbstractReadWriteAccess$SoftLockImpl",
-            "org.hibernate.cache.internal.QueryResultsCacheImpl$CacheItem");
+            "org.hibernate.cache.internal.QueryResultsCacheImpl$CacheItem",
+            "org.hibernate.cache.internal.BasicCacheKeyImplementation",
+            "org.hibernate.cache.internal.CacheKeyImplementation",
+            "org.hibernate.cache.internal.NaturalIdCacheKey",
+            "org.hibernate.cache.spi.QueryKey",
+            "org.hibernate.query.internal.QueryParameterBindingsImpl$ParameterBindingsMementoImpl");
 
     /**
      * What Liberty's {@code sessionCache-1.0} gives to its caching provider: a list of numbers and names for each session,
@@ -85,6 +91,26 @@ public record AllowList(Set<String> classes, Set<String> packages, int maxDepth,
             "java.util.Map$Entry",
             "java.util.TreeSet");
 
+    /** The basic types and the JDK's usual exceptions, for caches that keep exceptions; the application's own are not in it. */
+    public static final AllowList EXCEPTIONS = BASIC.and(
+            "java.io.IOException",
+            "java.io.UncheckedIOException",
+            "java.lang.ArithmeticException",
+            "java.lang.Exception",
+            "java.lang.IllegalArgumentException",
+            "java.lang.IllegalStateException",
+            "java.lang.IndexOutOfBoundsException",
+            "java.lang.NullPointerException",
+            "java.lang.NumberFormatException",
+            "java.lang.RuntimeException",
+            "java.lang.StackTraceElement",
+            "java.lang.Throwable",
+            "java.lang.UnsupportedOperationException");
+
+    /** Lists that have a word. */
+    private static final Map<String, AllowList> PRESETS =
+            Map.of("@exceptions", EXCEPTIONS, "@hibernate", HIBERNATE, "@liberty-session", LIBERTY_SESSION);
+
     /** Refuses limits below one. */
     public AllowList {
         classes = Set.copyOf(classes);
@@ -98,7 +124,8 @@ public record AllowList(Set<String> classes, Set<String> packages, int maxDepth,
      * These classes and packages, with the usual limits.
      *
      * @param patterns {@code com.acme.User}, {@code com.acme.*} for the classes of a package, {@code com.acme.**} for those
-     *     of its subpackages as well. A nested class has a name of its own: {@code com.acme.User$Address}.
+     *     of its subpackages as well. A nested class has a name of its own: {@code com.acme.User$Address}. {@code
+     *     @exceptions}, {@code @hibernate} and {@code @liberty-session} stand for the lists here.
      * @throws IllegalArgumentException if a pattern is none of these; so a lone {@code *} is refused
      */
     public static AllowList of(String... patterns) {
@@ -114,9 +141,14 @@ public record AllowList(Set<String> classes, Set<String> packages, int maxDepth,
         var moreClasses = new HashSet<>(classes);
         var morePackages = new HashSet<>(packages);
         for (var pattern : patterns) {
+            if (pattern.startsWith("@") && PRESETS.containsKey(pattern)) {
+                moreClasses.addAll(PRESETS.get(pattern).classes());
+                morePackages.addAll(PRESETS.get(pattern).packages());
+                continue;
+            }
             if (!CLASS_OR_PACKAGE.matcher(pattern).matches()) {
                 throw new IllegalArgumentException(
-                        "Neither a class, nor a package with .* or .** at its end: " + pattern);
+                        "Neither a class, nor a package with .* or .** at its end, nor a known @word: " + pattern);
             }
             if (pattern.endsWith(".**")) {
                 morePackages.add(pattern.substring(0, pattern.length() - 1));

@@ -108,7 +108,9 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.allow",
             ValueType.CLASSES,
             Optional.empty(),
-            "What Java serialization may write and read besides basic types and collections.");
+            "What Java serialization may write and read besides basic types and collections. `@hibernate`: what Hibernate's"
+                    + " second-level cache stores; `@liberty-session`: what `sessionCache-1.0` stores; `@exceptions`: the"
+                    + " JDK's usual ones.");
 
     /** {@code larder.cache.<name>.register}. */
     public static final Setting<List<String>> REGISTER = new Setting<>(

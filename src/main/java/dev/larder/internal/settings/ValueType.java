@@ -108,9 +108,10 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
         return secret;
     });
 
-    /** Names of classes and packages, as an {@link AllowList} takes them. */
+    /** Names of classes, packages and presets, as an {@link AllowList} takes them. */
     public static final ValueType<List<String>> CLASSES = new ValueType<>(
-            "classes as `com.acme.User`, packages as `com.acme.*` or, with those below, `com.acme.**`; separated by commas",
+            "classes as `com.acme.User`, packages as `com.acme.*` or, with those below, `com.acme.**`, `@hibernate`,"
+                    + " `@liberty-session`, `@exceptions`; separated by commas",
             text -> {
                 var patterns =
                         Arrays.stream(text.split(",", -1)).map(String::strip).toList();
@@ -122,7 +123,7 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
     public static final ValueType<List<String>> CLASS_NAMES =
             new ValueType<>("classes as `com.acme.User`, each once, no packages; separated by commas", text -> {
                 var names = CLASSES.parse(text);
-                if (names.stream().anyMatch(name -> name.endsWith("*"))
+                if (names.stream().anyMatch(name -> name.endsWith("*") || name.startsWith("@"))
                         || Set.copyOf(names).size() < names.size()) {
                     throw new IllegalArgumentException("a package, or a class that is there twice");
                 }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -227,8 +229,28 @@ class JavaFormatTest {
         assertFalse(list.permits("[Lx.Any;"));
     }
 
+    @Test
+    void wordStandsForAList() {
+        assertTrue(AllowList.BASIC.and("@hibernate").classes().containsAll(AllowList.HIBERNATE.classes()));
+        assertEquals(AllowList.LIBERTY_SESSION, AllowList.of("@liberty-session"));
+        assertTrue(AllowList.of("@exceptions", "com.acme.Own").permits("java.lang.StackTraceElement"));
+        assertFalse(AllowList.BASIC.permits("java.lang.StackTraceElement"));
+    }
+
+    @Test
+    void exceptionsComeBackWithTheirTraceAndCauses() {
+        var cause = new IOException("disk");
+        var thrown = new IllegalStateException("no such item", new UncheckedIOException(cause));
+        thrown.addSuppressed(new NumberFormatException("x"));
+        var back = (IllegalStateException) comeBack(AllowList.EXCEPTIONS, thrown);
+        assertEquals("no such item", back.getMessage());
+        assertEquals("disk", back.getCause().getCause().getMessage());
+        assertArrayEquals(thrown.getStackTrace(), back.getStackTrace());
+        assertEquals("x", back.getSuppressed()[0].getMessage());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"*", "**", ".*", "", "a.*.b", "a;b", "!a.B", "maxdepth=9", "a.B*", "a. B"})
+    @ValueSource(strings = {"*", "**", ".*", "", "a.*.b", "a;b", "!a.B", "maxdepth=9", "a.B*", "a. B", "@", "@other"})
     void otherPatternsAreRefused(String pattern) {
         assertThrows(IllegalArgumentException.class, () -> AllowList.of(pattern));
     }
