@@ -1,6 +1,5 @@
 package dev.larder.cache.ehcache;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,18 +43,6 @@ class ByteStoresTest {
 
     private EntryStore<Object, Object> store(Stores stores, String kind, long maxBytes, String... allow) {
         return stores.store("entries", SettingsOfBytes.of(kind, TTL, Optional.of(maxBytes), List.of(allow), directory));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"offheap", "disk"})
-    void fiftyMegabytesComeBack(String kind) {
-        byte[] large = new byte[50_000_000];
-        new Random(1).nextBytes(large);
-        try (var stores = open(kind);
-                var store = store(stores, kind, 256L << 20)) {
-            store.put("large", large, Ttl.OF_CACHE);
-            assertArrayEquals(large, (byte[]) store.find("large"));
-        }
     }
 
     @ParameterizedTest

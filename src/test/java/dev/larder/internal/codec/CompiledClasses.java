@@ -14,12 +14,12 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Classes made of sources while a test runs, in a class loader of their own: as a redeployed application has them. */
-final class CompiledClasses extends ClassLoader {
+public final class CompiledClasses extends ClassLoader {
 
     private final Map<String, ByteArrayOutputStream> bytes = new HashMap<>();
 
     /** One class without a package's neighbours, such as {@code "shop.Item", "package shop; public record Item..."}. */
-    CompiledClasses(String name, String source) {
+    public CompiledClasses(String name, String source) {
         super(CompiledClasses.class.getClassLoader());
         var compiler = ToolProvider.getSystemJavaCompiler();
         var files = new ForwardingJavaFileManager<JavaFileManager>(compiler.getStandardFileManager(null, null, null)) {
@@ -57,7 +57,7 @@ final class CompiledClasses extends ClassLoader {
     }
 
     /** An object by the constructor that takes these arguments. */
-    Object make(String name, Object... arguments) {
+    public Object make(String name, Object... arguments) {
         try {
             return loadClass(name).getConstructors()[0].newInstance(arguments);
         } catch (ReflectiveOperationException e) {
@@ -65,7 +65,7 @@ final class CompiledClasses extends ClassLoader {
         }
     }
 
-    Class<?> type(String name) {
+    public Class<?> type(String name) {
         try {
             return loadClass(name);
         } catch (ClassNotFoundException e) {
