@@ -2,6 +2,7 @@ package dev.larder.cache;
 
 import dev.larder.internal.codec.AllowList;
 import dev.larder.internal.codec.DeclaredType;
+import dev.larder.internal.codec.MissingLibraryException;
 import dev.larder.internal.codec.ValueFormat;
 import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.ValueChoice;
@@ -62,7 +63,12 @@ record FormatChoice(String cache, Format wanted, EntryTypes types, AllowList all
         if (open.isPresent()) {
             return open.map(part -> part.getTypeName() + " leaves open what is there");
         }
-        return ValueFormat.of(types.value()) instanceof ValueFormat.Cbor cbor ? cbor.loss() : Optional.empty();
+        try {
+            return ValueFormat.of(types.value()) instanceof ValueFormat.Cbor cbor ? cbor.loss() : Optional.empty();
+        } catch (MissingLibraryException e) {
+            throw new IllegalArgumentException(
+                    "%s; without them there is codec=java, with an allow-list".formatted(e.getMessage()), e);
+        }
     }
 
     /** The type for a format that the settings name. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.cache.AbsentLibrary;
 import dev.larder.cache.ConfiguredCaches;
 import dev.larder.cache.EntryTypes;
 import dev.larder.cache.LarderCache;
@@ -179,6 +180,24 @@ class DeclaredTypesTest {
                 LoggedLines.during(() -> use(EntryTypes.declared(Long.class, type("anything")), Map.of(), cache -> {}));
         assertTrue(
                 log.contains("Cache entries writes values by Java serialization: java.lang.Object leaves open"), log);
+    }
+
+    @Test
+    void absentLibraryIsNamedWithTheWayOut() throws Exception {
+        try (var application = new AbsentLibrary("jackson")) {
+            application.expectAbsent("com.fasterxml.jackson.databind.ObjectMapper");
+            var caches = application.caches(Map.of("store", kind, "directory", directory.toString()));
+            var texts = caches.createCache(
+                    "texts", new MutableConfiguration<Long, String>().setTypes(Long.class, String.class));
+            texts.put(1L, "text needs none");
+            assertEquals("text needs none", texts.get(1L));
+            var refused = assertThrows(
+                    IllegalArgumentException.class,
+                    () -> caches.createCache(
+                            "numbers", new MutableConfiguration<Long, Long>().setTypes(Long.class, Long.class)));
+            assertTrue(refused.getMessage().contains("jackson-dataformat-cbor"), refused::getMessage);
+            assertTrue(refused.getMessage().contains("codec=java, with an allow-list"), refused::getMessage);
+        }
     }
 
     enum Kind {
