@@ -29,9 +29,9 @@ record CacheParts<K, V>(
         }
     }
 
-    /** Stores what was loaded, in the place of whatever is there: not written through, not counted as a put. */
+    /** Stores what was loaded, as a plain write would: not written through, not counted as a put. */
     void keepLoaded(K key, V value) {
         var stored = values.valueIn(value);
-        entries.change(values.keyIn(key), present -> Mutation.write(stored));
+        entries.change(values.keyIn(key), present -> entries.written(stored));
     }
 }

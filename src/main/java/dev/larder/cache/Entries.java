@@ -19,14 +19,13 @@ final class Entries<K, V> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
 
-    /** The fence of a load before which the store could not be reached. */
-    private static final Object UNREACHED = new Object();
-
     private final EntryStore<K, V> store;
     private final ExpiryRules expiry;
     private final Listeners<K, V> listeners;
     private final Flights<K, V> flights;
     private final CacheStatistics statistics;
+    private final LoadedEntries<K, V> loads;
+    private volatile boolean enabled = true;
 
     Entries(
             EntryStore<K, V> store,
@@ -39,6 +38,21 @@ final class Entries<K, V> {
         this.expiry = expiry;
         this.listeners = listeners;
         this.flights = flights;
+        this.loads = new LoadedEntries<>(store, expiry, listeners, this::isEnabled, this::unavailable);
+    }
+
+    /** The same entries for those who load them. */
+    LoadedEntries<K, V> loads() {
+        return loads;
+    }
+
+    /** Whether reads find what is there and plain writes keep what they are given. Changes and looks do so either way. */
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    void enable(boolean on) {
+        enabled = on;
     }
 
     /** A value, read for somebody: its time to live may change. Null if there is none, or the store cannot be reached. */
@@ -101,6 +115,9 @@ final class Entries<K, V> {
 
     /** Writes an entry; says whether there is one now. A store that cannot be reached drops it. */
     boolean put(K key, V value) {
+        if (!enabled) {
+            return drop(key);
+        }
         if (!listeners.isEmpty() || !expiry.sameForEveryWrite()) {
             return change(key, present -> Mutation.write(value)).wrote();
         }
@@ -116,17 +133,31 @@ final class Entries<K, V> {
                 && !ttl.isOver();
     }
 
-    /** Writes an entry with a time to live and tags of its own, whatever the expiry policy says. */
-    void put(K key, V value, Ttl ttl, Set<String> tags) {
+    /** Writes an entry with a time to live and tags of its own, whatever the expiry policy says; as {@link #put(Object, Object)}. */
+    boolean put(K key, V value, Ttl ttl, Set<String> tags) {
+        if (!enabled) {
+            return drop(key);
+        }
         var before = listeners.isEmpty() ? null : peek(key);
         flights.detach(key);
-        if (put(() -> store(key, value, ttl, tags))) {
-            if (before == null) {
-                listeners.created(key, value);
-            } else {
-                listeners.updated(key, value, before);
-            }
+        boolean done = put(() -> store(key, value, ttl, tags));
+        if (done && before == null) {
+            listeners.created(key, value);
+        } else if (done) {
+            listeners.updated(key, value, before);
         }
+        return done;
+    }
+
+    /** What a plain write comes to while the cache is off: the entry of before goes, so that none is stale afterwards. */
+    private boolean drop(K key) {
+        put(() -> remove(key));
+        return false;
+    }
+
+    /** What a plain write comes to in an atomic step. */
+    Mutation<V> written(V value) {
+        return enabled ? Mutation.write(value) : Mutation.remove();
     }
 
     private void store(K key, V value, Ttl ttl, Set<String> tags) {
@@ -231,47 +262,6 @@ final class Entries<K, V> {
         }
         listeners.updated(key, value, present.value());
         return new Mutated<>(present.value(), Kind.WRITE);
-    }
-
-    /**
-     * The value of an entry, or a fence for the load of one. Where the store cannot be reached, neither: what is loaded is not
-     * stored then.
-     *
-     * @throws UnsupportedOperationException if there are tags, and the store has none
-     */
-    Lookup<V> lookUp(K key, Set<String> tags) {
-        if (!tags.isEmpty()) {
-            tagged();
-        }
-        try {
-            return store.lookUp(key, tags);
-        } catch (StoreUnavailableException e) {
-            unavailable(e);
-            return new Lookup<>(null, UNREACHED);
-        }
-    }
-
-    /**
-     * Stores what a load brought, as a new entry; nothing is written through and nobody is told. Says whether it is there.
-     *
-     * @param fence from before the load
-     */
-    boolean storeLoaded(K key, V value, Set<String> tags, Object fence) {
-        var ttl = expiry.forCreation();
-        if (ttl.isOver() || fence == UNREACHED) {
-            return false;
-        }
-        try {
-            return store.putFenced(key, value, ttl, tags, fence);
-        } catch (StoreUnavailableException e) {
-            unavailable(e);
-            return false;
-        }
-    }
-
-    /** Tells listeners of an entry that {@link #storeLoaded} stored. */
-    void tellLoaded(K key, V value) {
-        listeners.created(key, value);
     }
 
     void removeTagged(String tag) {

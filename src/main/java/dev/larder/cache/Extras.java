@@ -22,8 +22,7 @@ record Extras<K, V>(CacheParts<K, V> parts) {
         if (ttl.isOver()) {
             parts.entries().remove(keyIn);
         } else {
-            parts.entries().put(keyIn, in, ttl, tagsIn);
-            parts.statistics().put(true, start);
+            parts.statistics().put(parts.entries().put(keyIn, in, ttl, tagsIn), start);
         }
     }
 

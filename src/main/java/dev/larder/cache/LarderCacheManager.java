@@ -127,6 +127,7 @@ public final class LarderCacheManager implements CacheManager {
         var types = definition.types().configured(configuration.getKeyType(), configuration.getValueType());
         var store = (EntryStore<K, V>) stores.open(name, definition.settings(), types);
         var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, executor);
+        cache.enable(definition.settings().switches().enabled());
         show(cache, configuration);
         return cache;
     }

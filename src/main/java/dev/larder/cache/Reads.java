@@ -24,7 +24,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
 
     private @Nullable V find(K key) {
         long start = parts.statistics().startRead();
-        var value = parts.entries().read(key);
+        var value = parts.entries().isEnabled() ? parts.entries().read(key) : null;
         parts.statistics().get(value != null, start);
         return value;
     }
@@ -60,7 +60,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
      */
     private @Nullable V load(K key, Set<String> tags, boolean counts, Callable<? extends @Nullable V> load)
             throws Exception {
-        var entries = parts.entries();
+        var entries = parts.entries().loads();
         var values = parts.values();
         // what the callers share is a copy that none of them has, where they want copies
         var shared = parts.flights()
@@ -71,7 +71,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
                                 same -> entries.lookUp(same, tags),
                                 () -> loadedIn(timed(load)),
                                 (same, loaded, fence) -> store(same, loaded, tags, fence, counts),
-                                entries::tellLoaded,
+                                entries::tell,
                                 parts.statistics()::collapsedLoad));
         return values.valueOut(shared);
     }
@@ -82,7 +82,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
 
     private boolean store(K key, V loaded, Set<String> tags, Object fence, boolean counts) {
         long start = parts.statistics().start();
-        boolean stored = parts.entries().storeLoaded(key, loaded, tags, fence);
+        boolean stored = parts.entries().loads().store(key, loaded, tags, fence);
         parts.statistics().put(counts && stored, start);
         return stored;
     }
@@ -103,9 +103,11 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         keys.forEach(parts.values()::key);
         long start = parts.statistics().start();
         var found = new HashMap<K, V>();
-        parts.entries()
-                .readAll(keys)
-                .forEach((key, value) -> found.put(key, parts.values().copy(value)));
+        if (parts.entries().isEnabled()) {
+            parts.entries()
+                    .readAll(keys)
+                    .forEach((key, value) -> found.put(key, parts.values().copy(value)));
+        }
         parts.statistics().gets(found.size(), keys.size() - found.size(), start);
         if (parts.loader().isActive() && found.size() < keys.size()) {
             var missing = new HashSet<K>(keys);
@@ -119,7 +121,8 @@ record Reads<K, V>(CacheParts<K, V> parts) {
     }
 
     boolean containsKey(K key) {
-        return parts.entries().peek(parts.values().key(key)) != null;
+        parts.values().key(key);
+        return parts.entries().isEnabled() && parts.entries().peek(key) != null;
     }
 
     void loadAll(Set<? extends K> keys, boolean replaceExisting, @Nullable CompletionListener listener) {
@@ -128,7 +131,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         parts.executor().execute(() -> {
             try {
                 if (!replaceExisting) {
-                    wanted.removeIf(key -> parts.entries().peek(key) != null);
+                    wanted.removeIf(this::containsKey);
                 }
                 parts.loader().loadAll(wanted).forEach(parts::keepLoaded);
             } catch (RuntimeException e) {

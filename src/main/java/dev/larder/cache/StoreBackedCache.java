@@ -352,6 +352,11 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
         return configuration;
     }
 
+    /** Lets reads find and plain writes keep, or no longer. */
+    void enable(boolean enabled) {
+        parts.entries().enable(enabled);
+    }
+
     void enableStatistics(boolean enabled) {
         configuration.setStatisticsEnabled(enabled);
         parts.statistics().enable(enabled);

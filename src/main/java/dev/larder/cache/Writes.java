@@ -16,10 +16,17 @@ record Writes<K, V>(CacheParts<K, V> parts) {
         var keyIn = parts.values().keyIn(key);
         long start = parts.statistics().start();
         if (parts.writer().isActive()) {
-            parts.statistics().put(write(keyIn, Mutation.none(), present -> in).wrote(), start);
+            parts.statistics().put(writeThrough(keyIn, in).wrote(), start);
         } else {
             parts.statistics().put(parts.entries().put(keyIn, in), start);
         }
+    }
+
+    private Mutated<V> writeThrough(K key, V value) {
+        return parts.change(key, present -> {
+            parts.writer().write(key, value);
+            return parts.entries().written(value);
+        });
     }
 
     @Nullable

@@ -1,0 +1,75 @@
+package dev.larder.cache;
+
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one cache for those who load them: a look before the load, a place for what it brought.
+ *
+ * @param enabled whether the cache keeps what is loaded
+ * @param unavailable told that the store cannot be reached
+ */
+record LoadedEntries<K, V>(
+        EntryStore<K, V> store,
+        ExpiryRules expiry,
+        Listeners<K, V> listeners,
+        BooleanSupplier enabled,
+        Consumer<StoreUnavailableException> unavailable) {
+
+    /** The fence of a load whose value is not stored: the cache is off, or the store could not be reached before. */
+    private static final Object NOT_STORED = new Object();
+
+    /**
+     * The value of an entry, or a fence for the load of one. Where the store cannot be reached, or while the cache is off,
+     * neither: what is loaded is not stored then.
+     *
+     * @throws UnsupportedOperationException if there are tags, and the store has none
+     */
+    Lookup<V> lookUp(K key, Set<String> tags) {
+        if (!tags.isEmpty() && !(store instanceof TaggedStore<?, ?>)) {
+            throw new UnsupportedOperationException("The store of this cache has no tags");
+        }
+        try {
+            if (enabled.getAsBoolean()) {
+                return store.lookUp(key, tags);
+            }
+            giveWay(key);
+        } catch (StoreUnavailableException e) {
+            unavailable.accept(e);
+        }
+        return new Lookup<>(null, NOT_STORED);
+    }
+
+    /** Removes an entry that a load is about to overtake, so that nobody finds it afterwards; the load itself goes on. */
+    private void giveWay(K key) {
+        @Nullable V before = listeners.isEmpty() ? null : store.find(key);
+        if (store.remove(key) && before != null) {
+            listeners.removed(key, before);
+        }
+    }
+
+    /**
+     * Stores what a load brought, as a new entry; nothing is written through and nobody is told. Says whether it is there.
+     *
+     * @param fence from before the load
+     */
+    boolean store(K key, V value, Set<String> tags, Object fence) {
+        var ttl = expiry.forCreation();
+        if (ttl.isOver() || fence == NOT_STORED || !enabled.getAsBoolean()) {
+            return false;
+        }
+        try {
+            return store.putFenced(key, value, ttl, tags, fence);
+        } catch (StoreUnavailableException e) {
+            unavailable.accept(e);
+            return false;
+        }
+    }
+
+    /** Tells listeners of an entry that {@link #store} stored. */
+    void tell(K key, V value) {
+        listeners.created(key, value);
+    }
+}
