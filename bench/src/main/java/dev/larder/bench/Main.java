@@ -25,21 +25,28 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Main {
 
     private static final int ROUNDS = 3;
+    private static final String ROUNDS_OPTION = "--rounds=";
     private static final List<Integer> THREADS = List.of(1, 2);
     private static final List<String> QUICK = List.of("-wi", "2", "-i", "3", "-wbs", "20000", "-bs", "20000");
 
     private Main() {}
 
     /**
-     * Takes JMH's arguments, and {@code --quick}.
+     * Takes JMH's arguments, {@code --quick} and {@code --rounds=}; the more rounds, the less a busy machine matters.
      *
      * @throws RunnerException if a benchmark failed, or none was found
      */
     public static void main(String[] arguments) throws RunnerException, CommandLineOptionException, IOException {
         boolean quick = List.of(arguments).contains("--quick");
+        int rounds = Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith(ROUNDS_OPTION))
+                .map(argument -> Integer.valueOf(argument.substring(ROUNDS_OPTION.length())))
+                .findFirst()
+                .orElse(quick ? 1 : ROUNDS);
         var given = Stream.concat(
                         quick ? QUICK.stream() : Stream.of(),
-                        Arrays.stream(arguments).filter(argument -> !argument.equals("--quick")))
+                        Arrays.stream(arguments)
+                                .filter(argument -> !argument.equals("--quick") && !argument.startsWith(ROUNDS_OPTION)))
                 .toArray(String[]::new);
         var options = new CommandLineOptions(given);
         if (options.shouldHelp()) {
@@ -54,7 +61,7 @@ public final class Main {
             throw new IllegalArgumentException("-bm: the tables are made of single-shot batches only");
         }
         var results = new ArrayList<RunResult>();
-        for (int round = 0; round < (quick ? 1 : ROUNDS); round++) {
+        for (int round = 0; round < rounds; round++) {
             results.addAll(round(options));
         }
         print(results);
