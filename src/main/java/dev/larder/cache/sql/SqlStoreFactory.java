@@ -6,6 +6,7 @@ import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EncodedStore;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.EntryTypes;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.sql.SqlSettings.Place;
 import dev.larder.internal.codec.KeySettings;
@@ -67,13 +68,13 @@ public final class SqlStoreFactory implements EntryStoreFactory {
 
         @Override
         public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
-            return store(cache, settings, Object.class);
+            return store(cache, settings, EntryTypes.ANY);
         }
 
         @Override
-        public EntryStore<Object, Object> store(String cache, CacheSettings settings, Class<?> valueType) {
+        public EntryStore<Object, Object> store(String cache, CacheSettings settings, EntryTypes types) {
             var keys = KeySettings.of(KeySettings.Alphabet.BYTES, MOST_KEY_BYTES);
-            var codec = settings.bytes().codec(cache, valueType, surroundings.application(), keys);
+            var codec = settings.bytes().codec(cache, types, surroundings.application(), keys);
             var names = new TokenNames(surroundings.manager(), cache, settings.bytes());
             return EncodedStore.of(cache, new SqlStore(cache, settings.lifetime(), database, names, random), codec);
         }
