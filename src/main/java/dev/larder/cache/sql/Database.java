@@ -60,7 +60,7 @@ final class Database implements AutoCloseable {
     }
 
     /** What is done with one connection. */
-    interface Work<T extends @Nullable Object> {
+    interface Work<T> {
         T with(Statements statements) throws SQLException;
     }
 
@@ -79,11 +79,11 @@ final class Database implements AutoCloseable {
      * @throws StoreUnavailableException if the database does not answer as it should within the time limit
      * @throws IllegalStateException after {@link #close}
      */
-    <T extends @Nullable Object> T call(String name, Repeat repeat, Work<T> work) {
+    <T> T call(String name, Repeat repeat, Work<T> work) {
         return breaker.call(() -> inTime(name, repeat, work));
     }
 
-    private <T extends @Nullable Object> T inTime(String name, Repeat repeat, Work<T> work) {
+    private <T> T inTime(String name, Repeat repeat, Work<T> work) {
         var deadline = Deadline.in(settings.timeout(), nanoTime);
         try {
             connections.locate();
@@ -123,7 +123,7 @@ final class Database implements AutoCloseable {
     }
 
     /** The attempts at one operation: again after a conflict, and once more after the tables were missing or a connection broke. */
-    private final class Attempts<T extends @Nullable Object> {
+    private final class Attempts<T> {
 
         private final Repeat repeat;
         private final Work<T> work;
@@ -205,7 +205,7 @@ final class Database implements AutoCloseable {
         if (known != null) {
             return new Statements(connection, known, deadline);
         }
-        var dialect = Dialect.of(connection.getMetaData().getDatabaseProductName());
+        var dialect = Dialects.of(connection.getMetaData().getDatabaseProductName());
         var made = new Statements(connection, new EntrySql(dialect, settings.tables()), deadline);
         if (!Schema.areThere(made)) {
             if (!settings.createTables()) {

@@ -3,41 +3,10 @@ package dev.larder.cache.sql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What one kind of database calls the same thing otherwise. */
 sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDialect, SqliteDialect {
-
-    /** Those that there are. */
-    List<Dialect> ALL = List.of(new H2Dialect(), new PostgreSqlDialect(), new MariaDbDialect(), new SqliteDialect());
-
-    /**
-     * The dialect of a database.
-     *
-     * @param product as {@link java.sql.DatabaseMetaData#getDatabaseProductName} calls it
-     * @throws IllegalArgumentException if it is none of those that are known; it names them
-     */
-    static Dialect of(String product) {
-        return ALL.stream()
-                .filter(dialect -> dialect.products().contains(product))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("Stores of kind sql know the databases %s, and this is %s"
-                                .formatted(
-                                        ALL.stream()
-                                                .flatMap(dialect -> dialect.products().stream())
-                                                .collect(Collectors.joining(", ")),
-                                        product)));
-    }
-
-    /** The dialect of a database that is connected to by that URL; empty if it is none of those that are known. */
-    static Optional<Dialect> ofUrl(String url) {
-        return ALL.stream()
-                .filter(dialect -> dialect.urls().stream().anyMatch(url::startsWith))
-                .findFirst();
-    }
 
     /** What URLs of such databases begin with. */
     List<String> urls();

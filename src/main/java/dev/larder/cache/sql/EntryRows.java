@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,77 +22,90 @@ import org.jspecify.annotations.Nullable;
  * @param tokens those of caches and tags
  * @param random makes versions
  */
-record EntryRows(byte[] cache, Tokens tokens, RandomGenerator random) {
+record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
 
-    private static final byte[] NOTHING = {};
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /**
      * A row that is not past its time.
      *
      * @param content null while somebody loads the value
-     * @param tags null if they cannot be read
+     * @param isReadable whether its tags are; otherwise it is not one for anybody
      */
-    record Row(byte @Nullable [] content, @Nullable TagTokens tags, long version) {}
+    record Row(@Nullable ByteBuffer content, TagTokens tags, long version, boolean isReadable) {
+
+        boolean isLoad() {
+            return content == null;
+        }
+
+        /** The content of an entry. */
+        byte[] bytes() {
+            return Bytes.array(Objects.requireNonNull(content));
+        }
+    }
 
     /** One of several rows; without tags, if they cannot be read. */
-    private record Found(byte[] key, byte[] content, Optional<TagTokens> tags) {}
+    private record Found(ByteBuffer key, ByteBuffer content, Optional<TagTokens> tags) {}
 
     /**
      * Some of a cache's keys.
      *
      * @param last after which there may be more
      */
-    record Page(List<byte[]> keys, Optional<byte[]> last) {}
+    record Page(List<ByteBuffer> keys, Optional<ByteBuffer> last) {}
 
     /**
      * What is written into a row.
      *
      * @param content null for a load
      */
-    record Written(byte[] key, byte @Nullable [] content, TagTokens tags, long ttlMillis) {}
+    record Written(ByteBuffer key, @Nullable ByteBuffer content, TagTokens tags, long ttlMillis) {}
 
     /** The row of a key, be it an entry or a load. One statement. */
-    @Nullable
-    Row row(Statements statements, byte[] key) throws SQLException {
-        var rows = statements.query(
-                statements.sql().find(), new Parameters().bytes(cache).bytes(key), EntryRows::row);
-        return rows.isEmpty() ? null : rows.get(0);
+    Optional<Row> row(Statements statements, ByteBuffer key) throws SQLException {
+        return statements
+                .query(statements.sql().find(), new Parameters().bytes(cache).bytes(key), EntryRows::row)
+                .stream()
+                .findFirst();
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        return new Row(row.getBytes(1), TagTokens.of(row.getBytes(2)).orElse(null), row.getLong(3));
+        var tags = TagTokens.of(row.getBytes(2));
+        return new Row(Bytes.orNull(row.getBytes(1)), tags.orElse(TagTokens.NONE), row.getLong(3), tags.isPresent());
     }
 
     /** The entry of a key. One statement; one more if it has tags. */
-    @Nullable
-    Row entry(Statements statements, byte[] key) throws SQLException {
+    Optional<Row> entry(Statements statements, ByteBuffer key) throws SQLException {
         var row = row(statements, key);
-        return row != null && isEntry(statements, row) ? row : null;
+        return row.isPresent() && isEntry(statements, row.get()) ? row : Optional.empty();
     }
 
     /** The contents of several entries. One statement for each {@value EntrySql#LIST}; one more if some have tags. */
-    Map<ByteBuffer, byte[]> findAll(Statements statements, List<byte[]> keys) throws SQLException {
+    Map<ByteBuffer, ByteBuffer> findAll(Statements statements, List<ByteBuffer> keys) throws SQLException {
         var found = new ArrayList<Found>();
         for (var part : EntrySql.parts(keys, EntrySql.LIST)) {
             var marks = EntrySql.filledUp(part);
             found.addAll(statements.query(
                     statements.sql().findAll(marks.size()),
-                    new Parameters().bytes(cache).allBytes(marks),
-                    row -> new Found(row.getBytes(1), row.getBytes(2), TagTokens.of(row.getBytes(3)))));
+                    new Parameters().bytes(cache).all(marks),
+                    row -> new Found(
+                            ByteBuffer.wrap(row.getBytes(1)),
+                            ByteBuffer.wrap(row.getBytes(2)),
+                            TagTokens.of(row.getBytes(3)))));
         }
-        var contents = new HashMap<ByteBuffer, byte[]>();
+        var contents = new HashMap<ByteBuffer, ByteBuffer>();
         for (var entry : unbroken(statements, found)) {
-            contents.put(ByteBuffer.wrap(entry.key()), entry.content());
+            contents.put(entry.key(), entry.content());
         }
         return contents;
     }
 
     /** The keys of entries, from the one after another on; and whether there may be more. */
-    Page keysAfter(Statements statements, byte[] after) throws SQLException {
+    Page keysAfter(Statements statements, ByteBuffer after) throws SQLException {
         var found = statements.query(
                 statements.sql().keysAfter(),
                 new Parameters().bytes(cache).bytes(after),
-                row -> new Found(row.getBytes(1), NOTHING, TagTokens.of(row.getBytes(2))));
+                row -> new Found(ByteBuffer.wrap(row.getBytes(1)), NOTHING, TagTokens.of(row.getBytes(2))));
         var keys = unbroken(statements, found).stream().map(Found::key).toList();
         boolean more = found.size() == EntrySql.PAGE;
         return new Page(keys, more ? Optional.of(found.get(found.size() - 1).key()) : Optional.empty());
@@ -108,7 +122,7 @@ record EntryRows(byte[] cache, Tokens tokens, RandomGenerator random) {
 
     /** Whether a row is an entry that no removal of a tag has removed. */
     boolean isEntry(Statements statements, Row row) throws SQLException {
-        return row.content() != null && row.tags() != null && tokens.areUnbroken(statements, row.tags());
+        return !row.isLoad() && row.isReadable() && tokens.areUnbroken(statements, row.tags());
     }
 
     /** Writes rows, whatever is there. Sorted by their keys, so that no two such statements wait for each other. */
@@ -126,7 +140,7 @@ record EntryRows(byte[] cache, Tokens tokens, RandomGenerator random) {
                 .bytes(row.key())
                 .number(version)
                 .bytes(row.content())
-                .bytes(row.tags().bytes())
+                .bytes(Bytes.orNull(row.tags().bytes()))
                 .number(row.ttlMillis());
     }
 
@@ -137,11 +151,11 @@ record EntryRows(byte[] cache, Tokens tokens, RandomGenerator random) {
                 return true;
             }
             var present = row(statements, row.key());
-            if (present != null) {
-                if (isEntry(statements, present)) {
+            if (present.isPresent()) {
+                if (isEntry(statements, present.get())) {
                     return false;
                 }
-                if (replace(statements, present.version(), row, random.nextLong())) {
+                if (replace(statements, present.get().version(), row, random.nextLong())) {
                     return true;
                 }
             }
@@ -166,8 +180,9 @@ record EntryRows(byte[] cache, Tokens tokens, RandomGenerator random) {
         // In one transaction: the upsert has locked the row, and nobody can change it before it was looked at.
         return statements.together(() -> {
             statements.update(text, parameters);
-            var present = row(statements, row.key());
-            return present != null && present.version() == version;
+            return row(statements, row.key())
+                    .filter(present -> present.version() == version)
+                    .isPresent();
         });
     }
 
@@ -176,7 +191,7 @@ record EntryRows(byte[] cache, Tokens tokens, RandomGenerator random) {
         var parameters = new Parameters()
                 .number(version)
                 .bytes(row.content())
-                .bytes(row.tags().bytes())
+                .bytes(Bytes.orNull(row.tags().bytes()))
                 .number(row.ttlMillis());
         return statements.update(statements.sql().replace(), of(parameters, row.key(), seen)) > 0;
     }
@@ -186,11 +201,11 @@ record EntryRows(byte[] cache, Tokens tokens, RandomGenerator random) {
         var parameters = new Parameters()
                 .number(random.nextLong())
                 .bytes(row.content())
-                .bytes(row.tags().bytes());
+                .bytes(Bytes.orNull(row.tags().bytes()));
         return statements.update(statements.sql().replaceUntilThen(), of(parameters, row.key(), seen)) > 0;
     }
 
-    private Parameters of(Parameters parameters, byte[] key, long version) {
+    private Parameters of(Parameters parameters, ByteBuffer key, long version) {
         return parameters.bytes(cache).bytes(key).number(version);
     }
 
@@ -199,37 +214,37 @@ record EntryRows(byte[] cache, Tokens tokens, RandomGenerator random) {
         boolean done = false;
         while (!done) {
             var present = entry(statements, row.key());
-            done = present == null
+            done = present.isEmpty()
                     ? putIfAbsent(statements, row)
-                    : replaceUntilThen(statements, present.version(), row);
+                    : replaceUntilThen(statements, present.get().version(), row);
         }
     }
 
     /** Removes a row; says whether it was an entry. */
-    boolean remove(Statements statements, byte[] key) throws SQLException {
+    boolean remove(Statements statements, ByteBuffer key) throws SQLException {
         while (true) {
             var ofKey = new Parameters().bytes(cache).bytes(key);
             if (statements.update(statements.sql().removeUntagged(), ofKey) > 0) {
                 return true;
             }
             var present = row(statements, key);
-            if (present == null) {
+            if (present.isEmpty()) {
                 return false;
             }
-            boolean wasEntry = isEntry(statements, present);
-            if (remove(statements, key, present.version())) {
+            boolean wasEntry = isEntry(statements, present.get());
+            if (remove(statements, key, present.get().version())) {
                 return wasEntry;
             }
         }
     }
 
     /** Removes the row of that version; says whether it was there. */
-    boolean remove(Statements statements, byte[] key, long version) throws SQLException {
+    boolean remove(Statements statements, ByteBuffer key, long version) throws SQLException {
         return statements.update(statements.sql().remove(), of(new Parameters(), key, version)) > 0;
     }
 
     /** Removes rows, be they entries or loads. */
-    void removeAll(Statements statements, List<byte[]> sorted) throws SQLException {
+    void removeAll(Statements statements, List<ByteBuffer> sorted) throws SQLException {
         for (var part : EntrySql.parts(sorted, EntrySql.LIST)) {
             var marks = EntrySql.filledUp(part);
             var sql = statements.sql();
@@ -238,18 +253,19 @@ record EntryRows(byte[] cache, Tokens tokens, RandomGenerator random) {
     }
 
     /** Sets how long an entry lives from now on; says whether it is there. */
-    boolean touch(Statements statements, byte[] key, long ttlMillis) throws SQLException {
+    boolean touch(Statements statements, ByteBuffer key, long ttlMillis) throws SQLException {
         while (true) {
             var parameters = new Parameters().number(ttlMillis).bytes(cache).bytes(key);
             if (statements.update(statements.sql().touchUntagged(), parameters) > 0) {
                 return true;
             }
             var present = entry(statements, key);
-            if (present == null || present.tags() == null) {
+            if (present.isEmpty()) {
                 return false;
             }
-            tokens.keep(statements, present.tags(), ttlMillis);
-            var ofVersion = of(new Parameters().number(ttlMillis), key, present.version());
+            tokens.keep(statements, present.get().tags(), ttlMillis);
+            var ofVersion =
+                    of(new Parameters().number(ttlMillis), key, present.get().version());
             if (statements.update(statements.sql().touch(), ofVersion) > 0) {
                 return true;
             }

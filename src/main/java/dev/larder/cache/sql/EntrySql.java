@@ -1,6 +1,7 @@
 package dev.larder.cache.sql;
 
 import dev.larder.cache.sql.Upsert.Column;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -129,12 +130,12 @@ final class EntrySql {
                 : "delete from %s where %s".formatted(entries, rows);
     }
 
-    Parameters ofRemoveAll(byte[] cache, List<byte[]> keys) {
+    Parameters ofRemoveAll(ByteBuffer cache, List<ByteBuffer> keys) {
         var parameters = new Parameters();
         if (dialect.locksAsItPlans()) {
             parameters.bytes(cache);
         }
-        return parameters.bytes(cache).allBytes(keys);
+        return parameters.bytes(cache).all(keys);
     }
 
     /** Sets the time of an entry that has no tags. Time to live, cache, key. */

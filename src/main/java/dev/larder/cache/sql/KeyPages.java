@@ -2,8 +2,8 @@ package dev.larder.cache.sql;
 
 import dev.larder.cache.sql.EntryRows.Page;
 import dev.larder.internal.codec.EncodedKey;
+import java.nio.ByteBuffer;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,20 +11,20 @@ import java.util.function.Function;
 /** The keys of a cache, fetched page by page as they are asked for. */
 final class KeyPages implements Iterator<EncodedKey> {
 
-    private final Function<byte[], Page> next;
-    private Iterator<byte[]> page;
-    private Optional<byte[]> last;
+    private final Function<ByteBuffer, Page> next;
+    private Iterator<ByteBuffer> page;
+    private Optional<ByteBuffer> last;
 
     /**
      * From the first one on, which is fetched now.
      *
      * @param next the page after a key
      */
-    KeyPages(Function<byte[], Page> next) {
+    KeyPages(Function<ByteBuffer, Page> next) {
         this.next = next;
-        this.page = List.<byte[]>of().iterator();
-        this.last = Optional.of(new byte[0]);
-        hasNext();
+        var first = next.apply(ByteBuffer.allocate(0));
+        this.page = first.keys().iterator();
+        this.last = first.last();
     }
 
     @Override
@@ -42,6 +42,6 @@ final class KeyPages implements Iterator<EncodedKey> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return EncodedKey.listed(page.next());
+        return EncodedKey.listed(Bytes.array(page.next()));
     }
 }

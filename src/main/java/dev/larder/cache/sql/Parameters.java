@@ -1,5 +1,6 @@
 package dev.larder.cache.sql;
 
+import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,13 +13,13 @@ final class Parameters {
     /** Bytes or numbers. */
     private final List<@Nullable Object> values = new ArrayList<>();
 
-    Parameters bytes(byte @Nullable [] value) {
-        values.add(value);
+    Parameters bytes(@Nullable ByteBuffer value) {
+        values.add(value == null ? null : Bytes.array(value));
         return this;
     }
 
-    Parameters allBytes(List<byte[]> several) {
-        values.addAll(several);
+    Parameters all(List<ByteBuffer> several) {
+        several.forEach(this::bytes);
         return this;
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Schema {
     /** Whether both tables are there. */
     static boolean areThere(Statements statements) throws SQLException {
         var sql = statements.sql();
-        byte[] none = new byte[0];
+        var none = ByteBuffer.allocate(0);
         try {
             statements.query(sql.find(), new Parameters().bytes(none).bytes(none), row -> true);
             statements.query(sql.findTokens(1), new Parameters().bytes(none), row -> true);

@@ -9,6 +9,7 @@ import dev.larder.cache.TaggedStore;
 import dev.larder.cache.Ttl;
 import dev.larder.cache.sql.Database.Repeat;
 import dev.larder.cache.sql.Database.Work;
+import dev.larder.cache.sql.EntryRows.Row;
 import dev.larder.cache.sql.EntryRows.Written;
 import dev.larder.internal.codec.EncodedKey;
 import java.nio.ByteBuffer;
@@ -64,18 +65,16 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
 
     @Override
     public byte @Nullable [] find(EncodedKey key) {
-        byte[] bytes = key.bytes();
-        var entry = call("find", Repeat.SAFE, statements -> rows.entry(statements, bytes));
-        return entry == null ? null : entry.content();
+        var stored = findStored(key);
+        return stored == null ? null : stored.value();
     }
 
     @Override
     public @Nullable Stored<byte[]> findStored(EncodedKey key) {
-        byte[] bytes = key.bytes();
-        var entry = call("find", Repeat.SAFE, statements -> rows.entry(statements, bytes));
-        return entry == null || entry.content() == null || entry.tags() == null
-                ? null
-                : new Stored<>(entry.content(), new Version(entry.version(), entry.tags()));
+        var bytes = ByteBuffer.wrap(key.bytes());
+        return call("find", Repeat.SAFE, statements -> rows.entry(statements, bytes))
+                .map(entry -> new Stored<>(entry.bytes(), new Version(entry.version(), entry.tags())))
+                .orElse(null);
     }
 
     @Override
@@ -87,31 +86,31 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
         keys.forEach(key -> wanted.put(ByteBuffer.wrap(key.bytes()), key));
         var found = new HashMap<EncodedKey, byte[]>();
         call("findAll", Repeat.SAFE, statements -> rows.findAll(statements, sorted(keys)))
-                .forEach((key, content) -> found.put(Objects.requireNonNull(wanted.get(key)), content));
+                .forEach((key, content) -> found.put(Objects.requireNonNull(wanted.get(key)), Bytes.array(content)));
         return found;
     }
 
     @Override
     public Lookup<byte[]> lookUp(EncodedKey key, Set<String> tags) {
-        byte[] bytes = key.bytes();
+        var bytes = ByteBuffer.wrap(key.bytes());
         var tagNames = names.tags(tags);
         return call("lookUp", Repeat.SAFE, statements -> lookUp(statements, bytes, tagNames));
     }
 
-    private Lookup<byte[]> lookUp(Statements statements, byte[] key, Set<ByteBuffer> tags) throws SQLException {
+    private Lookup<byte[]> lookUp(Statements statements, ByteBuffer key, Set<ByteBuffer> tags) throws SQLException {
         var load = new Written(key, null, TagTokens.NONE, LOAD_MILLIS);
         while (true) {
             var row = rows.row(statements, key);
-            if (row != null && row.content() == null) {
-                return new Lookup<>(null, fence(statements, row.version(), tags));
+            if (row.filter(Row::isLoad).isPresent()) {
+                return new Lookup<>(null, fence(statements, row.get().version(), tags));
             }
-            if (row != null && rows.isEntry(statements, row)) {
-                return new Lookup<>(row.content(), new Fence(row.version(), TagTokens.NONE));
+            if (row.isPresent() && rows.isEntry(statements, row.get())) {
+                return new Lookup<>(row.get().bytes(), new Fence(row.get().version(), TagTokens.NONE));
             }
             long version = random.nextLong();
-            boolean noted = row == null
+            boolean noted = row.isEmpty()
                     ? rows.lease(statements, load, version)
-                    : rows.replace(statements, row.version(), load, version);
+                    : rows.replace(statements, row.get().version(), load, version);
             if (noted) {
                 return new Lookup<>(null, fence(statements, version, tags));
             }
@@ -125,7 +124,7 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
     @Override
     public boolean putFenced(EncodedKey key, byte[] value, Ttl ttl, Set<String> tags, Object fence) {
         var from = (Fence) fence;
-        var row = new Written(key.bytes(), value, from.tags(), millis(ttl));
+        var row = written(key, value, from.tags(), millis(ttl));
         return call("putFenced", Repeat.UNSAFE, statements -> {
             rows.tokens().keep(statements, from.tags(), row.ttlMillis());
             return rows.replace(statements, from.version(), row, random.nextLong());
@@ -140,8 +139,8 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
     @Override
     public void putAll(Map<? extends EncodedKey, ? extends byte[]> entries, Ttl ttl) {
         var written = entries.entrySet().stream()
-                .map(entry -> new Written(entry.getKey().bytes(), entry.getValue(), TagTokens.NONE, millis(ttl)))
-                .sorted((one, other) -> Arrays.compareUnsigned(one.key(), other.key()))
+                .map(entry -> written(entry.getKey(), entry.getValue(), TagTokens.NONE, millis(ttl)))
+                .sorted((one, other) -> compare(one.key(), other.key()))
                 .toList();
         call("put", Repeat.SAFE, statements -> {
             if (ttl.kind() != Ttl.Kind.UNCHANGED) {
@@ -157,11 +156,10 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
 
     @Override
     public void put(EncodedKey key, byte[] value, Ttl ttl, Set<String> tags) {
-        byte[] bytes = key.bytes();
         long millis = millis(ttl);
         var tagNames = names.tags(tags);
         call("put", Repeat.SAFE, statements -> {
-            var row = new Written(bytes, value, rows.tokens().of(statements, tagNames, millis), millis);
+            var row = written(key, value, rows.tokens().of(statements, tagNames, millis), millis);
             if (ttl.kind() == Ttl.Kind.UNCHANGED) {
                 rows.putUntilThen(statements, row);
             } else {
@@ -173,14 +171,14 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
 
     @Override
     public boolean putIfAbsent(EncodedKey key, byte[] value, Ttl ttl) {
-        var row = new Written(key.bytes(), value, TagTokens.NONE, millis(ttl));
+        var row = written(key, value, TagTokens.NONE, millis(ttl));
         return call("putIfAbsent", Repeat.UNSAFE, statements -> rows.putIfAbsent(statements, row));
     }
 
     @Override
     public boolean replace(EncodedKey key, Object version, byte[] value, Ttl ttl) {
         var seen = (Version) Objects.requireNonNull(version);
-        var row = new Written(key.bytes(), value, seen.tags(), millis(ttl));
+        var row = written(key, value, seen.tags(), millis(ttl));
         return call("replace", Repeat.UNSAFE, statements -> {
             if (!rows.tokens().areUnbroken(statements, seen.tags())) {
                 return false;
@@ -195,13 +193,13 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
 
     @Override
     public boolean remove(EncodedKey key) {
-        byte[] bytes = key.bytes();
+        var bytes = ByteBuffer.wrap(key.bytes());
         return call("remove", Repeat.SAFE, statements -> rows.remove(statements, bytes));
     }
 
     @Override
     public boolean remove(EncodedKey key, Object version) {
-        byte[] bytes = key.bytes();
+        var bytes = ByteBuffer.wrap(key.bytes());
         var seen = (Version) Objects.requireNonNull(version);
         return call(
                 "remove",
@@ -219,11 +217,19 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
     }
 
     /** In the order of the bytes: who locks several rows locks them in this order. */
-    private static List<byte[]> sorted(Collection<? extends EncodedKey> keys) {
+    private static List<ByteBuffer> sorted(Collection<? extends EncodedKey> keys) {
         return keys.stream()
-                .map(EncodedKey::bytes)
-                .sorted(Arrays::compareUnsigned)
+                .map(key -> ByteBuffer.wrap(key.bytes()))
+                .sorted(SqlStore::compare)
                 .toList();
+    }
+
+    private static int compare(ByteBuffer one, ByteBuffer other) {
+        return Arrays.compareUnsigned(Bytes.array(one), Bytes.array(other));
+    }
+
+    private static Written written(EncodedKey key, byte[] value, TagTokens tags, long ttlMillis) {
+        return new Written(ByteBuffer.wrap(key.bytes()), ByteBuffer.wrap(value), tags, ttlMillis);
     }
 
     @Override
@@ -236,18 +242,18 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
 
     @Override
     public boolean touch(EncodedKey key, Ttl ttl) {
-        byte[] bytes = key.bytes();
+        var bytes = ByteBuffer.wrap(key.bytes());
         return call(
                 "touch",
                 Repeat.SAFE,
                 statements -> ttl.kind() == Ttl.Kind.UNCHANGED
-                        ? rows.entry(statements, bytes) != null
+                        ? rows.entry(statements, bytes).isPresent()
                         : rows.touch(statements, bytes, millis(ttl)));
     }
 
     @Override
     public void removeTagged(String tag) {
-        byte[] token = TagTokens.name(names.tag(tag));
+        var token = names.tag(tag);
         call("removeTagged", Repeat.SAFE, statements -> {
             rows.tokens().remove(statements, token);
             return true;
@@ -289,7 +295,7 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
         }
     }
 
-    private <T extends @Nullable Object> T call(String operation, Repeat repeat, Work<T> work) {
+    private <T> T call(String operation, Repeat repeat, Work<T> work) {
         open();
         return database.call("Cache %s: %s".formatted(name, operation), repeat, statements -> {
             if (seenTo != statements.sql()) {

@@ -2,6 +2,7 @@ package dev.larder.cache.sql;
 
 import dev.larder.cache.sql.Database.Repeat;
 import dev.larder.cache.sql.Database.Work;
+import dev.larder.cache.sql.TokenNames.Kind;
 import dev.larder.cache.sql.Tokens.Token;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,20 +26,20 @@ record Sweep(Database database, Tokens tokens, long everyMillis, BooleanSupplier
     /** Deletes, unless another node does or has just done. */
     void run() {
         long mine = tokens.random().nextLong();
-        if (call(statements -> tokens.putIfAbsent(statements, TokenNames.SWEEP, mine, everyMillis))) {
+        if (call(statements -> tokens.putIfAbsent(statements, Kind.SWEEP.first(), mine, everyMillis))) {
             call(this::cleared).forEach(this::deleteCleared);
             deleteAll(EntrySql::deleteExpired, Parameters::new);
-            deleteAll(EntrySql::deleteExpiredTokens, () -> between(TokenNames.TAGS));
+            deleteAll(EntrySql::deleteExpiredTokens, () -> between(Kind.TAG));
         }
     }
 
     /** The tokens of caches that were cleared. A note may be of a cache that was not, in the end. */
     private List<Token> cleared(Statements statements) throws SQLException {
-        var notes = tokens.between(statements, between(TokenNames.CLEARED));
+        var notes = tokens.between(statements, between(Kind.CLEARED));
         if (notes.isEmpty()) {
             return List.of();
         }
-        var present = tokens.between(statements, between(TokenNames.CACHES)).stream()
+        var present = tokens.between(statements, between(Kind.CACHE)).stream()
                 .map(Token::token)
                 .collect(Collectors.toSet());
         return notes.stream().filter(note -> !present.contains(note.token())).toList();
@@ -65,8 +66,8 @@ record Sweep(Database database, Tokens tokens, long everyMillis, BooleanSupplier
         return false;
     }
 
-    private static Parameters between(byte[] kind) {
-        return new Parameters().bytes(kind).bytes(TokenNames.after(kind));
+    private static Parameters between(Kind kind) {
+        return new Parameters().bytes(kind.first()).bytes(kind.end());
     }
 
     private <T> T call(Work<T> work) {

@@ -3,7 +3,6 @@ package dev.larder.cache.sql;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -83,10 +82,5 @@ record TagTokens(List<Tag> tags) {
                     .putLong(tag.token());
         }
         return bytes.array();
-    }
-
-    /** The bytes of a name. */
-    static byte[] name(ByteBuffer name) {
-        return Arrays.copyOfRange(name.array(), name.arrayOffset(), name.arrayOffset() + name.remaining());
     }
 }

@@ -1,7 +1,5 @@
 package dev.larder.cache.sql;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.larder.cache.ByteSettings;
 import dev.larder.cache.Namespace;
 import dev.larder.internal.codec.KeyCodec;
@@ -11,26 +9,14 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The names of the tokens of one cache. The first letter of each says what it is of. */
+/** The names of the tokens of one cache. The first byte of each says what it is of. */
 final class TokenNames {
 
-    /** Of a cache. */
-    static final byte[] CACHES = "c".getBytes(US_ASCII);
-
-    /** Of a tag. */
-    static final byte[] TAGS = "t".getBytes(US_ASCII);
-
-    /** That a cache had before it was cleared. */
-    static final byte[] CLEARED = "x".getBytes(US_ASCII);
-
-    /** Of whoever deletes what has expired. */
-    static final byte[] SWEEP = "z".getBytes(US_ASCII);
-
-    /** Two of so many and a few more fit into the column. */
+    /** Two of so many bytes and a few more fit into the column. */
     private static final int MOST_BYTES = 300;
 
-    private final byte[] cache;
-    private final byte[] tagPrefix;
+    private final ByteBuffer cache;
+    private final byte[] identity;
     private final KeyCodec tags;
 
     /**
@@ -41,19 +27,42 @@ final class TokenNames {
     TokenNames(String manager, String cache, ByteSettings settings) {
         var plain = KeySettings.of(Alphabet.BYTES, MOST_BYTES);
         var hashed = settings.secrecy().hashSecret().map(secret -> plain.hashedWith(secret.bytes()));
-        byte[] identity = KeyCodec.of(plain)
+        this.identity = KeyCodec.of(plain)
                 .encode(identity(manager, cache, settings.namespace()))
                 .bytes();
-        this.cache = ByteBuffer.allocate(CACHES.length + identity.length)
-                .put(CACHES)
+        this.cache = ByteBuffer.allocate(1 + identity.length)
+                .put(Kind.CACHE.letter)
                 .put(identity)
-                .array();
-        this.tagPrefix = ByteBuffer.allocate(TAGS.length + Short.BYTES + identity.length)
-                .put(TAGS)
-                .putShort((short) identity.length)
-                .put(identity)
-                .array();
+                .flip();
         this.tags = KeyCodec.of(hashed.orElse(plain));
+    }
+
+    /** What a token is of. */
+    enum Kind {
+        /** A cache. */
+        CACHE('c'),
+        /** A tag. */
+        TAG('t'),
+        /** A cache, until it was cleared. */
+        CLEARED('x'),
+        /** Whoever deletes what has expired. */
+        SWEEP('z');
+
+        private final byte letter;
+
+        Kind(char letter) {
+            this.letter = (byte) letter;
+        }
+
+        /** The least name of its tokens. */
+        ByteBuffer first() {
+            return ByteBuffer.wrap(new byte[] {letter});
+        }
+
+        /** The least name beyond them. */
+        ByteBuffer end() {
+            return ByteBuffer.wrap(new byte[] {(byte) (letter + 1)});
+        }
     }
 
     /** The length tells where the application ends, and the last stroke where the generation begins. */
@@ -66,16 +75,18 @@ final class TokenNames {
                         "%d:%s/%s/%d".formatted(application.length(), application, cache, namespace.generation()));
     }
 
-    /** Of the cache's own token; not to be changed. */
-    byte[] cache() {
+    /** Of the cache's own token. */
+    ByteBuffer cache() {
         return cache;
     }
 
     /** Of a tag's token. */
     ByteBuffer tag(String tag) {
         byte[] name = tags.encode(tag).bytes();
-        return ByteBuffer.allocate(tagPrefix.length + name.length)
-                .put(tagPrefix)
+        return ByteBuffer.allocate(1 + Short.BYTES + identity.length + name.length)
+                .put(Kind.TAG.letter)
+                .putShort((short) identity.length)
+                .put(identity)
                 .put(name)
                 .flip();
     }
@@ -86,17 +97,10 @@ final class TokenNames {
     }
 
     /** Of a token that a cache had until it was cleared. */
-    static byte[] cleared(long token) {
-        return ByteBuffer.allocate(CLEARED.length + Long.BYTES)
-                .put(CLEARED)
+    static ByteBuffer cleared(long token) {
+        return ByteBuffer.allocate(1 + Long.BYTES)
+                .put(Kind.CLEARED.letter)
                 .putLong(token)
-                .array();
-    }
-
-    /** What the names of the next kind begin with. */
-    static byte[] after(byte[] kind) {
-        byte[] after = kind.clone();
-        after[after.length - 1]++;
-        return after;
+                .flip();
     }
 }

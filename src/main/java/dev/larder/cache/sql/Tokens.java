@@ -24,10 +24,10 @@ record Tokens(RandomGenerator random) {
     private static final long LATE_MILLIS = Duration.ofHours(1).toMillis();
 
     /** A token with what is left of its time. */
-    record Token(byte[] name, long token, long millisLeft) {}
+    record Token(ByteBuffer name, long token, long millisLeft) {}
 
     /** Writes a token where none is; says whether it did. */
-    boolean putIfAbsent(Statements statements, byte[] name, long token, long ttlMillis) throws SQLException {
+    boolean putIfAbsent(Statements statements, ByteBuffer name, long token, long ttlMillis) throws SQLException {
         var sql = statements.sql();
         int written = statements.update(
                 sql.putTokenIfAbsent(),
@@ -35,7 +35,7 @@ record Tokens(RandomGenerator random) {
         if (sql.dialect().countsUpserts()) {
             return written > 0;
         }
-        return find(statements, List.of(ByteBuffer.wrap(name))).getOrDefault(ByteBuffer.wrap(name), ~token) == token;
+        return find(statements, List.of(name)).getOrDefault(name, ~token) == token;
     }
 
     /** The present tokens of those names that have one. */
@@ -43,16 +43,15 @@ record Tokens(RandomGenerator random) {
         var found = new HashMap<ByteBuffer, Long>();
         for (var part : EntrySql.parts(names, EntrySql.LIST)) {
             for (var token : rows(statements, part)) {
-                found.put(ByteBuffer.wrap(token.name()), token.token());
+                found.put(token.name(), token.token());
             }
         }
         return found;
     }
 
     private static List<Token> rows(Statements statements, List<ByteBuffer> names) throws SQLException {
-        var marks = EntrySql.filledUp(names.stream().map(TagTokens::name).toList());
-        return statements.query(
-                statements.sql().findTokens(marks.size()), new Parameters().allBytes(marks), Tokens::token);
+        var marks = EntrySql.filledUp(names);
+        return statements.query(statements.sql().findTokens(marks.size()), new Parameters().all(marks), Tokens::token);
     }
 
     /** All tokens of a kind. */
@@ -61,7 +60,7 @@ record Tokens(RandomGenerator random) {
     }
 
     private static Token token(ResultSet row) throws SQLException {
-        return new Token(row.getBytes(1), row.getLong(2), row.getLong(3));
+        return new Token(ByteBuffer.wrap(row.getBytes(1)), row.getLong(2), row.getLong(3));
     }
 
     /** Whether each of these tags has the token that it had. One statement, or none. */
@@ -87,7 +86,7 @@ record Tokens(RandomGenerator random) {
         }
         var sorted = names.stream().sorted().toList();
         var present = new HashMap<ByteBuffer, Token>();
-        rows(statements, sorted).forEach(token -> present.put(ByteBuffer.wrap(token.name()), token));
+        rows(statements, sorted).forEach(token -> present.put(token.name(), token));
         var tags = new ArrayList<Tag>();
         for (var name : sorted) {
             var token = present.get(name);
@@ -101,7 +100,7 @@ record Tokens(RandomGenerator random) {
 
     private long made(Statements statements, ByteBuffer name, long ttlMillis) throws SQLException {
         long token = random.nextLong();
-        if (putIfAbsent(statements, TagTokens.name(name), token, Times.longer(ttlMillis))) {
+        if (putIfAbsent(statements, name, token, Times.longer(ttlMillis))) {
             return token;
         }
         // Somebody was quicker. If his is gone again, the tag was removed meanwhile, and so was what carries this one.
@@ -111,14 +110,10 @@ record Tokens(RandomGenerator random) {
     /** Lets the tokens of an entry's tags live longer than the entry. */
     void keep(Statements statements, TagTokens tags, long ttlMillis) throws SQLException {
         if (!tags.isEmpty()) {
-            var marks = EntrySql.filledUp(
-                    TagTokens.names(List.of(tags)).stream().map(TagTokens::name).toList());
+            var marks = EntrySql.filledUp(TagTokens.names(List.of(tags)));
             statements.update(
                     statements.sql().keepTokens(marks.size()),
-                    new Parameters()
-                            .number(Times.longer(ttlMillis))
-                            .allBytes(marks)
-                            .number(ttlMillis));
+                    new Parameters().number(Times.longer(ttlMillis)).all(marks).number(ttlMillis));
         }
     }
 
@@ -126,11 +121,11 @@ record Tokens(RandomGenerator random) {
      * Gives a cache another token, and notes the one that it had: its rows are still to be deleted. First the note, which
      * says nothing as long as the cache has that token.
      */
-    void change(Statements statements, byte[] name) throws SQLException {
+    void change(Statements statements, ByteBuffer name) throws SQLException {
         var sql = statements.sql();
         boolean changed = false;
         while (!changed) {
-            var present = find(statements, List.of(ByteBuffer.wrap(name))).get(ByteBuffer.wrap(name));
+            var present = find(statements, List.of(name)).get(name);
             if (present == null) {
                 return; // nothing can be written without one, so there is nothing
             }
@@ -146,7 +141,7 @@ record Tokens(RandomGenerator random) {
         }
     }
 
-    void remove(Statements statements, byte[] name) throws SQLException {
+    void remove(Statements statements, ByteBuffer name) throws SQLException {
         statements.update(statements.sql().removeToken(), new Parameters().bytes(name));
     }
 }

@@ -49,7 +49,7 @@ final class UrlConnections implements Connections {
     }
 
     private Connection connect(Deadline deadline) throws SQLException {
-        var dialect = Dialect.ofUrl(place.url());
+        var dialect = Dialects.ofUrl(place.url());
         var properties = new Properties();
         if (dialect.isPresent()) {
             properties.putAll(dialect.get().limits(deadline.millisLeft()));

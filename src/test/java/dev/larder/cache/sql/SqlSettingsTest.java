@@ -29,13 +29,16 @@ class SqlSettingsTest {
     @Test
     void platformsDataSourceIsTheDefault() {
         assertEquals(new Place.Jndi("java:comp/DefaultDataSource"), of().place());
-        assertEquals(new Place.Jndi("jdbc/caches"), of("larder.sql.datasource", "jdbc/caches").place());
+        assertEquals(
+                new Place.Jndi("jdbc/caches"),
+                of("larder.sql.datasource", "jdbc/caches").place());
     }
 
     @Test
     void twoDatabasesAreOneTooMany() {
         var refused = assertThrows(
-                SettingsException.class, () -> of("larder.sql.datasource", "jdbc/a", "larder.sql.url", "jdbc:h2:mem:a"));
+                SettingsException.class,
+                () -> of("larder.sql.datasource", "jdbc/a", "larder.sql.url", "jdbc:h2:mem:a"));
         assertTrue(refused.getMessage().contains("larder.sql.datasource and larder.sql.url"), refused::getMessage);
     }
 
@@ -67,12 +70,13 @@ class SqlSettingsTest {
     @Test
     void schemaFilesTakeOtherNames() {
         var names = new TableNames("caches.of_shop");
-        for (var dialect : Dialect.ALL) {
+        for (var dialect : Dialects.ALL) {
             var texts = Schema.statements(dialect, names);
             assertFalse(texts.stream().anyMatch(text -> text.contains("larder")), texts::toString);
             assertTrue(texts.get(0).startsWith("create table if not exists caches.of_shop ("), texts::toString);
             assertTrue(
-                    texts.stream().anyMatch(text -> text.startsWith("create table if not exists caches.of_shop_tokens (")),
+                    texts.stream()
+                            .anyMatch(text -> text.startsWith("create table if not exists caches.of_shop_tokens (")),
                     texts::toString);
             assertTrue(texts.stream().anyMatch(text -> text.contains("index") && text.contains(" of_shop_expires ")));
         }
@@ -80,7 +84,7 @@ class SqlSettingsTest {
 
     @Test
     void unknownDatabaseIsToldWhichAreKnown() {
-        var refused = assertThrows(IllegalArgumentException.class, () -> Dialect.of("Oracle"));
+        var refused = assertThrows(IllegalArgumentException.class, () -> Dialects.of("Oracle"));
         assertEquals(
                 "Stores of kind sql know the databases H2, PostgreSQL, MariaDB, MySQL, SQLite, and this is Oracle",
                 refused.getMessage());
@@ -91,9 +95,9 @@ class SqlSettingsTest {
         assertEquals(
                 List.of(new H2Dialect(), new PostgreSqlDialect(), new MariaDbDialect(), new MariaDbDialect()),
                 List.of("jdbc:h2:mem:a", "jdbc:postgresql:a", "jdbc:mariadb://a", "jdbc:mysql://a").stream()
-                        .flatMap(url -> Dialect.ofUrl(url).stream())
+                        .flatMap(url -> Dialects.ofUrl(url).stream())
                         .toList());
-        assertEquals(Optional.empty(), Dialect.ofUrl("jdbc:oracle:thin:a"));
+        assertEquals(Optional.empty(), Dialects.ofUrl("jdbc:oracle:thin:a"));
     }
 
     @Test

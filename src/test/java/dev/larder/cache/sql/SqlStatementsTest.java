@@ -93,7 +93,8 @@ class SqlStatementsTest {
         var fence = store.lookUp("a", Set.of()).fence();
         assertEquals(2, connections.take().size());
         assertStatements(1, () -> store.putFenced("a", "one", Ttl.OF_CACHE, Set.of(), fence));
-        assertStatements(1, () -> assertEquals("one", store.lookUp("a", Set.of()).value()));
+        assertStatements(
+                1, () -> assertEquals("one", store.lookUp("a", Set.of()).value()));
     }
 
     @Test
@@ -134,7 +135,8 @@ class SqlStatementsTest {
 
     private static Set<Integer> lengths(Function<java.util.List<Integer>, java.util.List<Integer>> filledUp) {
         return IntStream.rangeClosed(1, 128)
-                .mapToObj(n -> filledUp.apply(IntStream.range(0, n).boxed().toList()).size())
+                .mapToObj(n ->
+                        filledUp.apply(IntStream.range(0, n).boxed().toList()).size())
                 .collect(Collectors.toSet());
     }
 }

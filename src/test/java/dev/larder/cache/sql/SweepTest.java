@@ -62,7 +62,9 @@ class SweepTest {
         store.put("fresh", "one", Ttl.OF_CACHE);
         store.clearExpired();
         assertEquals(2, database.number(ENTRIES));
-        assertEquals(Set.of("eternal", "fresh"), store.findAll(Set.of("eternal", "fresh")).keySet());
+        assertEquals(
+                Set.of("eternal", "fresh"),
+                store.findAll(Set.of("eternal", "fresh")).keySet());
     }
 
     @Test
@@ -101,7 +103,8 @@ class SweepTest {
         long old = database.number("select cache from larder_entries");
         store.clear();
         store.clearExpired();
-        database.execute("insert into larder_entries values (%d, x'00', 1, x'00', null, %d)".formatted(old, Times.ETERNAL));
+        database.execute(
+                "insert into larder_entries values (%d, x'00', 1, x'00', null, %d)".formatted(old, Times.ETERNAL));
         database.pass(EVERY);
         store.clearExpired();
         assertEquals(0, database.number(ENTRIES));
