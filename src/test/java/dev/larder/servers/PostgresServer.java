@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL on the loopback, of the programs that Maven brings. What is committed is on the disk. */
@@ -54,17 +56,53 @@ public final class PostgresServer implements AutoCloseable {
         return server.getPort();
     }
 
-    /** Ends all its processes, as {@code kill -9}. */
-    public void kill() {
+    private List<ProcessHandle> processes() {
         try {
             long pid = Long.parseLong(
                     Files.readAllLines(directory.resolve("postmaster.pid")).get(0));
             var first = ProcessHandle.of(pid).orElseThrow();
-            var all = Stream.concat(Stream.of(first), first.descendants()).toList();
-            all.forEach(ProcessHandle::destroyForcibly);
-            all.forEach(process -> process.onExit().join());
+            return Stream.concat(Stream.of(first), first.descendants()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends all its processes, as {@code kill -9}. */
+    public void kill() {
+        var all = processes();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+    }
+
+    /** Lets all of it stand still, and later go on: its connections stay, and nothing answers. */
+    public void standStill(boolean still) {
+        for (var process : processes()) {
+            try {
+                new ProcessBuilder("kill", still ? "-STOP" : "-CONT", String.valueOf(process.pid()))
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Makes a user who has to tell a password. */
+    public void requirePassword(String user, String password) {
+        var rules = directory.resolve("pg_hba.conf");
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create role %s login password '%s'".formatted(user, password));
+            Files.writeString(
+                    rules, "host all %s all scram-sha-256%n%s".formatted(user, Files.readString(rules)));
+            statement.execute("select pg_reload_conf()");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

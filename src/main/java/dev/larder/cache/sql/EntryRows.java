@@ -30,9 +30,10 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
      * A row that is not past its time.
      *
      * @param content null while somebody loads the value
+     * @param hasOwnTime whether its time is not the cache's
      * @param isReadable whether its tags are; otherwise it is not one for anybody
      */
-    record Row(@Nullable ByteBuffer content, TagTokens tags, long version, boolean isReadable) {
+    record Row(@Nullable ByteBuffer content, TagTokens tags, long version, boolean hasOwnTime, boolean isReadable) {
 
         boolean isLoad() {
             return content == null;
@@ -59,7 +60,7 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
      *
      * @param content null for a load
      */
-    record Written(ByteBuffer key, @Nullable ByteBuffer content, TagTokens tags, long ttlMillis) {}
+    record Written(ByteBuffer key, @Nullable ByteBuffer content, TagTokens tags, RowTime time) {}
 
     /** The row of a key, be it an entry or a load. One statement. */
     Optional<Row> row(Statements statements, ByteBuffer key) throws SQLException {
@@ -71,7 +72,12 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
 
     private static Row row(ResultSet row) throws SQLException {
         var tags = TagTokens.of(row.getBytes(2));
-        return new Row(Bytes.orNull(row.getBytes(1)), tags.orElse(TagTokens.NONE), row.getLong(3), tags.isPresent());
+        return new Row(
+                Bytes.orNull(row.getBytes(1)),
+                tags.orElse(TagTokens.NONE),
+                row.getLong(3),
+                row.getInt(4) != 0,
+                tags.isPresent());
     }
 
     /** The entry of a key. One statement; one more if it has tags. */
@@ -140,8 +146,8 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
                 .bytes(row.key())
                 .number(version)
                 .bytes(row.content())
-                .bytes(Bytes.orNull(row.tags().bytes()))
-                .number(row.ttlMillis());
+                .bytes(Bytes.orNull(row.tags().bytes()));
+        row.time().into(parameters);
     }
 
     /** Writes an entry where none is; says whether it did. */
@@ -191,8 +197,8 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
         var parameters = new Parameters()
                 .number(version)
                 .bytes(row.content())
-                .bytes(Bytes.orNull(row.tags().bytes()))
-                .number(row.ttlMillis());
+                .bytes(Bytes.orNull(row.tags().bytes()));
+        row.time().into(parameters);
         return statements.update(statements.sql().replace(), of(parameters, row.key(), seen)) > 0;
     }
 
@@ -252,21 +258,29 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
         }
     }
 
-    /** Sets how long an entry lives from now on; says whether it is there. */
-    boolean touch(Statements statements, ByteBuffer key, long ttlMillis) throws SQLException {
+    /**
+     * Sets how long an entry lives from now on; says whether it is there.
+     *
+     * @param unlessOwn whether a time of its own stays
+     */
+    boolean touch(Statements statements, ByteBuffer key, RowTime time, boolean unlessOwn) throws SQLException {
+        var sql = statements.sql();
         while (true) {
-            var parameters = new Parameters().number(ttlMillis).bytes(cache).bytes(key);
-            if (statements.update(statements.sql().touchUntagged(), parameters) > 0) {
+            var parameters = new Parameters();
+            time.into(parameters);
+            var untagged = unlessOwn ? EntrySql.unlessOwn(sql.touchUntagged()) : sql.touchUntagged();
+            if (statements.update(untagged, parameters.bytes(cache).bytes(key)) > 0) {
                 return true;
             }
             var present = entry(statements, key);
-            if (present.isEmpty()) {
-                return false;
+            if (present.isEmpty() || (unlessOwn && present.get().hasOwnTime())) {
+                return present.isPresent();
             }
-            tokens.keep(statements, present.get().tags(), ttlMillis);
-            var ofVersion =
-                    of(new Parameters().number(ttlMillis), key, present.get().version());
-            if (statements.update(statements.sql().touch(), ofVersion) > 0) {
+            tokens.keep(statements, present.get().tags(), time.millis());
+            var again = new Parameters();
+            time.into(again);
+            var tagged = unlessOwn ? EntrySql.unlessOwn(sql.touch()) : sql.touch();
+            if (statements.update(tagged, of(again, key, present.get().version())) > 0) {
                 return true;
             }
         }

@@ -52,9 +52,9 @@ final class EntrySql {
         return "(select token from %s where name = ?)".formatted(tokens);
     }
 
-    /** One row. Cache, key; gives content, tags, version. */
+    /** One row. Cache, key; gives content, tags, version, whether it has a time of its own. */
     String find() {
-        return "select content, tags, version from %s where %s and entry_key = ? and %s"
+        return "select content, tags, version, own from %s where %s and entry_key = ? and %s"
                 .formatted(entries, ofCache, live);
     }
 
@@ -71,7 +71,7 @@ final class EntrySql {
                 .formatted(entries, ofCache, live, PAGE);
     }
 
-    /** Writes rows. For each: cache, key, version, content, tags, time to live. */
+    /** Writes rows. For each: cache, key, version, content, tags, time to live, whether that is its own. */
     String put(int rows) {
         return dialect.upsert(entryRows(rows, ""));
     }
@@ -94,14 +94,15 @@ final class EntrySql {
                         Column.number("version", "?"),
                         Column.bytes("content", "?"),
                         Column.bytes("tags", "?"),
-                        Column.number("expires", dialect.now() + " + ?")),
+                        Column.number("expires", dialect.now() + " + ?"),
+                        Column.number("own", "?")),
                 rows,
                 onlyIf);
     }
 
-    /** Writes over a row of that version. Version, content, tags, time to live, cache, key, version. */
+    /** Writes over a row of that version. Version, content, tags, time to live, whether its own, cache, key, version. */
     String replace() {
-        return "update %s set version = ?, content = ?, tags = ?, expires = %s + ? where %s"
+        return "update %s set version = ?, content = ?, tags = ?, expires = %s + ?, own = ? where %s"
                 .formatted(entries, dialect.now(), ofThatVersion());
     }
 
@@ -138,15 +139,20 @@ final class EntrySql {
         return parameters.bytes(cache).all(keys);
     }
 
-    /** Sets the time of an entry that has no tags. Time to live, cache, key. */
+    /** Sets the time of an entry that has no tags. Time to live, whether its own, cache, key. */
     String touchUntagged() {
-        return "update %s set expires = %s + ? where %s and entry_key = ? and %s and content is not null and tags is null"
+        return "update %s set expires = %s + ?, own = ? where %s and entry_key = ? and %s and content is not null and tags is null"
                 .formatted(entries, dialect.now(), ofCache, live);
     }
 
-    /** Sets the time of a row of that version. Time to live, cache, key, version. */
+    /** Sets the time of a row of that version. Time to live, whether its own, cache, key, version. */
     String touch() {
-        return "update %s set expires = %s + ? where %s".formatted(entries, dialect.now(), ofThatVersion());
+        return "update %s set expires = %s + ?, own = ? where %s".formatted(entries, dialect.now(), ofThatVersion());
+    }
+
+    /** Of the two above, what leaves a time of an entry's own. */
+    static String unlessOwn(String touch) {
+        return touch + " and own = 0";
     }
 
     private String ofThatVersion() {

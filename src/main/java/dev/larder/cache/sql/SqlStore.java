@@ -70,6 +70,20 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
     }
 
     @Override
+    public byte @Nullable [] findAndTouch(EncodedKey key, Ttl ttl) {
+        var bytes = ByteBuffer.wrap(key.bytes());
+        return call("find", Repeat.SAFE, statements -> {
+                    var entry = rows.entry(statements, bytes);
+                    if (entry.isPresent()) {
+                        touch(statements, bytes, ttl);
+                    }
+                    return entry;
+                })
+                .map(Row::bytes)
+                .orElse(null);
+    }
+
+    @Override
     public @Nullable Stored<byte[]> findStored(EncodedKey key) {
         var bytes = ByteBuffer.wrap(key.bytes());
         return call("find", Repeat.SAFE, statements -> rows.entry(statements, bytes))
@@ -98,7 +112,7 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
     }
 
     private Lookup<byte[]> lookUp(Statements statements, ByteBuffer key, Set<ByteBuffer> tags) throws SQLException {
-        var load = new Written(key, null, TagTokens.NONE, LOAD_MILLIS);
+        var load = new Written(key, null, TagTokens.NONE, new RowTime(LOAD_MILLIS, false));
         while (true) {
             var row = rows.row(statements, key);
             if (row.filter(Row::isLoad).isPresent()) {
@@ -124,9 +138,9 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
     @Override
     public boolean putFenced(EncodedKey key, byte[] value, Ttl ttl, Set<String> tags, Object fence) {
         var from = (Fence) fence;
-        var row = written(key, value, from.tags(), millis(ttl));
+        var row = written(key, value, from.tags(), time(ttl));
         return call("putFenced", Repeat.UNSAFE, statements -> {
-            rows.tokens().keep(statements, from.tags(), row.ttlMillis());
+            rows.tokens().keep(statements, from.tags(), row.time().millis());
             return rows.replace(statements, from.version(), row, random.nextLong());
         });
     }
@@ -139,7 +153,7 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
     @Override
     public void putAll(Map<? extends EncodedKey, ? extends byte[]> entries, Ttl ttl) {
         var written = entries.entrySet().stream()
-                .map(entry -> written(entry.getKey(), entry.getValue(), TagTokens.NONE, millis(ttl)))
+                .map(entry -> written(entry.getKey(), entry.getValue(), TagTokens.NONE, time(ttl)))
                 .sorted((one, other) -> compare(one.key(), other.key()))
                 .toList();
         call("put", Repeat.SAFE, statements -> {
@@ -156,10 +170,10 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
 
     @Override
     public void put(EncodedKey key, byte[] value, Ttl ttl, Set<String> tags) {
-        long millis = millis(ttl);
+        var time = time(ttl);
         var tagNames = names.tags(tags);
         call("put", Repeat.SAFE, statements -> {
-            var row = written(key, value, rows.tokens().of(statements, tagNames, millis), millis);
+            var row = written(key, value, rows.tokens().of(statements, tagNames, time.millis()), time);
             if (ttl.kind() == Ttl.Kind.UNCHANGED) {
                 rows.putUntilThen(statements, row);
             } else {
@@ -171,14 +185,14 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
 
     @Override
     public boolean putIfAbsent(EncodedKey key, byte[] value, Ttl ttl) {
-        var row = written(key, value, TagTokens.NONE, millis(ttl));
+        var row = written(key, value, TagTokens.NONE, time(ttl));
         return call("putIfAbsent", Repeat.UNSAFE, statements -> rows.putIfAbsent(statements, row));
     }
 
     @Override
     public boolean replace(EncodedKey key, Object version, byte[] value, Ttl ttl) {
         var seen = (Version) Objects.requireNonNull(version);
-        var row = written(key, value, seen.tags(), millis(ttl));
+        var row = written(key, value, seen.tags(), time(ttl));
         return call("replace", Repeat.UNSAFE, statements -> {
             if (!rows.tokens().areUnbroken(statements, seen.tags())) {
                 return false;
@@ -186,7 +200,7 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
             if (ttl.kind() == Ttl.Kind.UNCHANGED) {
                 return rows.replaceUntilThen(statements, seen.number(), row);
             }
-            rows.tokens().keep(statements, seen.tags(), row.ttlMillis());
+            rows.tokens().keep(statements, seen.tags(), row.time().millis());
             return rows.replace(statements, seen.number(), row, random.nextLong());
         });
     }
@@ -228,8 +242,8 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
         return Arrays.compareUnsigned(Bytes.array(one), Bytes.array(other));
     }
 
-    private static Written written(EncodedKey key, byte[] value, TagTokens tags, long ttlMillis) {
-        return new Written(ByteBuffer.wrap(key.bytes()), ByteBuffer.wrap(value), tags, ttlMillis);
+    private static Written written(EncodedKey key, byte[] value, TagTokens tags, RowTime time) {
+        return new Written(ByteBuffer.wrap(key.bytes()), ByteBuffer.wrap(value), tags, time);
     }
 
     @Override
@@ -243,12 +257,13 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
     @Override
     public boolean touch(EncodedKey key, Ttl ttl) {
         var bytes = ByteBuffer.wrap(key.bytes());
-        return call(
-                "touch",
-                Repeat.SAFE,
-                statements -> ttl.kind() == Ttl.Kind.UNCHANGED
-                        ? rows.entry(statements, bytes).isPresent()
-                        : rows.touch(statements, bytes, millis(ttl)));
+        return call("touch", Repeat.SAFE, statements -> touch(statements, bytes, ttl));
+    }
+
+    private boolean touch(Statements statements, ByteBuffer key, Ttl ttl) throws SQLException {
+        return ttl.kind() == Ttl.Kind.UNCHANGED
+                ? rows.entry(statements, key).isPresent()
+                : rows.touch(statements, key, time(ttl), ttl.kind() == Ttl.Kind.SLIDING);
     }
 
     @Override
@@ -281,11 +296,11 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
         closed.set(true);
     }
 
-    private long millis(Ttl ttl) {
+    private RowTime time(Ttl ttl) {
         return switch (ttl.kind()) {
-            case ETERNAL -> Times.ETERNAL;
-            case OWN -> Times.millis(ttl.duration().orElseThrow());
-            case OF_CACHE, UNCHANGED -> Times.millis(lifetime.next(random));
+            case ETERNAL -> new RowTime(Times.ETERNAL, true);
+            case OWN -> new RowTime(Times.millis(ttl.duration().orElseThrow()), true);
+            case OF_CACHE, UNCHANGED, SLIDING -> new RowTime(Times.millis(lifetime.next(random)), false);
         };
     }
 

@@ -75,7 +75,8 @@ public final class SqlStoreFactory implements EntryStoreFactory {
         public EntryStore<Object, Object> store(String cache, CacheSettings settings, EntryTypes types) {
             var keys = KeySettings.of(KeySettings.Alphabet.BYTES, MOST_KEY_BYTES);
             var codec = settings.bytes().codec(cache, types, surroundings.application(), keys);
-            var names = new TokenNames(surroundings.manager(), cache, settings.bytes());
+            var names = new TokenNames(
+                    surroundings.manager(), cache, settings.bytes().namespace());
             return EncodedStore.of(cache, new SqlStore(cache, settings.lifetime(), database, names, random), codec);
         }
 

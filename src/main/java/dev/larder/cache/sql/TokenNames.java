@@ -1,6 +1,5 @@
 package dev.larder.cache.sql;
 
-import dev.larder.cache.ByteSettings;
 import dev.larder.cache.Namespace;
 import dev.larder.internal.codec.KeyCodec;
 import dev.larder.internal.codec.KeySettings;
@@ -17,24 +16,20 @@ final class TokenNames {
 
     private final ByteBuffer cache;
     private final byte[] identity;
-    private final KeyCodec tags;
+    private final KeyCodec codec;
 
     /**
      * The names for a cache.
      *
      * @param manager who the application is, where no setting says it
      */
-    TokenNames(String manager, String cache, ByteSettings settings) {
-        var plain = KeySettings.of(Alphabet.BYTES, MOST_BYTES);
-        var hashed = settings.secrecy().hashSecret().map(secret -> plain.hashedWith(secret.bytes()));
-        this.identity = KeyCodec.of(plain)
-                .encode(identity(manager, cache, settings.namespace()))
-                .bytes();
+    TokenNames(String manager, String cache, Namespace namespace) {
+        this.codec = KeyCodec.of(KeySettings.of(Alphabet.BYTES, MOST_BYTES));
+        this.identity = codec.encode(identity(manager, cache, namespace)).bytes();
         this.cache = ByteBuffer.allocate(1 + identity.length)
                 .put(Kind.CACHE.letter)
                 .put(identity)
                 .flip();
-        this.tags = KeyCodec.of(hashed.orElse(plain));
     }
 
     /** What a token is of. */
@@ -82,7 +77,7 @@ final class TokenNames {
 
     /** Of a tag's token. */
     ByteBuffer tag(String tag) {
-        byte[] name = tags.encode(tag).bytes();
+        byte[] name = codec.encode(tag).bytes();
         return ByteBuffer.allocate(1 + Short.BYTES + identity.length + name.length)
                 .put(Kind.TAG.letter)
                 .putShort((short) identity.length)

@@ -7,6 +7,7 @@ create table if not exists larder_entries (
   content   varbinary,               -- the value; null while somebody loads it
   tags      varbinary,               -- names and tokens of the tags
   expires   bigint         not null, -- milliseconds since 1970
+  own       smallint       not null, -- 1: not the time to live of the cache
   primary key (cache, entry_key)
 );
 

@@ -7,6 +7,7 @@ create table if not exists larder_entries (
   content   longblob                comment 'the value; null while somebody loads it',
   tags      blob                    comment 'names and tokens of the tags',
   expires   bigint         not null comment 'milliseconds since 1970',
+  own       smallint       not null comment '1: not the time to live of the cache',
   primary key (cache, entry_key),
   index larder_entries_expires (expires)
 ) engine = InnoDB;

@@ -7,6 +7,7 @@ create table if not exists larder_entries (
   content   blob,             -- the value; null while somebody loads it
   tags      blob,             -- names and tokens of the tags
   expires   integer not null, -- milliseconds since 1970
+  own       integer not null, -- 1: not the time to live of the cache
   primary key (cache, entry_key)
 );
 

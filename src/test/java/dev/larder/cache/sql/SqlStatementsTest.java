@@ -41,8 +41,8 @@ class SqlStatementsTest {
         var loader = getClass().getClassLoader();
         var surroundings = new StoreSurroundings("test", loader, Settings.of(SETTINGS));
         var settings = SqlSettings.of(surroundings.settings());
-        connections = new CountingConnections(
-                new UrlConnections((SqlSettings.Place.Url) settings.place(), loader, System::nanoTime));
+        connections =
+                new CountingConnections(new UrlConnections((SqlSettings.Place.Url) settings.place(), loader, () -> 0));
         stores = new SqlStoreFactory().open(surroundings, settings, connections);
         store = stores.store("entries", CacheSettings.of("sql", Duration.ofHours(1), Limits.ofEntries(1)));
         tagged = (TaggedStore<Object, Object>) store;

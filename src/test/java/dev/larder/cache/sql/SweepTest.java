@@ -104,7 +104,7 @@ class SweepTest {
         store.clear();
         store.clearExpired();
         database.execute(
-                "insert into larder_entries values (%d, x'00', 1, x'00', null, %d)".formatted(old, Times.ETERNAL));
+                "insert into larder_entries values (%d, x'00', 1, x'00', null, %d, 0)".formatted(old, Times.ETERNAL));
         database.pass(EVERY);
         store.clearExpired();
         assertEquals(0, database.number(ENTRIES));
