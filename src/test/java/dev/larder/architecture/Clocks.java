@@ -23,6 +23,7 @@ final class Clocks {
             "playground.PlaygroundBeans",
             "cache.Chance",
             "cache.caffeine.CaffeineStoreFactory",
+            "cache.sql.SqlStoreFactory",
             "cache.Secrecy",
             "cache.ehcache.ByteCaches",
             // measure how long something takes, to show it

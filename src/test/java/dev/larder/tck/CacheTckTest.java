@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,9 +67,10 @@ class CacheTckTest {
             "heap", "org.ehcache.impl.internal.store.heap.Backend",
             "offheap", "org.ehcache.impl.internal.store.offheap.EhcacheConcurrentOffHeapClockCache",
             "disk", "org.ehcache.impl.internal.store.disk.EhcachePersistentConcurrentOffHeapClockCache",
-            "caffeine", "com.github.benmanes.caffeine.cache.BoundedLocalCache");
+            "caffeine", "com.github.benmanes.caffeine.cache.BoundedLocalCache",
+            "sql", "dev.larder.cache.sql.EntryRows");
 
-    private static final Set<String> BYTES = Set.of("offheap", "disk");
+    private static final Set<String> BYTES = Set.of("offheap", "disk", "sql");
 
     @TestFactory
     Stream<DynamicNode> heap() throws IOException {
@@ -91,11 +93,21 @@ class CacheTckTest {
     }
 
     private static Stream<DynamicNode> tck(String store) throws IOException {
+        return tck(store, store, Map.of());
+    }
+
+    /**
+     * All of it on one kind of store.
+     *
+     * @param run names the run, whose files are in a directory of that name
+     * @param settings of Larder, besides those of every run
+     */
+    static Stream<DynamicNode> tck(String run, String store, Map<String, String> settings) throws IOException {
         var count = new AtomicInteger();
         return Stream.concat(
                 classes().stream()
                         .map(testClass -> dynamicContainer(testClass, lazily(() -> {
-                            var fork = TckFork.run(testClass, TckFork.LARDER, store);
+                            var fork = TckFork.run(run, testClass, TckFork.LARDER, settingsOf(store, settings));
                             count.addAndGet(fork.problems().size());
                             return tests(fork, testClass, store);
                         }))),
@@ -111,6 +123,12 @@ class CacheTckTest {
                     ENGINES.forEach((kind, engine) -> assertEquals(
                             kind.equals(store) && makesACache(testClass, store), fork.loaded(engine), kind));
                 })));
+    }
+
+    private static Map<String, String> settingsOf(String store, Map<String, String> others) {
+        var settings = new HashMap<>(others);
+        settings.put("larder.cache.default.store", store);
+        return settings;
     }
 
     /** Stores of bytes cannot store by reference, say so, and are not tested for it. */
@@ -134,7 +152,7 @@ class CacheTckTest {
     /** The witness is worth something: it sees another provider. */
     @Test
     void anotherProviderWouldBeSeen() throws Exception {
-        var fork = TckFork.run(PutTest.class.getName(), TckFork.EHCACHE, "heap");
+        var fork = TckFork.run("heap", PutTest.class.getName(), TckFork.EHCACHE, settingsOf("heap", Map.of()));
         assertFalse(fork.problems().isEmpty());
         assertTrue(fork.loaded(TckFork.EHCACHE));
         assertFalse(fork.loaded("dev.larder.cache.LarderCacheManager"));

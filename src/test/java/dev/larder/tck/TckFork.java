@@ -26,9 +26,15 @@ record TckFork(Map<String, String> problems, List<String> classes) {
 
     private static final long MINUTES = 5;
 
-    /** Runs a class of the TCK on a provider, whose caches all have that kind of store. */
-    static TckFork run(String testClass, String provider, String store) throws IOException, InterruptedException {
-        var directory = Files.createDirectories(Path.of("target", "tck", store));
+    /**
+     * Runs a class of the TCK on a provider.
+     *
+     * @param run names the run, for files
+     * @param settings of Larder, for all caches
+     */
+    static TckFork run(String run, String testClass, String provider, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        var directory = Files.createDirectories(Path.of("target", "tck", run));
         var outcomes = directory.resolve(testClass + ".outcomes");
         var classes = directory.resolve(testClass + ".classes");
         Files.deleteIfExists(outcomes);
@@ -39,7 +45,8 @@ record TckFork(Map<String, String> problems, List<String> classes) {
                 "-Xlog:class+load:file=" + classes + ":none",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djavax.cache.spi.CachingProvider=" + provider,
-                "-Dlarder.cache.default.store=" + store,
+                // in a server that all classes share each finds its own entries only
+                "-Dlarder.application=" + testClass,
                 // for stores of bytes: some of the types that the TCK declares are no beans, and so nothing for CBOR
                 "-Dlarder.cache.default.codec=java",
                 "-Dlarder.cache.default.allow=org.jsr107.tck.**,javax.cache.**,domain.**",
@@ -52,6 +59,7 @@ record TckFork(Map<String, String> problems, List<String> classes) {
                 "-Dorg.jsr107.tck.management.agentId=",
                 // its servers would open on the first address that is not the loopback's
                 "-Dorg.jsr107.tck.support.server.address=127.0.0.1"));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of(TckRun.class.getName(), testClass, outcomes.toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

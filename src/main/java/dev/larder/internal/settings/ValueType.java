@@ -74,6 +74,15 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
         return text;
     });
 
+    /** The name of a table, which stands in statements as it is: nothing but letters, digits and underscores. */
+    public static final ValueType<String> SQL_NAME = new ValueType<>(
+            "letters, digits and underscores, up to 40; a schema's name and a dot may stand before them", text -> {
+                if (!text.matches("([A-Za-z_]\\w{0,39}\\.)?[A-Za-z_]\\w{0,39}")) {
+                    throw new IllegalArgumentException("no name of a table");
+                }
+                return text;
+            });
+
     /** One constant of an enum, in lower case. */
     public static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
         var constants = new LinkedHashMap<String, E>();

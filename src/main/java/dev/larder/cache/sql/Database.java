@@ -1,0 +1,238 @@
+package dev.larder.cache.sql;
+
+import dev.larder.cache.Breaker;
+import dev.larder.cache.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of one application's stores: carries out their operations, each within the time limit.
+ *
+ * <p>On threads of its own, as many as there may be connections. A transaction belongs to a thread: so no statement is part of
+ * a caller's. And whatever a pool or a driver waits for, the caller does not.
+ */
+final class Database implements AutoCloseable {
+
+    private static final int FAILURES_TO_OPEN = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final long IDLE_SECONDS = 30;
+
+    private final SqlSettings settings;
+    private final Connections connections;
+    private final LongSupplier nanoTime;
+    private final ThreadPoolExecutor threads;
+    private final Breaker breaker;
+    private volatile @Nullable EntrySql sql;
+
+    Database(SqlSettings settings, Connections connections, ClassLoader application, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.connections = connections;
+        this.nanoTime = nanoTime;
+        this.breaker = new Breaker(settings.place().toString(), FAILURES_TO_OPEN, PAUSE, nanoTime);
+        this.threads = new ThreadPoolExecutor(
+                settings.connections(),
+                settings.connections(),
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> thread(work, application));
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable work, ClassLoader application) {
+        var thread = new Thread(work, "larder-sql");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(application);
+        return thread;
+    }
+
+    /** What is done with one connection. */
+    interface Work<T> {
+        T with(Statements statements) throws SQLException;
+    }
+
+    /** Whether an operation may be carried out again when nobody knows whether it was already. */
+    enum Repeat {
+        /** Twice is as good as once. */
+        SAFE,
+        /** A second time it would have another answer. */
+        UNSAFE
+    }
+
+    /**
+     * Carries an operation out.
+     *
+     * @param name for messages
+     * @throws StoreUnavailableException if the database does not answer as it should within the time limit
+     * @throws IllegalStateException after {@link #close}
+     */
+    <T> T call(String name, Repeat repeat, Work<T> work) {
+        return breaker.call(() -> inTime(name, repeat, work));
+    }
+
+    private <T> T inTime(String name, Repeat repeat, Work<T> work) {
+        var deadline = Deadline.in(settings.timeout(), nanoTime);
+        try {
+            connections.locate();
+            var running = threads.submit(() -> new Attempts<>(repeat, work).carriedOut(deadline));
+            try {
+                return running.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            } finally {
+                running.cancel(false); // if it waits yet; what runs ends by its own deadline
+            }
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("The stores of " + settings.place() + " are closed", e);
+        } catch (TimeoutException e) {
+            throw unavailable(name, "no answer within larder.sql.timeout=" + settings.timeout(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(name, "interrupted", e);
+        } catch (SQLException e) {
+            throw unavailable(name, String.valueOf(e.getMessage()), e);
+        } catch (ExecutionException e) {
+            throw failure(name, e);
+        }
+    }
+
+    private RuntimeException failure(String name, ExecutionException e) {
+        var cause = e.getCause();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        if (cause instanceof RuntimeException own) {
+            return own;
+        }
+        return unavailable(name, String.valueOf(cause == null ? e : cause.getMessage()), cause == null ? e : cause);
+    }
+
+    private StoreUnavailableException unavailable(String name, String why, Throwable cause) {
+        return new StoreUnavailableException("%s at %s: %s".formatted(name, settings.place(), why), cause);
+    }
+
+    /** The attempts at one operation: again after a conflict, and once more after the tables were missing or a connection broke. */
+    private final class Attempts<T> {
+
+        private final Repeat repeat;
+        private final Work<T> work;
+        private boolean madeTables;
+        private boolean reconnected;
+
+        Attempts(Repeat repeat, Work<T> work) {
+            this.repeat = repeat;
+            this.work = work;
+        }
+
+        T carriedOut(Deadline deadline) throws SQLException {
+            while (true) {
+                deadline.millisLeft();
+                var connection = connections.take(deadline);
+                boolean usable = false;
+                try {
+                    limit(connection, deadline.millisLeft());
+                    T answer = work.with(statements(connection, deadline));
+                    usable = true;
+                    return answer;
+                } catch (SQLException e) {
+                    usable = isWorthAnother(e);
+                    if (!usable && !reconnects(e)) {
+                        throw e;
+                    }
+                } finally {
+                    connections.giveBack(connection, usable);
+                }
+            }
+        }
+
+        private boolean isWorthAnother(SQLException e) {
+            var known = sql;
+            if (known == null) {
+                return false;
+            }
+            if (known.dialect().isConflict(e)) {
+                return true;
+            }
+            boolean tables = known.dialect().isMissing(e) && !madeTables;
+            if (tables) {
+                madeTables = true;
+                sql = null;
+            }
+            return tables;
+        }
+
+        private boolean reconnects(SQLException e) {
+            if (!isBroken(e)) {
+                return false;
+            }
+            connections.forgetIdle();
+            boolean again = repeat == Repeat.SAFE && !reconnected;
+            reconnected = true;
+            return again;
+        }
+    }
+
+    /** Whether the server has gone: class 08 of SQL, and what PostgreSQL and H2 say when they shut down. */
+    private static boolean isBroken(SQLException e) {
+        return e instanceof SQLRecoverableException
+                || e instanceof SQLNonTransientConnectionException
+                || e instanceof SQLTransientConnectionException
+                || String.valueOf(e.getSQLState()).matches("08.*|57P.*|90067|90098|90121");
+    }
+
+    /** Lets no read from the server take longer, where the driver can. */
+    private void limit(Connection connection, int millis) throws SQLException {
+        try {
+            connection.setNetworkTimeout(Runnable::run, millis);
+        } catch (SQLFeatureNotSupportedException e) {
+            // then the driver's own limits hold, and the caller waits no longer anyway
+        }
+    }
+
+    private Statements statements(Connection connection, Deadline deadline) throws SQLException {
+        var known = sql;
+        if (known != null) {
+            return new Statements(connection, known, deadline);
+        }
+        var dialect = Dialects.of(connection.getMetaData().getDatabaseProductName());
+        var made = new Statements(connection, new EntrySql(dialect, settings.tables()), deadline);
+        if (!Schema.areThere(made)) {
+            if (!settings.createTables()) {
+                throw new SQLException("there is no table %s, and larder.sql.create-table=false; %s makes it"
+                        .formatted(settings.tables().entries(), dialect.schema()));
+            }
+            Schema.make(made, settings.tables());
+        }
+        sql = made.sql();
+        return made;
+    }
+
+    /**
+     * What deletes what nobody can see any more.
+     *
+     * @param tokens make its token
+     */
+    Sweep sweep(Tokens tokens) {
+        long start = nanoTime.getAsLong();
+        long most = settings.deleteExpiredEvery().toNanos();
+        return new Sweep(
+                this, tokens, Times.millis(settings.deleteExpiredEvery()), () -> nanoTime.getAsLong() - start < most);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+        connections.close();
+    }
+}

@@ -1,0 +1,323 @@
+package dev.larder.cache.sql;
+
+import dev.larder.cache.Capabilities;
+import dev.larder.cache.EntryStore;
+import dev.larder.cache.Lifetime;
+import dev.larder.cache.Lookup;
+import dev.larder.cache.Stored;
+import dev.larder.cache.TaggedStore;
+import dev.larder.cache.Ttl;
+import dev.larder.cache.sql.Database.Repeat;
+import dev.larder.cache.sql.Database.Work;
+import dev.larder.cache.sql.EntryRows.Row;
+import dev.larder.cache.sql.EntryRows.Written;
+import dev.larder.internal.codec.EncodedKey;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one cache as rows. How many statements an operation takes stands in {@code docs/howto/sql.md}.
+ *
+ * <p>A load is a row without a value: its version is the fence. Whatever writes or removes the key changes or removes that row,
+ * so that the load finds its own no more.
+ */
+final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]> {
+
+    /** So long a load may take; what it brings later is not stored. */
+    private static final long LOAD_MILLIS = Duration.ofMinutes(5).toMillis();
+
+    private final String name;
+    private final Lifetime lifetime;
+    private final Database database;
+    private final TokenNames names;
+    private final EntryRows rows;
+    private final RandomGenerator random;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    /** With what statements the cache's token was seen to; other ones may be of other tables. */
+    private volatile @Nullable EntrySql seenTo;
+
+    SqlStore(String name, Lifetime lifetime, Database database, TokenNames names, RandomGenerator random) {
+        this.name = name;
+        this.lifetime = lifetime;
+        this.database = database;
+        this.names = names;
+        this.random = random;
+        this.rows = new EntryRows(names.cache(), new Tokens(random), random);
+    }
+
+    /** The version of an entry, and the tags that it has: who goes by one need not ask for the others. */
+    private record Version(long number, TagTokens tags) {}
+
+    /** The version of the row of a load, and the tags that its value will have. */
+    private record Fence(long version, TagTokens tags) {}
+
+    @Override
+    public byte @Nullable [] find(EncodedKey key) {
+        var stored = findStored(key);
+        return stored == null ? null : stored.value();
+    }
+
+    @Override
+    public byte @Nullable [] findAndTouch(EncodedKey key, Ttl ttl) {
+        var bytes = ByteBuffer.wrap(key.bytes());
+        return call("find", Repeat.SAFE, statements -> {
+                    var entry = rows.entry(statements, bytes);
+                    if (entry.isPresent()) {
+                        touch(statements, bytes, ttl);
+                    }
+                    return entry;
+                })
+                .map(Row::bytes)
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable Stored<byte[]> findStored(EncodedKey key) {
+        var bytes = ByteBuffer.wrap(key.bytes());
+        return call("find", Repeat.SAFE, statements -> rows.entry(statements, bytes))
+                .map(entry -> new Stored<>(entry.bytes(), new Version(entry.version(), entry.tags())))
+                .orElse(null);
+    }
+
+    @Override
+    public Map<EncodedKey, byte[]> findAll(Set<? extends EncodedKey> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        var wanted = new HashMap<ByteBuffer, EncodedKey>();
+        keys.forEach(key -> wanted.put(ByteBuffer.wrap(key.bytes()), key));
+        var found = new HashMap<EncodedKey, byte[]>();
+        call("findAll", Repeat.SAFE, statements -> rows.findAll(statements, sorted(keys)))
+                .forEach((key, content) -> found.put(Objects.requireNonNull(wanted.get(key)), Bytes.array(content)));
+        return found;
+    }
+
+    @Override
+    public Lookup<byte[]> lookUp(EncodedKey key, Set<String> tags) {
+        var bytes = ByteBuffer.wrap(key.bytes());
+        var tagNames = names.tags(tags);
+        return call("lookUp", Repeat.SAFE, statements -> lookUp(statements, bytes, tagNames));
+    }
+
+    private Lookup<byte[]> lookUp(Statements statements, ByteBuffer key, Set<ByteBuffer> tags) throws SQLException {
+        var load = new Written(key, null, TagTokens.NONE, new RowTime(LOAD_MILLIS, false));
+        while (true) {
+            var row = rows.row(statements, key);
+            if (row.filter(Row::isLoad).isPresent()) {
+                return new Lookup<>(null, fence(statements, row.get().version(), tags));
+            }
+            if (row.isPresent() && rows.isEntry(statements, row.get())) {
+                return new Lookup<>(row.get().bytes(), new Fence(row.get().version(), TagTokens.NONE));
+            }
+            long version = random.nextLong();
+            boolean noted = row.isEmpty()
+                    ? rows.lease(statements, load, version)
+                    : rows.replace(statements, row.get().version(), load, version);
+            if (noted) {
+                return new Lookup<>(null, fence(statements, version, tags));
+            }
+        }
+    }
+
+    private Fence fence(Statements statements, long version, Set<ByteBuffer> tags) throws SQLException {
+        return new Fence(version, rows.tokens().of(statements, tags, LOAD_MILLIS));
+    }
+
+    @Override
+    public boolean putFenced(EncodedKey key, byte[] value, Ttl ttl, Set<String> tags, Object fence) {
+        var from = (Fence) fence;
+        var row = written(key, value, from.tags(), time(ttl));
+        return call("putFenced", Repeat.UNSAFE, statements -> {
+            rows.tokens().keep(statements, from.tags(), row.time().millis());
+            return rows.replace(statements, from.version(), row, random.nextLong());
+        });
+    }
+
+    @Override
+    public void put(EncodedKey key, byte[] value, Ttl ttl) {
+        putAll(Map.of(key, value), ttl);
+    }
+
+    @Override
+    public void putAll(Map<? extends EncodedKey, ? extends byte[]> entries, Ttl ttl) {
+        var written = entries.entrySet().stream()
+                .map(entry -> written(entry.getKey(), entry.getValue(), TagTokens.NONE, time(ttl)))
+                .sorted((one, other) -> compare(one.key(), other.key()))
+                .toList();
+        call("put", Repeat.SAFE, statements -> {
+            if (ttl.kind() != Ttl.Kind.UNCHANGED) {
+                rows.put(statements, written);
+                return true;
+            }
+            for (var row : written) {
+                rows.putUntilThen(statements, row);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void put(EncodedKey key, byte[] value, Ttl ttl, Set<String> tags) {
+        var time = time(ttl);
+        var tagNames = names.tags(tags);
+        call("put", Repeat.SAFE, statements -> {
+            var row = written(key, value, rows.tokens().of(statements, tagNames, time.millis()), time);
+            if (ttl.kind() == Ttl.Kind.UNCHANGED) {
+                rows.putUntilThen(statements, row);
+            } else {
+                rows.put(statements, List.of(row));
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public boolean putIfAbsent(EncodedKey key, byte[] value, Ttl ttl) {
+        var row = written(key, value, TagTokens.NONE, time(ttl));
+        return call("putIfAbsent", Repeat.UNSAFE, statements -> rows.putIfAbsent(statements, row));
+    }
+
+    @Override
+    public boolean replace(EncodedKey key, Object version, byte[] value, Ttl ttl) {
+        var seen = (Version) Objects.requireNonNull(version);
+        var row = written(key, value, seen.tags(), time(ttl));
+        return call("replace", Repeat.UNSAFE, statements -> {
+            if (!rows.tokens().areUnbroken(statements, seen.tags())) {
+                return false;
+            }
+            if (ttl.kind() == Ttl.Kind.UNCHANGED) {
+                return rows.replaceUntilThen(statements, seen.number(), row);
+            }
+            rows.tokens().keep(statements, seen.tags(), row.time().millis());
+            return rows.replace(statements, seen.number(), row, random.nextLong());
+        });
+    }
+
+    @Override
+    public boolean remove(EncodedKey key) {
+        var bytes = ByteBuffer.wrap(key.bytes());
+        return call("remove", Repeat.SAFE, statements -> rows.remove(statements, bytes));
+    }
+
+    @Override
+    public boolean remove(EncodedKey key, Object version) {
+        var bytes = ByteBuffer.wrap(key.bytes());
+        var seen = (Version) Objects.requireNonNull(version);
+        return call(
+                "remove",
+                Repeat.UNSAFE,
+                statements -> rows.tokens().areUnbroken(statements, seen.tags())
+                        && rows.remove(statements, bytes, seen.number()));
+    }
+
+    @Override
+    public void removeAll(Set<? extends EncodedKey> keys) {
+        call("removeAll", Repeat.SAFE, statements -> {
+            rows.removeAll(statements, sorted(keys));
+            return true;
+        });
+    }
+
+    /** In the order of the bytes: who locks several rows locks them in this order. */
+    private static List<ByteBuffer> sorted(Collection<? extends EncodedKey> keys) {
+        return keys.stream()
+                .map(key -> ByteBuffer.wrap(key.bytes()))
+                .sorted(SqlStore::compare)
+                .toList();
+    }
+
+    private static int compare(ByteBuffer one, ByteBuffer other) {
+        return Arrays.compareUnsigned(Bytes.array(one), Bytes.array(other));
+    }
+
+    private static Written written(EncodedKey key, byte[] value, TagTokens tags, RowTime time) {
+        return new Written(ByteBuffer.wrap(key.bytes()), ByteBuffer.wrap(value), tags, time);
+    }
+
+    @Override
+    public void clear() {
+        call("clear", Repeat.SAFE, statements -> {
+            rows.tokens().change(statements, names.cache());
+            return true;
+        });
+    }
+
+    @Override
+    public boolean touch(EncodedKey key, Ttl ttl) {
+        var bytes = ByteBuffer.wrap(key.bytes());
+        return call("touch", Repeat.SAFE, statements -> touch(statements, bytes, ttl));
+    }
+
+    private boolean touch(Statements statements, ByteBuffer key, Ttl ttl) throws SQLException {
+        return ttl.kind() == Ttl.Kind.UNCHANGED
+                ? rows.entry(statements, key).isPresent()
+                : rows.touch(statements, key, time(ttl), ttl.kind() == Ttl.Kind.SLIDING);
+    }
+
+    @Override
+    public void removeTagged(String tag) {
+        var token = names.tag(tag);
+        call("removeTagged", Repeat.SAFE, statements -> {
+            rows.tokens().remove(statements, token);
+            return true;
+        });
+    }
+
+    @Override
+    public Iterator<EncodedKey> keys() {
+        return new KeyPages(after -> call("keys", Repeat.SAFE, statements -> rows.keysAfter(statements, after)));
+    }
+
+    @Override
+    public void clearExpired() {
+        open();
+        database.sweep(rows.tokens()).run();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return SqlStoreFactory.CAPABILITIES;
+    }
+
+    @Override
+    public void close() {
+        closed.set(true);
+    }
+
+    private RowTime time(Ttl ttl) {
+        return switch (ttl.kind()) {
+            case ETERNAL -> new RowTime(Times.ETERNAL, true);
+            case OWN -> new RowTime(Times.millis(ttl.duration().orElseThrow()), true);
+            case OF_CACHE, UNCHANGED, SLIDING -> new RowTime(Times.millis(lifetime.next(random)), false);
+        };
+    }
+
+    private void open() {
+        if (closed.get()) {
+            throw new IllegalStateException("The store of cache " + name + " is closed");
+        }
+    }
+
+    private <T> T call(String operation, Repeat repeat, Work<T> work) {
+        open();
+        return database.call("Cache %s: %s".formatted(name, operation), repeat, statements -> {
+            if (seenTo != statements.sql()) {
+                rows.tokens().putIfAbsent(statements, names.cache(), random.nextLong(), Times.ETERNAL);
+                seenTo = statements.sql();
+            }
+            return work.with(statements);
+        });
+    }
+}

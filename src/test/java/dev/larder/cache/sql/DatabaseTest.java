@@ -1,0 +1,157 @@
+package dev.larder.cache.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.larder.cache.CacheSettings;
+import dev.larder.cache.EntryStore;
+import dev.larder.cache.EntryStoreFactory.Stores;
+import dev.larder.cache.Limits;
+import dev.larder.cache.StoreUnavailableException;
+import dev.larder.cache.Ttl;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A database that is not as it should be. */
+@Timeout(60)
+class DatabaseTest {
+
+    private static final String URL = "jdbc:h2:mem:faults";
+
+    private final TestDatabase database = TestDatabase.of(URL, "larder", "hush");
+    private Connection keepsIt;
+
+    @BeforeEach
+    void open() throws SQLException {
+        keepsIt = database.connect();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        keepsIt.close();
+    }
+
+    private static EntryStore<Object, Object> store(Stores stores) {
+        return stores.store("entries", CacheSettings.of("sql", Duration.ofHours(1), Limits.ofEntries(1)));
+    }
+
+    private static String unavailable(TestDatabase database) {
+        try (var stores = database.open("test")) {
+            return assertThrows(StoreUnavailableException.class, () -> store(stores).find("a"))
+                    .getMessage();
+        }
+    }
+
+    @Test
+    void wrongPasswordIsNamedWithItsPlaceAndIsNotShown() {
+        var message = unavailable(database.with("larder.sql.password", "wrong-hush"));
+        assertTrue(message.contains(URL + " (larder.sql.url)"), message);
+        assertTrue(message.contains("Wrong user name or password"), message);
+        assertFalse(message.contains("hush"), message);
+    }
+
+    @Test
+    void missingDriverIsNamed() {
+        var message = unavailable(TestDatabase.of("jdbc:none:db;password=hush"));
+        assertTrue(message.endsWith("jdbc:none:db (larder.sql.url): no driver beside Larder takes such a URL"), message);
+    }
+
+    @Test
+    void missingDataSourceIsNamed() {
+        var message = unavailable(new TestDatabase(java.util.Map.of("larder.sql.datasource", "jdbc/none")));
+        assertTrue(message.contains("the DataSource jdbc/none (larder.sql.datasource)"), message);
+    }
+
+    @Test
+    void tablesAreMadeOnlyWhereTheyMayBe() {
+        var message = unavailable(database.with("larder.sql.create-table", "false"));
+        assertTrue(message.contains("there is no table larder_entries, and larder.sql.create-table=false; h2.sql makes it"), message);
+        database.execute(Schema.statements(new H2Dialect(), new TableNames("larder_entries")).toArray(String[]::new));
+        try (var stores = database.with("larder.sql.create-table", "false").open("test")) {
+            store(stores).put("a", "one", Ttl.OF_CACHE);
+            assertEquals("one", store(stores).find("a"));
+        }
+    }
+
+    @Test
+    void tablesOfAnotherNameAndSchema() {
+        database.execute("create schema caches");
+        try (var stores = database.with("larder.sql.table", "caches.of_shop").open("test")) {
+            store(stores).put("a", "one", Ttl.OF_CACHE);
+            assertEquals(1, database.number("select count(*) from caches.of_shop"));
+            assertEquals(1, database.number("select count(*) from caches.of_shop_tokens"));
+        }
+    }
+
+    @Test
+    void databaseThatComesBackEmptyHeals() {
+        try (var stores = database.open("test")) {
+            var store = store(stores);
+            store.put("a", "one", Ttl.OF_CACHE);
+            var fence = store.lookUp("b", Set.of()).fence();
+            database.empty();
+            assertNull(store.find("a"));
+            assertFalse(store.putFenced("b", "loaded before", Ttl.OF_CACHE, Set.of(), fence));
+            store.put("a", "two", Ttl.OF_CACHE);
+            database.execute("delete from larder_entries_tokens");
+            assertNull(store.find("a"), "a token that is lost hides what was there");
+            store.put("a", "three", Ttl.OF_CACHE);
+            assertEquals("three", store.find("a"));
+        }
+    }
+
+    @Test
+    void nobodyWaitsLongerThanTheTimeLimit() throws SQLException {
+        var impatient = database.with("larder.sql.timeout", "PT0.5S");
+        try (var patient = database.open("test");
+                var stores = impatient.open("test");
+                var other = DriverManager.getConnection(URL, "larder", "hush")) {
+            store(patient).put("a", "one", Ttl.OF_CACHE);
+            var store = store(stores);
+            other.setAutoCommit(false);
+            other.createStatement().executeUpdate("update larder_entries set own = own");
+            var late = assertTimeoutPreemptively(
+                    Duration.ofSeconds(10),
+                    () -> assertThrows(
+                            StoreUnavailableException.class, () -> store.put("a", "two", Ttl.OF_CACHE)));
+            assertTrue(late.getMessage().contains("larder.sql.timeout=PT0.5S"), late.getMessage());
+            other.rollback();
+            store(patient).put("a", "three", Ttl.OF_CACHE);
+            assertEquals("three", store(patient).find("a"));
+        }
+    }
+
+    /** Five failures in a row, and nobody asks for a while. */
+    @Test
+    void breakerOpens() {
+        try (var stores = database.with("larder.sql.password", "wrong").open("test")) {
+            var store = store(stores);
+            for (int i = 0; i < 5; i++) {
+                assertThrows(StoreUnavailableException.class, () -> store.find("a"));
+            }
+            var refused = assertThrows(StoreUnavailableException.class, () -> store.find("a"));
+            assertTrue(refused.getMessage().contains("was not asked again yet"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void cachesOfOneNameApartByGenerationApplicationOrPrefix() {
+        try (var stores = database.open("test");
+                var others = database.open("test 2")) {
+            store(stores).put("a", "one", Ttl.OF_CACHE);
+            assertEquals("one", store(stores).find("a"));
+            assertNull(store(others).find("a"));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.larder.tck;
+
+import dev.larder.servers.PostgresServer;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/** As {@link CacheTckTest}, on the stores that others share. */
+@Tag("tck-remote")
+class RemoteTckTest {
+
+    @TestFactory
+    Stream<DynamicNode> sqlOnH2() throws IOException {
+        return sql("sql-h2", "jdbc:h2:mem:tck;DB_CLOSE_DELAY=-1");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> sqlOnPostgreSql() throws IOException {
+        return sql("sql-postgresql", PostgresServer.shared().url());
+    }
+
+    private static Stream<DynamicNode> sql(String run, String url) throws IOException {
+        return CacheTckTest.tck(run, "sql", Map.of("larder.sql.url", url, "larder.sql.timeout", "PT30S"));
+    }
+}
