@@ -141,10 +141,12 @@ final class Entries<K, V> {
         var before = listeners.isEmpty() ? null : peek(key);
         flights.detach(key);
         boolean done = put(() -> store(key, value, ttl, tags));
-        if (done && before == null) {
-            listeners.created(key, value);
-        } else if (done) {
-            listeners.updated(key, value, before);
+        if (done) {
+            if (before == null) {
+                listeners.created(key, value);
+            } else {
+                listeners.updated(key, value, before);
+            }
         }
         return done;
     }
