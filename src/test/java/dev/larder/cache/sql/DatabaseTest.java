@@ -13,10 +13,13 @@ import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.cache.Limits;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.Ttl;
+import dev.larder.internal.settings.Settings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +72,7 @@ class DatabaseTest {
 
     @Test
     void missingDataSourceIsNamed() {
-        var message = unavailable(new TestDatabase(java.util.Map.of("larder.sql.datasource", "jdbc/none")));
+        var message = unavailable(new TestDatabase(Map.of("larder.sql.datasource", "jdbc/none")));
         assertTrue(message.contains("the DataSource jdbc/none (larder.sql.datasource)"), message);
     }
 
@@ -146,12 +149,26 @@ class DatabaseTest {
     }
 
     @Test
-    void cachesOfOneNameApartByGenerationApplicationOrPrefix() {
+    void cachesOfOneNameAreApartByApplicationGenerationAndPrefix() {
         try (var stores = database.open("test");
                 var others = database.open("test 2")) {
-            store(stores).put("a", "one", Ttl.OF_CACHE);
-            assertEquals("one", store(stores).find("a"));
-            assertNull(store(others).find("a"));
+            var all = List.of(
+                    store(stores),
+                    store(others),
+                    store(stores, "larder.application", "test 3"),
+                    store(stores, "larder.cache.entries.generation", "1"),
+                    store(stores, "larder.cache.entries.prefix", "mine"));
+            for (int i = 0; i < all.size(); i++) {
+                assertNull(all.get(i).find("a"), "store " + i);
+                all.get(i).put("a", "one", Ttl.OF_CACHE);
+                assertEquals("one", all.get(i).find("a"));
+            }
+            assertEquals("one", store(others, "larder.cache.entries.prefix", "mine").find("a"), "theirs alike");
+            assertEquals("one", store(others, "larder.application", "test 3").find("a"), "one application");
         }
+    }
+
+    private static EntryStore<Object, Object> store(Stores stores, String key, String value) {
+        return stores.store("entries", CacheSettings.of(Settings.of(Map.of(key, value)), "entries"));
     }
 }
