@@ -29,6 +29,7 @@ final class Database implements AutoCloseable {
     private static final int FAILURES_TO_OPEN = 5;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long IDLE_SECONDS = 30;
+    private static final int CANNOT_LIMIT = -1;
 
     private final SqlSettings settings;
     private final Connections connections;
@@ -140,8 +141,9 @@ final class Database implements AutoCloseable {
                 deadline.millisLeft();
                 var connection = connections.take(deadline);
                 boolean usable = false;
+                int before = CANNOT_LIMIT;
                 try {
-                    limit(connection, deadline.millisLeft());
+                    before = limit(connection, deadline.millisLeft());
                     T answer = work.with(statements(connection, deadline));
                     usable = true;
                     return answer;
@@ -151,7 +153,7 @@ final class Database implements AutoCloseable {
                         throw e;
                     }
                 } finally {
-                    connections.giveBack(connection, usable);
+                    connections.giveBack(connection, usable && isUnlimited(connection, before));
                 }
             }
         }
@@ -191,12 +193,26 @@ final class Database implements AutoCloseable {
                 || String.valueOf(e.getSQLState()).matches("08.*|57P.*|90067|90098|90121");
     }
 
-    /** Lets no read from the server take longer, where the driver can. */
-    private void limit(Connection connection, int millis) throws SQLException {
+    /** Lets no read from the server take longer, where the driver can; gives the limit of before. */
+    private static int limit(Connection connection, int millis) throws SQLException {
         try {
+            int before = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, millis);
+            return before;
         } catch (SQLFeatureNotSupportedException e) {
-            // then the driver's own limits hold, and the caller waits no longer anyway
+            return CANNOT_LIMIT; // then the driver's own limits hold, and the caller waits no longer anyway
+        }
+    }
+
+    /** Whether it has the limit of before again: others may use the same pool. */
+    private static boolean isUnlimited(Connection connection, int before) {
+        try {
+            if (before != CANNOT_LIMIT) {
+                connection.setNetworkTimeout(Runnable::run, before);
+            }
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 

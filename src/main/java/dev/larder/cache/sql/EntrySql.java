@@ -35,6 +35,8 @@ final class EntrySql {
     private final String tokens;
     private final String ofCache;
     private final String live;
+    private final String find;
+    private final String putOne;
 
     EntrySql(Dialect dialect, TableNames tables) {
         this.dialect = dialect;
@@ -42,6 +44,9 @@ final class EntrySql {
         this.tokens = tables.tokens();
         this.ofCache = "cache = " + cacheToken();
         this.live = "expires > " + dialect.now();
+        this.find = "select content, tags, version, own from %s where %s and entry_key = ? and %s"
+                .formatted(entries, ofCache, live);
+        this.putOne = dialect.upsert(entryRows(1, ""));
     }
 
     Dialect dialect() {
@@ -54,8 +59,7 @@ final class EntrySql {
 
     /** One row. Cache, key; gives content, tags, version, whether it has a time of its own. */
     String find() {
-        return "select content, tags, version, own from %s where %s and entry_key = ? and %s"
-                .formatted(entries, ofCache, live);
+        return find;
     }
 
     /** Several entries. Cache, keys; gives key, content, tags. */
@@ -73,7 +77,7 @@ final class EntrySql {
 
     /** Writes rows. For each: cache, key, version, content, tags, time to live, whether that is its own. */
     String put(int rows) {
-        return dialect.upsert(entryRows(rows, ""));
+        return rows == 1 ? putOne : dialect.upsert(entryRows(rows, ""));
     }
 
     /** Writes a row where no entry is, whatever load is under way. As {@link #put}. */

@@ -11,10 +11,10 @@ import dev.larder.cache.sql.Database.Repeat;
 import dev.larder.cache.sql.Database.Work;
 import dev.larder.cache.sql.EntryRows.Row;
 import dev.larder.cache.sql.EntryRows.Written;
+import dev.larder.cache.sql.Loads.Fence;
 import dev.larder.internal.codec.EncodedKey;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,22 +27,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The entries of one cache as rows. How many statements an operation takes stands in {@code docs/howto/sql.md}.
- *
- * <p>A load is a row without a value: its version is the fence. Whatever writes or removes the key changes or removes that row,
- * so that the load finds its own no more.
- */
+/** The entries of one cache as rows. How many statements an operation takes stands in {@code docs/howto/sql.md}. */
 final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]> {
-
-    /** So long a load may take; what it brings later is not stored. */
-    private static final long LOAD_MILLIS = Duration.ofMinutes(5).toMillis();
 
     private final String name;
     private final Lifetime lifetime;
     private final Database database;
     private final TokenNames names;
     private final EntryRows rows;
+    private final Loads loads;
     private final RandomGenerator random;
     private final AtomicBoolean closed = new AtomicBoolean();
     /** With what statements the cache's token was seen to; other ones may be of other tables. */
@@ -55,13 +48,11 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
         this.names = names;
         this.random = random;
         this.rows = new EntryRows(names.cache(), new Tokens(random), random);
+        this.loads = new Loads(rows);
     }
 
     /** The version of an entry, and the tags that it has: who goes by one need not ask for the others. */
     private record Version(long number, TagTokens tags) {}
-
-    /** The version of the row of a load, and the tags that its value will have. */
-    private record Fence(long version, TagTokens tags) {}
 
     @Override
     public byte @Nullable [] find(EncodedKey key) {
@@ -108,41 +99,14 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
     public Lookup<byte[]> lookUp(EncodedKey key, Set<String> tags) {
         var bytes = ByteBuffer.wrap(key.bytes());
         var tagNames = names.tags(tags);
-        return call("lookUp", Repeat.SAFE, statements -> lookUp(statements, bytes, tagNames));
-    }
-
-    private Lookup<byte[]> lookUp(Statements statements, ByteBuffer key, Set<ByteBuffer> tags) throws SQLException {
-        var load = new Written(key, null, TagTokens.NONE, new RowTime(LOAD_MILLIS, false));
-        while (true) {
-            var row = rows.row(statements, key);
-            if (row.filter(Row::isLoad).isPresent()) {
-                return new Lookup<>(null, fence(statements, row.get().version(), tags));
-            }
-            if (row.isPresent() && rows.isEntry(statements, row.get())) {
-                return new Lookup<>(row.get().bytes(), new Fence(row.get().version(), TagTokens.NONE));
-            }
-            long version = random.nextLong();
-            boolean noted = row.isEmpty()
-                    ? rows.lease(statements, load, version)
-                    : rows.replace(statements, row.get().version(), load, version);
-            if (noted) {
-                return new Lookup<>(null, fence(statements, version, tags));
-            }
-        }
-    }
-
-    private Fence fence(Statements statements, long version, Set<ByteBuffer> tags) throws SQLException {
-        return new Fence(version, rows.tokens().of(statements, tags, LOAD_MILLIS));
+        return call("lookUp", Repeat.SAFE, statements -> loads.lookUp(statements, bytes, tagNames));
     }
 
     @Override
     public boolean putFenced(EncodedKey key, byte[] value, Ttl ttl, Set<String> tags, Object fence) {
         var from = (Fence) fence;
         var row = written(key, value, from.tags(), time(ttl));
-        return call("putFenced", Repeat.UNSAFE, statements -> {
-            rows.tokens().keep(statements, from.tags(), row.time().millis());
-            return rows.replace(statements, from.version(), row, random.nextLong());
-        });
+        return call("putFenced", Repeat.UNSAFE, statements -> loads.put(statements, from, row));
     }
 
     @Override
@@ -205,6 +169,7 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
         });
     }
 
+    /** After a connection broke it may say that there was none, of an entry that it has just removed itself. */
     @Override
     public boolean remove(EncodedKey key) {
         var bytes = ByteBuffer.wrap(key.bytes());

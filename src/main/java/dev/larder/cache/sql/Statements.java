@@ -55,16 +55,19 @@ record Statements(Connection connection, EntrySql sql, Deadline deadline) {
             connection.commit();
             return answer;
         } catch (SQLException e) {
-            connection.rollback();
+            takeBack(e);
             throw e;
         } finally {
             connection.setAutoCommit(true);
         }
     }
 
-    /** The same rest of time, counted anew: for work that is made of many small steps, each of which has its limit. */
-    Statements until(Deadline other) {
-        return new Statements(connection, sql, other);
+    private void takeBack(SQLException why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
     }
 
     private PreparedStatement limited(PreparedStatement statement) throws SQLException {
