@@ -52,7 +52,11 @@ public final class RedisServer implements AutoCloseable {
      * @param directives lines of {@code redis.conf}; of {@code port 0} it has no port without TLS
      */
     public static RedisServer start(String... directives) {
-        int port = ServerProcess.freePort();
+        return startAt(ServerProcess.freePort(), directives);
+    }
+
+    /** Starts one at a port. */
+    public static RedisServer startAt(int port, String... directives) {
         try {
             var directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "redis")), "server");
             var lines = new ArrayList<String>(List.of(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.larder.servers.RedisServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -34,7 +36,6 @@ import org.junit.jupiter.api.TestFactory;
  * would be tested then and nobody would notice. So each class runs in a JVM of its own, and the JVM's list of loaded classes
  * is the witness of what was tested.
  */
-@Tag("tck")
 class CacheTckTest {
 
     /** As many as other providers run; the one that is excluded counts as passed. */
@@ -66,36 +67,60 @@ class CacheTckTest {
             "heap", "org.ehcache.impl.internal.store.heap.Backend",
             "offheap", "org.ehcache.impl.internal.store.offheap.EhcacheConcurrentOffHeapClockCache",
             "disk", "org.ehcache.impl.internal.store.disk.EhcachePersistentConcurrentOffHeapClockCache",
-            "caffeine", "com.github.benmanes.caffeine.cache.BoundedLocalCache");
+            "caffeine", "com.github.benmanes.caffeine.cache.BoundedLocalCache",
+            "redis", "dev.larder.cache.redis.RedisStore");
 
-    private static final Set<String> BYTES = Set.of("offheap", "disk");
+    private static final Set<String> BYTES = Set.of("offheap", "disk", "redis");
 
+    @Tag("tck")
     @TestFactory
     Stream<DynamicNode> heap() throws IOException {
         return tck("heap");
     }
 
+    @Tag("tck")
     @TestFactory
     Stream<DynamicNode> offheap() throws IOException {
         return tck("offheap");
     }
 
+    @Tag("tck")
     @TestFactory
     Stream<DynamicNode> disk() throws IOException {
         return tck("disk");
     }
 
+    @Tag("tck")
     @TestFactory
     Stream<DynamicNode> caffeine() throws IOException {
         return tck("caffeine");
     }
 
+    @Tag("tck-remote")
+    @TestFactory
+    Stream<DynamicNode> redis() throws IOException {
+        var server = RedisServer.shared();
+        return tck("redis", () -> {
+            server.clear();
+            return List.of("larder.redis.nodes=" + server.address(), "larder.redis.timeout=PT30S");
+        });
+    }
+
     private static Stream<DynamicNode> tck(String store) throws IOException {
+        return tck(store, List::of);
+    }
+
+    /**
+     * The whole TCK.
+     *
+     * @param settings what the store needs besides, made ready before each class
+     */
+    private static Stream<DynamicNode> tck(String store, Supplier<List<String>> settings) throws IOException {
         var count = new AtomicInteger();
         return Stream.concat(
                 classes().stream()
                         .map(testClass -> dynamicContainer(testClass, lazily(() -> {
-                            var fork = TckFork.run(testClass, TckFork.LARDER, store);
+                            var fork = TckFork.run(testClass, TckFork.LARDER, store, settings.get());
                             count.addAndGet(fork.problems().size());
                             return tests(fork, testClass, store);
                         }))),
@@ -132,9 +157,10 @@ class CacheTckTest {
     }
 
     /** The witness is worth something: it sees another provider. */
+    @Tag("tck")
     @Test
     void anotherProviderWouldBeSeen() throws Exception {
-        var fork = TckFork.run(PutTest.class.getName(), TckFork.EHCACHE, "heap");
+        var fork = TckFork.run(PutTest.class.getName(), TckFork.EHCACHE, "heap", List.of());
         assertFalse(fork.problems().isEmpty());
         assertTrue(fork.loaded(TckFork.EHCACHE));
         assertFalse(fork.loaded("dev.larder.cache.LarderCacheManager"));

@@ -26,8 +26,13 @@ record TckFork(Map<String, String> problems, List<String> classes) {
 
     private static final long MINUTES = 5;
 
-    /** Runs a class of the TCK on a provider, whose caches all have that kind of store. */
-    static TckFork run(String testClass, String provider, String store) throws IOException, InterruptedException {
+    /**
+     * Runs a class of the TCK on a provider, whose caches all have that kind of store.
+     *
+     * @param settings what the store needs besides, each as {@code key=value}
+     */
+    static TckFork run(String testClass, String provider, String store, List<String> settings)
+            throws IOException, InterruptedException {
         var directory = Files.createDirectories(Path.of("target", "tck", store));
         var outcomes = directory.resolve(testClass + ".outcomes");
         var classes = directory.resolve(testClass + ".classes");
@@ -52,6 +57,7 @@ record TckFork(Map<String, String> problems, List<String> classes) {
                 "-Dorg.jsr107.tck.management.agentId=",
                 // its servers would open on the first address that is not the loopback's
                 "-Dorg.jsr107.tck.support.server.address=127.0.0.1"));
+        settings.forEach(setting -> command.add("-D" + setting));
         command.addAll(List.of(TckRun.class.getName(), testClass, outcomes.toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

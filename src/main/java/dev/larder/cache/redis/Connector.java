@@ -1,13 +1,19 @@
 package dev.larder.cache.redis;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.larder.cache.redis.RedisSettings.Login;
+import dev.larder.internal.settings.KnownRedisSettings;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import redis.clients.jedis.ClientSetInfoConfig;
@@ -63,7 +69,7 @@ record Connector(
         var socket = TimedSocket.connect(server, deadline);
         try {
             var encrypted = tls.isPresent() ? encrypted(tls.get(), socket, server) : socket;
-            var link = new Link(socket, new Connection(once(encrypted), login));
+            var link = new Link(socket, loggedIn(encrypted));
             if (mustBeMaster) {
                 checkMaster(link, deadline);
             }
@@ -74,6 +80,22 @@ record Connector(
         }
     }
 
+    private Connection loggedIn(Socket socket) throws IOException {
+        try {
+            return new Connection(once(socket), login);
+        } catch (JedisConnectionException e) {
+            if (e.getCause() instanceof SocketTimeoutException || e.getCause() instanceof SSLException) {
+                throw e;
+            }
+            var ended = new EOFException("it ends the connection at once; if it "
+                    + (tls.isEmpty()
+                            ? "speaks TLS alone, set " + KnownRedisSettings.TLS.key()
+                            : "asks its clients for a certificate, set " + KnownRedisSettings.KEY_STORE.key()));
+            ended.addSuppressed(e);
+            throw ended;
+        }
+    }
+
     private static Socket encrypted(SSLSocketFactory factory, Socket socket, InetSocketAddress server)
             throws IOException {
         var layered = factory.createSocket(socket, server.getHostString(), server.getPort(), true);
@@ -81,9 +103,19 @@ record Connector(
             var parameters = ssl.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the certificate must be this host's
             ssl.setSSLParameters(parameters);
-            ssl.startHandshake();
+            shakeHands(ssl);
         }
         return layered;
+    }
+
+    private static void shakeHands(SSLSocket socket) throws IOException {
+        try {
+            socket.startHandshake();
+        } catch (SocketTimeoutException e) {
+            var silent = new SocketTimeoutException(Failures.NO_TLS);
+            silent.addSuppressed(e);
+            throw silent;
+        }
     }
 
     /** Jedis would connect anew by itself where a connection has ended, without logging in. */
@@ -108,6 +140,6 @@ record Connector(
     }
 
     private static boolean isMaster(byte[] word) {
-        return new String(word, java.nio.charset.StandardCharsets.US_ASCII).equals("master");
+        return new String(word, US_ASCII).equals("master");
     }
 }

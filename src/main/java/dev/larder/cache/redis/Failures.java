@@ -3,7 +3,6 @@ package dev.larder.cache.redis;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.internal.settings.KnownRedisSettings;
 import dev.larder.internal.settings.RedisMode;
-import java.io.EOFException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
@@ -24,6 +23,9 @@ record Failures(Peer peer, RedisSettings settings) {
 
     /** What an unknown command is answered with repeats its arguments, and those of HELLO are a password. */
     private static final String ARGUMENTS = ", with args beginning with";
+
+    /** Why a server does not answer a greeting in TLS. */
+    static final String NO_TLS = "it says nothing in TLS, which %s asks for".formatted(KnownRedisSettings.TLS.key());
 
     /** A server that could not be asked, or refused. */
     StoreUnavailableException of(InetSocketAddress server, Throwable failure) {
@@ -56,9 +58,13 @@ record Failures(Peer peer, RedisSettings settings) {
                             KnownRedisSettings.KEY_STORE.key(),
                             ssl.getMessage());
         }
-        if (find(failure, SocketTimeoutException.class) != null) {
-            return "has not answered within %s, which %s decides"
-                    .formatted(settings.bounds().time(), KnownRedisSettings.TIMEOUT.key());
+        var timeout = find(failure, SocketTimeoutException.class);
+        if (timeout != null) {
+            return "has not answered within %s, which %s decides%s"
+                    .formatted(
+                            settings.bounds().time(),
+                            KnownRedisSettings.TIMEOUT.key(),
+                            NO_TLS.equals(timeout.getMessage()) ? ": " + NO_TLS : "");
         }
         if (failure instanceof JedisProtocolNotSupportedException) {
             return "is too old: it has no command HELLO, which came with Redis 6.0";
@@ -75,15 +81,12 @@ record Failures(Peer peer, RedisSettings settings) {
         return "cannot be reached: " + reason(failure);
     }
 
-    private String reason(Throwable failure) {
+    private static String reason(Throwable failure) {
         var deepest = failure;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        boolean closed = find(failure, EOFException.class) != null || text(failure).contains("end of stream");
-        return closed && settings.tls().isEmpty()
-                ? "it has closed the connection; if it speaks TLS alone, set " + KnownRedisSettings.TLS.key()
-                : text(deepest);
+        return text(deepest);
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {

@@ -4,7 +4,9 @@ import dev.larder.cache.Capabilities;
 import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.StoreSurroundings;
+import dev.larder.internal.settings.Settings;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -36,6 +38,17 @@ public final class RedisStoreFactory implements EntryStoreFactory {
         return CAPABILITIES;
     }
 
+    @Override
+    public List<String> problems(Settings settings) {
+        try {
+            requireLibrary();
+            RedisStores.check(settings);
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     /**
      * Opens the stores. Connects to nobody yet.
      *
@@ -43,11 +56,16 @@ public final class RedisStoreFactory implements EntryStoreFactory {
      */
     @Override
     public Stores open(StoreSurroundings surroundings) {
+        requireLibrary();
+        return new RedisStores(surroundings, nanoTime, random);
+    }
+
+    private static void requireLibrary() {
         try {
             Class.forName("redis.clients.jedis.Connection", false, RedisStoreFactory.class.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException("Stores of kind redis need the library redis.clients:jedis beside Larder", e);
+            throw new IllegalArgumentException(
+                    "Stores of kind redis need the library redis.clients:jedis beside Larder", e);
         }
-        return new RedisStores(surroundings, nanoTime, random);
     }
 }

@@ -7,6 +7,7 @@ import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.internal.codec.KeySettings;
+import dev.larder.internal.settings.Settings;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +31,15 @@ final class RedisStores implements Stores {
         var settings = RedisSettings.of(surroundings.settings());
         var tls = TlsSockets.of(settings, surroundings.application());
         this.redis = new Redis(topology(settings, tls, clock), settings.bounds().time(), clock);
+    }
+
+    /**
+     * Reads what the stores would be opened with.
+     *
+     * @throws IllegalArgumentException if it does not fit together, or a file cannot be read
+     */
+    static void check(Settings settings) {
+        TlsSockets.check(RedisSettings.of(settings));
     }
 
     /** Connects to nobody yet. */

@@ -35,6 +35,15 @@ final class TlsSockets {
                         .orElseGet(() -> ofFiles(tls)));
     }
 
+    /**
+     * Reads the files that the settings name.
+     *
+     * @throws IllegalArgumentException if one cannot be read; it names the setting
+     */
+    static void check(RedisSettings settings) {
+        settings.tls().ifPresent(TlsSockets::ofFiles);
+    }
+
     private static SSLSocketFactory ofFiles(Tls tls) {
         try {
             var context = SSLContext.getInstance("TLS");
@@ -64,10 +73,10 @@ final class TlsSockets {
         return factory.getTrustManagers();
     }
 
-    private static KeyStore read(StoreFile file, String setting) throws GeneralSecurityException {
+    private static KeyStore read(StoreFile file, String setting) {
         try {
             return KeyStore.getInstance(new File(file.path()), password(file));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "%s=%s cannot be read with %s-password: %s".formatted(setting, file.path(), setting, e.getMessage()),
                     e);

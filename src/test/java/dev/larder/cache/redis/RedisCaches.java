@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Caches of the tests in a Redis. */
 final class RedisCaches {
@@ -27,12 +28,21 @@ final class RedisCaches {
         return stores(Map.of("larder.redis.nodes", server.address()));
     }
 
+    /** The same by that clock, which decides how long connections have rested. */
+    static Stores stores(RedisServer server, LongSupplier nanoTime) {
+        return new RedisStoreFactory(nanoTime, new Numbers(1))
+                .open(surroundings(Map.of("larder.redis.nodes", server.address())));
+    }
+
     /** The same with these settings. A busy machine may take its time: what tests the limit sets its own. */
     static Stores stores(Map<String, String> texts) {
         var all = new HashMap<>(Map.of("larder.redis.timeout", "PT30S"));
         all.putAll(texts);
-        return new RedisStoreFactory()
-                .open(new StoreSurroundings("test", RedisCaches.class.getClassLoader(), Settings.of(all)));
+        return new RedisStoreFactory().open(surroundings(all));
+    }
+
+    private static StoreSurroundings surroundings(Map<String, String> texts) {
+        return new StoreSurroundings("test", RedisCaches.class.getClassLoader(), Settings.of(texts));
     }
 
     /** For values of the tests' own classes. */
