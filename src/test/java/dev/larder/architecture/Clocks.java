@@ -23,6 +23,7 @@ final class Clocks {
             "playground.PlaygroundBeans",
             "cache.caffeine.CaffeineStoreFactory",
             "cache.ehcache.ByteCaches",
+            "cache.redis.RedisStoreFactory",
             // measure how long something takes, to show it
             "cache.CacheStatistics",
             "playground.CatalogueLoader",
