@@ -38,11 +38,22 @@ public final class RedisServer implements AutoCloseable {
 
     private final int port;
     private final Path directory;
+    private final List<String> arguments;
+    private final String ready;
     private ServerProcess process;
 
-    private RedisServer(int port, Path directory) {
+    private RedisServer(int port, List<String> lines, List<String> arguments, String ready) {
         this.port = port;
-        this.directory = directory;
+        this.arguments = arguments;
+        this.ready = ready;
+        try {
+            directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "redis")), "server");
+            var all = new ArrayList<>(lines);
+            all.addAll(0, List.of("bind " + HOST, "port " + port, "dir " + directory.toAbsolutePath()));
+            Files.write(directory.resolve("redis.conf"), all, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         this.process = process();
     }
 
@@ -57,18 +68,17 @@ public final class RedisServer implements AutoCloseable {
 
     /** Starts one at a port. */
     public static RedisServer startAt(int port, String... directives) {
-        try {
-            var directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "redis")), "server");
-            var lines = new ArrayList<String>(List.of(
-                    "bind " + HOST, "port " + port, "save \"\"", "appendonly no", "dir " + directory.toAbsolutePath()));
-            Arrays.stream(directives)
-                    .map(line -> line.replace("$PORT", String.valueOf(port)))
-                    .forEach(lines::add);
-            Files.write(directory.resolve("redis.conf"), lines, UTF_8);
-            return new RedisServer(port, directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var lines = new ArrayList<String>(List.of("save \"\"", "appendonly no"));
+        Arrays.stream(directives)
+                .map(line -> line.replace("$PORT", String.valueOf(port)))
+                .forEach(lines::add);
+        return new RedisServer(port, lines, List.of(), "Ready to accept connections");
+    }
+
+    /** Starts a sentinel, whose configuration is all in these lines. */
+    public static RedisServer startSentinel(String... directives) {
+        return new RedisServer(
+                ServerProcess.freePort(), List.of(directives), List.of("--sentinel"), "+monitor master");
     }
 
     /** One for all tests of this JVM that leave it as they found it: empty. */
@@ -81,7 +91,9 @@ public final class RedisServer implements AutoCloseable {
 
     private ServerProcess process() {
         var program = TestPrograms.find("redis-server", "redis-server");
-        return ServerProcess.start(List.of(program.toString(), "redis.conf"), directory, "Ready to accept connections");
+        var command = new ArrayList<>(List.of(program.toString(), "redis.conf"));
+        command.addAll(arguments);
+        return ServerProcess.start(command, directory, ready);
     }
 
     public int port() {
