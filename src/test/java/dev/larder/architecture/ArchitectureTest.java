@@ -31,7 +31,6 @@ class ArchitectureTest {
             "org.eclipse.microprofile.metrics",
             "org.hibernate",
             "org.terracotta",
-            "redis.clients",
             "net.rubyeye.xmemcached",
             "com.ibm");
 

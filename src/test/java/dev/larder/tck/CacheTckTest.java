@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.larder.servers.RedisServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -35,7 +37,6 @@ import org.junit.jupiter.api.TestFactory;
  * would be tested then and nobody would notice. So each class runs in a JVM of its own, and the JVM's list of loaded classes
  * is the witness of what was tested.
  */
-@Tag("tck")
 class CacheTckTest {
 
     /** As many as other providers run; the one that is excluded counts as passed. */
@@ -68,25 +69,30 @@ class CacheTckTest {
             "offheap", "org.ehcache.impl.internal.store.offheap.EhcacheConcurrentOffHeapClockCache",
             "disk", "org.ehcache.impl.internal.store.disk.EhcachePersistentConcurrentOffHeapClockCache",
             "caffeine", "com.github.benmanes.caffeine.cache.BoundedLocalCache",
-            "sql", "dev.larder.cache.sql.EntryRows");
+            "sql", "dev.larder.cache.sql.EntryRows",
+            "redis", "dev.larder.cache.redis.RedisStore");
 
-    private static final Set<String> BYTES = Set.of("offheap", "disk", "sql");
+    private static final Set<String> BYTES = Set.of("offheap", "disk", "sql", "redis");
 
+    @Tag("tck")
     @TestFactory
     Stream<DynamicNode> heap() throws IOException {
         return tck("heap");
     }
 
+    @Tag("tck")
     @TestFactory
     Stream<DynamicNode> offheap() throws IOException {
         return tck("offheap");
     }
 
+    @Tag("tck")
     @TestFactory
     Stream<DynamicNode> disk() throws IOException {
         return tck("disk");
     }
 
+    @Tag("tck")
     @TestFactory
     Stream<DynamicNode> caffeine() throws IOException {
         return tck("caffeine");
@@ -150,6 +156,7 @@ class CacheTckTest {
     }
 
     /** The witness is worth something: it sees another provider. */
+    @Tag("tck")
     @Test
     void anotherProviderWouldBeSeen() throws Exception {
         var fork = TckFork.run("heap", PutTest.class.getName(), TckFork.EHCACHE, settingsOf("heap", Map.of()));

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import net.jpountz.lz4.LZ4Factory;
 import org.eclipse.microprofile.config.Config;
 import org.ehcache.Cache;
+import redis.clients.jedis.Jedis;
 
 /** Breaks as many rules of the house as one class can; the package has no package-info either. */
 public class SessionHelper {
@@ -34,6 +35,7 @@ public class SessionHelper {
     Kryo kryo;
     ZstdException zstd;
     LZ4Factory lz4;
+    Jedis jedis;
 
     void console() {
         System.out.println("console");

@@ -1,4 +1,4 @@
-package dev.larder.it;
+package dev.larder.servers;
 
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * Programs that tests need and Maven cannot bring. Where one is missing its tests are skipped and say so; where the
  * environment has {@code REQUIRE_TEST_SERVERS=true} they fail instead, so that no complete run leaves them out.
  */
-final class TestPrograms {
+public final class TestPrograms {
 
     private TestPrograms() {}
 
@@ -23,7 +23,7 @@ final class TestPrograms {
      *
      * @param debianPackage what to install, for people
      */
-    static Path find(String program, String debianPackage) {
+    public static Path find(String program, String debianPackage) {
         return find(program, debianPackage, System.getenv());
     }
 

@@ -1,4 +1,4 @@
-package dev.larder.it;
+package dev.larder.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
