@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** A cache over an {@link EntryStore}: open or closed, and each operation in the hands of those of its kind. */
 final class StoreBackedCache<K, V> implements LarderCache<K, V> {
 
+    /** How long a caller waits for another one's load. */
+    private static final Duration LOAD_WAIT = Duration.ofSeconds(30);
+
     private final String name;
     private final LarderCacheManager manager;
     private final MutableConfiguration<K, V> configuration;
@@ -55,7 +58,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 configuration.isStoreByValue() && store.capabilities().byReference());
         this.listeners = new Listeners<>(this, executor, values);
         var statistics = new CacheStatistics(store::tiers, store::unreadable, configuration.isStatisticsEnabled());
-        var flights = new Flights<K, V>();
+        var flights = new Flights<K, V>(name, LOAD_WAIT);
         this.parts = new CacheParts<>(
                 values,
                 new Entries<>(store, expiry, listeners, flights, statistics),
