@@ -35,6 +35,9 @@ public interface LarderCache<K, V> extends Cache<K, V> {
      * load, whoever waits for it still gets its value, but it is not stored, and who comes later loads anew. A load that
      * asks for its own key runs again instead of waiting for itself.
      *
+     * <p>Nobody waits longer than the setting {@code load-wait} says. After that a caller loads for himself, and what comes of that is not stored.
+     *
+     * @throws InterruptedException if the caller is interrupted while he waits; the other one's load goes on
      * @throws Exception what the load threw, the same object for each waiter
      */
     @Nullable

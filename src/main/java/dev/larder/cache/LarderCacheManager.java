@@ -125,9 +125,11 @@ public final class LarderCacheManager implements CacheManager {
     private <K, V> StoreBackedCache<K, V> make(
             String name, MutableConfiguration<K, V> configuration, CacheDefinition definition, ExpiryRules expiry) {
         var types = definition.types().configured(configuration.getKeyType(), configuration.getValueType());
-        var store = (EntryStore<K, V>) stores.open(name, definition.settings(), types);
-        var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, executor);
-        cache.enable(definition.settings().switches().enabled());
+        var settings = definition.settings();
+        var store = (EntryStore<K, V>) stores.open(name, settings, types);
+        var cache =
+                new StoreBackedCache<>(name, this, configuration, store, expiry, executor, settings.loadWait());
+        cache.enable(settings.switches().enabled());
         show(cache, configuration);
         return cache;
     }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** A cache over an {@link EntryStore}: open or closed, and each operation in the hands of those of its kind. */
 final class StoreBackedCache<K, V> implements LarderCache<K, V> {
 
+    /** How long a caller waits for another one's load. */
+    private static final Duration LOAD_WAIT = Duration.ofSeconds(30);
+
     private final String name;
     private final LarderCacheManager manager;
     private final MutableConfiguration<K, V> configuration;
@@ -44,6 +47,18 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
             EntryStore<K, V> store,
             ExpiryRules expiry,
             Executor executor) {
+        this(name, manager, configuration, store, expiry, executor, LOAD_WAIT);
+    }
+
+    /** As above; of its settings, what it needs more than its store. */
+    StoreBackedCache(
+            String name,
+            LarderCacheManager manager,
+            MutableConfiguration<K, V> configuration,
+            EntryStore<K, V> store,
+            ExpiryRules expiry,
+            Executor executor,
+            Duration loadWait) {
         this.name = name;
         this.manager = manager;
         this.configuration = configuration;
@@ -55,7 +70,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 configuration.isStoreByValue() && store.capabilities().byReference());
         this.listeners = new Listeners<>(this, executor, values);
         var statistics = new CacheStatistics(store::tiers, store::unreadable, configuration.isStatisticsEnabled());
-        var flights = new Flights<K, V>();
+        var flights = new Flights<K, V>(name, loadWait);
         this.parts = new CacheParts<>(
                 values,
                 new Entries<>(store, expiry, listeners, flights, statistics),
