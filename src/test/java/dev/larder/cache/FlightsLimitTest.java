@@ -50,9 +50,9 @@ class FlightsLimitTest {
     private Flights.Load<String, String> load(Callable<String> load) {
         return new Flights.Load<>(
                 Set.of(),
-                stored::get,
+                key -> new Lookup<>(stored.get(key), "fence"),
                 load,
-                (key, value) -> {
+                (key, value, fence) -> {
                     stored.put(key, value);
                     return true;
                 },

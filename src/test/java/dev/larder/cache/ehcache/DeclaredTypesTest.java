@@ -71,6 +71,7 @@ class DeclaredTypesTest {
 
         List<? extends User> wildcard();
 
+        @SuppressWarnings("TypeParameterUnusedInFormals") // a type for the test, and no method that anybody calls
         <T extends User> T variable();
 
         @SuppressWarnings("rawtypes")
