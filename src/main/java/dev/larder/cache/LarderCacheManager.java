@@ -127,8 +127,7 @@ public final class LarderCacheManager implements CacheManager {
         var types = definition.types().configured(configuration.getKeyType(), configuration.getValueType());
         var settings = definition.settings();
         var store = (EntryStore<K, V>) stores.open(name, settings, types);
-        var cache =
-                new StoreBackedCache<>(name, this, configuration, store, expiry, executor, settings.loadWait());
+        var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, executor, settings.loadWait());
         cache.enable(settings.switches().enabled());
         show(cache, configuration);
         return cache;

@@ -46,7 +46,10 @@ public final class RedisClusterServers implements AutoCloseable {
     private void startServer() {
         int bus = ServerProcess.freePort();
         servers.add(RedisServer.start(
-                "cluster-enabled yes", "cluster-port " + bus, "cluster-node-timeout 1000", "repl-diskless-sync-delay 0"));
+                "cluster-enabled yes",
+                "cluster-port " + bus,
+                "cluster-node-timeout 1000",
+                "repl-diskless-sync-delay 0"));
         busPorts.add(bus);
     }
 

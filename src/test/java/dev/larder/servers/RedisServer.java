@@ -20,8 +20,7 @@ public final class RedisServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
     /** Redis counts by its own clock, so instead of time passing all that ends comes nearer to its end. */
-    private static final String PASS =
-            """
+    private static final String PASS = """
             for _, key in ipairs(redis.call('KEYS', '*')) do
               local left = redis.call('PTTL', key)
               if left >= 0 then
@@ -77,8 +76,7 @@ public final class RedisServer implements AutoCloseable {
 
     /** Starts a sentinel, whose configuration is all in these lines. */
     public static RedisServer startSentinel(String... directives) {
-        return new RedisServer(
-                ServerProcess.freePort(), List.of(directives), List.of("--sentinel"), "+monitor master");
+        return new RedisServer(ServerProcess.freePort(), List.of(directives), List.of("--sentinel"), "+monitor master");
     }
 
     /** One for all tests of this JVM that leave it as they found it: empty. */

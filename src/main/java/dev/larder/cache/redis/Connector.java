@@ -32,8 +32,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * @param login what Jedis says at the beginning
  * @param mustBeMaster whether a server that is a replica is refused
  */
-record Connector(
-        Failures failures, Optional<SSLSocketFactory> tls, JedisClientConfig login, boolean mustBeMaster) {
+record Connector(Failures failures, Optional<SSLSocketFactory> tls, JedisClientConfig login, boolean mustBeMaster) {
 
     static final String CLIENT_NAME = "larder";
 
@@ -43,8 +42,7 @@ record Connector(
     }
 
     static Connector toSentinels(RedisSettings settings, Optional<SSLSocketFactory> tls) {
-        return new Connector(
-                new Failures(Peer.SENTINEL, settings), tls, config(settings.sentinelLogin(), 0), false);
+        return new Connector(new Failures(Peer.SENTINEL, settings), tls, config(settings.sentinelLogin(), 0), false);
     }
 
     /** RESP 2: there is nothing in RESP 3 that Larder needs, and HELLO 2 tells servers that are too old. */

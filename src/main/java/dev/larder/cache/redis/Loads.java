@@ -38,8 +38,7 @@ record Loads(Redis redis, TagTokens tags, Times times, Writes writes) {
             redis.ask(requests);
             byte[] found = Objects.requireNonNull(look.bytes());
             if (!EntryBytes.isEntry(found)) {
-                return new Lookup<>(
-                        null, new Fence(EntryBytes.version(found), TagTokens.tokens(wanted, requests)));
+                return new Lookup<>(null, new Fence(EntryBytes.version(found), TagTokens.tokens(wanted, requests)));
             }
             if (writes.isVisible(name, found)) {
                 return new Lookup<>(EntryBytes.value(found), new Fence(0, Map.of()));

@@ -90,7 +90,9 @@ final class NodePool implements AutoCloseable {
             endResting();
         } else {
             var longest = resting.peekLast();
-            if (longest != null && longest.restedNanos(now) > MOST_REST_NANOS && resting.removeLastOccurrence(longest)) {
+            if (longest != null
+                    && longest.restedNanos(now) > MOST_REST_NANOS
+                    && resting.removeLastOccurrence(longest)) {
                 longest.close();
             }
         }

@@ -7,10 +7,7 @@ enum Peer {
     /** A server that holds entries. */
     SERVER("Redis", KnownRedisSettings.USERNAME.key(), KnownRedisSettings.PASSWORD.key()),
     /** One that knows where such a server is. */
-    SENTINEL(
-            "The sentinel",
-            KnownRedisSettings.SENTINEL_USERNAME.key(),
-            KnownRedisSettings.SENTINEL_PASSWORD.key());
+    SENTINEL("The sentinel", KnownRedisSettings.SENTINEL_USERNAME.key(), KnownRedisSettings.SENTINEL_PASSWORD.key());
 
     private final String word;
     private final String username;

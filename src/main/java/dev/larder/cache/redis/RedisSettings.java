@@ -125,8 +125,7 @@ record RedisSettings(
     }
 
     private static Optional<Tls> tls(Settings settings) {
-        var trusted =
-                StoreFile.of(settings, KnownRedisSettings.TRUST_STORE, KnownRedisSettings.TRUST_STORE_PASSWORD);
+        var trusted = StoreFile.of(settings, KnownRedisSettings.TRUST_STORE, KnownRedisSettings.TRUST_STORE_PASSWORD);
         var own = StoreFile.of(settings, KnownRedisSettings.KEY_STORE, KnownRedisSettings.KEY_STORE_PASSWORD);
         if (settings.get(KnownRedisSettings.TLS)) {
             return Optional.of(new Tls(trusted, own));

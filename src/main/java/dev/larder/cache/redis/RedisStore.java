@@ -193,11 +193,11 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
                 .map(name -> Request.repeatable(Script.HEAD, name))
                 .toList();
         redis.ask(heads);
-        var entries = heads.stream()
-                .filter(head -> EntryBytes.isEntry(head.bytes()))
-                .toList();
-        var visible = tags.visible(
-                entries.stream().map(head -> Objects.requireNonNull(head.bytes())).toList());
+        var entries =
+                heads.stream().filter(head -> EntryBytes.isEntry(head.bytes())).toList();
+        var visible = tags.visible(entries.stream()
+                .map(head -> Objects.requireNonNull(head.bytes()))
+                .toList());
         var present = new ArrayList<byte[]>();
         for (int i = 0; i < entries.size(); i++) {
             if (visible.get(i)) {

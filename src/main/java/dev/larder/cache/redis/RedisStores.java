@@ -4,8 +4,8 @@ import dev.larder.cache.CacheSettings;
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.EncodedStore;
 import dev.larder.cache.EntryStore;
-import dev.larder.cache.EntryTypes;
 import dev.larder.cache.EntryStoreFactory.Stores;
+import dev.larder.cache.EntryTypes;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.internal.codec.KeySettings;
 import dev.larder.internal.settings.Settings;
@@ -52,11 +52,9 @@ final class RedisStores implements Stores {
         return switch (servers.mode()) {
             case STANDALONE -> new OneServer(pools.apply(servers.nodes().get(0)));
             case CLUSTER -> new ClusterServers(servers.nodes(), pools);
-            case SENTINEL -> new SentinelServers(
-                    servers.nodes(),
-                    servers.master().orElseThrow(),
-                    Connector.toSentinels(settings, tls),
-                    pools);
+            case SENTINEL ->
+                new SentinelServers(
+                        servers.nodes(), servers.master().orElseThrow(), Connector.toSentinels(settings, tls), pools);
         };
     }
 

@@ -56,7 +56,9 @@ final class Request {
     static Request put(byte[] key, byte[] value, Times.Time time) {
         var arguments = new CommandArguments(Command.SET).add(key).add(value);
         return new Request(
-                key, true, time.millis() == 0 ? arguments : arguments.add(Keyword.PX).add(time.bytes()));
+                key,
+                true,
+                time.millis() == 0 ? arguments : arguments.add(Keyword.PX).add(time.bytes()));
     }
 
     /** Removes what stands at keys; for a server that has them all. */
@@ -93,7 +95,11 @@ final class Request {
     /** Where a sentinel says that the master is. */
     static Request master(String name) {
         return new Request(
-                ONE, true, new CommandArguments(Command.SENTINEL).add("GET-MASTER-ADDR-BY-NAME").add(name));
+                ONE,
+                true,
+                new CommandArguments(Command.SENTINEL)
+                        .add("GET-MASTER-ADDR-BY-NAME")
+                        .add(name));
     }
 
     /** Which server of a cluster has which keys. */

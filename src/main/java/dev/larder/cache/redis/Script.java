@@ -20,8 +20,7 @@ enum Script {
      *
      * <p>{@code ARGV}: a new lease; its time in ms.
      */
-    LOOK_UP(
-            """
+    LOOK_UP("""
             local present = redis.call('GET', KEYS[1])
             local kind = present and string.sub(present, 9, 9)
             if kind == 'v' or kind == 't' then
@@ -40,8 +39,7 @@ enum Script {
      *
      * <p>{@code ARGV}: the lease; the entry; its time.
      */
-    PUT_LOADED(
-            """
+    PUT_LOADED("""
             if redis.call('GETRANGE', KEYS[1], 0, 9) ~= ARGV[1] then
               return 0
             end
@@ -54,8 +52,7 @@ enum Script {
      *
      * <p>{@code ARGV}: the entry; its time.
      */
-    PUT_ABSENT(
-            """
+    PUT_ABSENT("""
             local there = head()
             if there ~= '' then
               return there
@@ -70,8 +67,7 @@ enum Script {
      *
      * <p>{@code ARGV}: the version; the new version; the value; its time; whether the tags are compared.
      */
-    REPLACE(
-            """
+    REPLACE("""
             local there = head()
             if string.sub(there, 1, 8) ~= ARGV[1] then
               return 0
@@ -89,8 +85,7 @@ enum Script {
      *
      * <p>{@code ARGV}: the entry; its time; the version whose tags are compared, or nothing.
      */
-    PUT_UNCHANGED(
-            """
+    PUT_UNCHANGED("""
             local there = head()
             if #there > 9 and string.sub(there, 1, 8) ~= ARGV[3] then
               return there
@@ -100,8 +95,7 @@ enum Script {
             """),
 
     /** Removes an entry or a lease: the head of the entry, or nothing in no bytes. */
-    REMOVE(
-            """
+    REMOVE("""
             local there = head()
             redis.call('UNLINK', KEYS[1])
             return there
@@ -112,8 +106,7 @@ enum Script {
      *
      * <p>{@code ARGV}: the version.
      */
-    REMOVE_VERSION(
-            """
+    REMOVE_VERSION("""
             local there = head()
             if string.sub(there, 1, 8) ~= ARGV[1] then
               return ''
@@ -127,8 +120,7 @@ enum Script {
      *
      * <p>{@code ARGV}: the time; the version whose tags are compared, or nothing.
      */
-    TOUCH(
-            """
+    TOUCH("""
             local there = head()
             if there == '' or (ARGV[2] ~= '' and string.sub(there, 1, 8) ~= ARGV[2]) then
               return 0
@@ -154,8 +146,7 @@ enum Script {
      *
      * <p>{@code ARGV}: a new token; the time.
      */
-    TOKEN(
-            """
+    TOKEN("""
             local token = redis.call('GET', KEYS[1])
             if not token then
               set(ARGV[1], ARGV[2])
@@ -171,8 +162,7 @@ enum Script {
             """);
 
     /** What several of them need. A time is in ms; nothing means for ever, and "keep" as before. */
-    private static final String COMMON =
-            """
+    private static final String COMMON = """
             local function head()
               local start = redis.call('GETRANGE', KEYS[1], 0, 12)
               local kind = string.sub(start, 9, 9)

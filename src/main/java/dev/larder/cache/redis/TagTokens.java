@@ -1,7 +1,5 @@
 package dev.larder.cache.redis;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,8 +36,8 @@ final class TagTokens {
     List<Request> requests(Collection<String> tags, Times.Time time) {
         var lives = time.longerBy(LONGER_MILLIS).bytes();
         return tags.stream()
-                .map(tag -> Request.repeatable(
-                        Script.TOKEN, names.tag(tag), EntryBytes.number(random.nextLong()), lives))
+                .map(tag ->
+                        Request.repeatable(Script.TOKEN, names.tag(tag), EntryBytes.number(random.nextLong()), lives))
                 .toList();
     }
 
@@ -49,7 +47,10 @@ final class TagTokens {
         int at = 0;
         for (var tag : tags) {
             // What is no token is a foreign value under the tag's name. Nothing that is read ever equals this one.
-            tokens.put(tag, Objects.requireNonNullElse(EntryBytes.token(answered.get(at++).bytes()), 0L));
+            tokens.put(
+                    tag,
+                    Objects.requireNonNullElse(
+                            EntryBytes.token(answered.get(at++).bytes()), 0L));
         }
         return tokens;
     }

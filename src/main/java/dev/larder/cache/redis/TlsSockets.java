@@ -78,7 +78,8 @@ final class TlsSockets {
             return KeyStore.getInstance(new File(file.path()), password(file));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "%s=%s cannot be read with %s-password: %s".formatted(setting, file.path(), setting, e.getMessage()),
+                    "%s=%s cannot be read with %s-password: %s"
+                            .formatted(setting, file.path(), setting, e.getMessage()),
                     e);
         }
     }

@@ -82,8 +82,8 @@ record Writes(Redis redis, TagTokens tags, Times times) {
         byte[] entry = entry(value, Map.of());
         byte[] time = times.of(ttl).bytes();
         while (true) {
-            byte[] head =
-                    redis.ask(Request.once(Script.PUT_ABSENT, name, entry, time)).bytes();
+            byte[] head = redis.ask(Request.once(Script.PUT_ABSENT, name, entry, time))
+                    .bytes();
             if (head == null || isVisible(name, head)) {
                 return head == null;
             }

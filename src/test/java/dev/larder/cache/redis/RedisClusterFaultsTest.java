@@ -48,8 +48,8 @@ class RedisClusterFaultsTest {
     }
 
     private void open(String nodes) {
-        stores = RedisCaches.stores(Map.of(
-                "larder.redis.mode", "cluster", "larder.redis.nodes", nodes, "larder.redis.timeout", "PT10S"));
+        stores = RedisCaches.stores(
+                Map.of("larder.redis.mode", "cluster", "larder.redis.nodes", nodes, "larder.redis.timeout", "PT10S"));
         store = stores.store("entries", RedisCaches.settings(Duration.ofMinutes(10)));
     }
 
@@ -133,12 +133,7 @@ class RedisClusterFaultsTest {
 
     private void migrate(int from, int to) {
         try (var client = cluster.server(from).client()) {
-            client.migrate(
-                    "127.0.0.1",
-                    cluster.server(to).port(),
-                    5_000,
-                    new MigrateParams(),
-                    names().name(key("a")));
+            client.migrate("127.0.0.1", cluster.server(to).port(), 5_000, new MigrateParams(), names().name(key("a")));
         }
     }
 
@@ -183,6 +178,7 @@ class RedisClusterFaultsTest {
         var message = assertThrows(StoreUnavailableException.class, () -> store.find("a"))
                 .getMessage();
         assertTrue(
-                message.startsWith("Redis at " + nodes.split(",")[0] + ", which larder.redis.nodes leads to,"), message);
+                message.startsWith("Redis at " + nodes.split(",")[0] + ", which larder.redis.nodes leads to,"),
+                message);
     }
 }

@@ -255,7 +255,13 @@ class RedisFaultsTest {
         @Test
         void holdsWhileAllConnectionsAreInUse() throws Exception {
             try (var proxy = Proxy.to(RedisServer.shared().port())) {
-                open(Map.of("larder.redis.nodes", proxy.address(), "larder.redis.timeout", LIMIT, "larder.redis.pool", "2"));
+                open(Map.of(
+                        "larder.redis.nodes",
+                        proxy.address(),
+                        "larder.redis.timeout",
+                        LIMIT,
+                        "larder.redis.pool",
+                        "2"));
                 proxy.silent(true);
                 InParallel.call(InParallel.THREADS, () -> {
                     var message = unavailable(() -> store.find("a")).getMessage();

@@ -112,9 +112,12 @@ class RedisLoginTest {
     @Test
     void passwordWhereNoneIsNeededIsNamed() {
         var settings = Map.of(
-                "larder.redis.nodes", RedisServer.shared().address(),
-                "larder.redis.username", "larder",
-                "larder.redis.password", SECRET);
+                "larder.redis.nodes",
+                RedisServer.shared().address(),
+                "larder.redis.username",
+                "larder",
+                "larder.redis.password",
+                SECRET);
         assertTrue(refusal(settings).contains("WRONGPASS"));
     }
 

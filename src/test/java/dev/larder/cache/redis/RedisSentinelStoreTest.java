@@ -33,7 +33,12 @@ class RedisSentinelStoreTest extends EntryStoreContract {
     @Override
     protected Stores open(SettableTime clock) {
         return RedisCaches.stores(Map.of(
-                "larder.redis.mode", "sentinel", "larder.redis.nodes", sentinel.address(), "larder.redis.master", "main"));
+                "larder.redis.mode",
+                "sentinel",
+                "larder.redis.nodes",
+                sentinel.address(),
+                "larder.redis.master",
+                "main"));
     }
 
     @Override

@@ -65,12 +65,18 @@ class RedisSentinelTest {
 
     private void open(Map<String, String> others) {
         var settings = new HashMap<>(Map.of(
-                "larder.redis.mode", "sentinel",
-                "larder.redis.nodes", "127.0.0.1:" + ServerProcess.freePort() + "," + sentinel.address(),
-                "larder.redis.master", "main",
-                "larder.redis.password", SECRET,
-                "larder.redis.sentinel-password", WATCH,
-                "larder.redis.timeout", "PT10S"));
+                "larder.redis.mode",
+                "sentinel",
+                "larder.redis.nodes",
+                "127.0.0.1:" + ServerProcess.freePort() + "," + sentinel.address(),
+                "larder.redis.master",
+                "main",
+                "larder.redis.password",
+                SECRET,
+                "larder.redis.sentinel-password",
+                WATCH,
+                "larder.redis.timeout",
+                "PT10S"));
         settings.putAll(others);
         stores = RedisCaches.stores(settings);
         store = stores.store("entries", RedisCaches.settings(Duration.ofMinutes(10)));
@@ -173,7 +179,8 @@ class RedisSentinelTest {
         open(Map.of("larder.redis.nodes", sentinel.address(), "larder.redis.master", "another"));
         var unknown = assertThrows(StoreUnavailableException.class, () -> store.find("a"));
         assertEquals(
-                "The sentinel at " + sentinel.address() + ", which larder.redis.nodes leads to, cannot be reached: it knows"
+                "The sentinel at " + sentinel.address()
+                        + ", which larder.redis.nodes leads to, cannot be reached: it knows"
                         + " no master of the name in larder.redis.master",
                 unknown.getMessage());
         stores.close();

@@ -68,7 +68,8 @@ class RedisSettingsTest {
                 "larder.cache.users.max-entries", "100");
         var problems = SettingsCheck.problems(Settings.of(texts), "users");
         assertEquals(1, problems.size(), problems.toString());
-        assertTrue(problems.get(0).startsWith("larder.cache.users.max-entries: a store of kind redis"), problems.get(0));
+        assertTrue(
+                problems.get(0).startsWith("larder.cache.users.max-entries: a store of kind redis"), problems.get(0));
     }
 
     @Test

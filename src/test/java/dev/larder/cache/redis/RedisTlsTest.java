@@ -80,12 +80,18 @@ class RedisTlsTest {
 
     private static Map<String, String> settings(String host, RedisServer redis, TestCertificate trusted) {
         return new HashMap<>(Map.of(
-                "larder.redis.nodes", host + ":" + redis.port(),
-                "larder.redis.tls", "true",
-                "larder.redis.username", "larder",
-                "larder.redis.password", "secret",
-                "larder.redis.trust-store", trusted.trustStore().toString(),
-                "larder.redis.trust-store-password", TestCertificate.PASSWORD));
+                "larder.redis.nodes",
+                host + ":" + redis.port(),
+                "larder.redis.tls",
+                "true",
+                "larder.redis.username",
+                "larder",
+                "larder.redis.password",
+                "secret",
+                "larder.redis.trust-store",
+                trusted.trustStore().toString(),
+                "larder.redis.trust-store-password",
+                TestCertificate.PASSWORD));
     }
 
     private String roundTrip(Map<String, String> settings) {
@@ -104,7 +110,9 @@ class RedisTlsTest {
     private String refusal(Map<String, String> settings) {
         var message = assertThrows(StoreUnavailableException.class, () -> roundTrip(settings))
                 .getMessage();
-        assertTrue(message.startsWith("Redis at " + settings.get("larder.redis.nodes") + ", which larder.redis.nodes"), message);
+        assertTrue(
+                message.startsWith("Redis at " + settings.get("larder.redis.nodes") + ", which larder.redis.nodes"),
+                message);
         return message;
     }
 
@@ -192,10 +200,10 @@ class RedisTlsTest {
             @Override
             public Enumeration<URL> getResources(String name) throws IOException {
                 return name.equals("META-INF/services/" + RedisSockets.class.getName())
-                        ? Collections.enumeration(List.of(Files.writeString(
-                                        directory.resolve("service"), OwnSockets.class.getName())
-                                .toUri()
-                                .toURL()))
+                        ? Collections.enumeration(
+                                List.of(Files.writeString(directory.resolve("service"), OwnSockets.class.getName())
+                                        .toUri()
+                                        .toURL()))
                         : super.getResources(name);
             }
         };

@@ -89,7 +89,8 @@ class TimedSocketTest {
     void writeEndsWhereThePeerTakesNothing() {
         var ticks = new AtomicLong();
         socket.until(Deadline.after(Duration.ofSeconds(1), () -> ticks.addAndGet(100_000_000)));
-        assertThrows(SocketTimeoutException.class, () -> socket.getOutputStream().write(new byte[100_000_000]));
+        assertThrows(
+                SocketTimeoutException.class, () -> socket.getOutputStream().write(new byte[100_000_000]));
     }
 
     @Test
@@ -107,8 +108,8 @@ class TimedSocketTest {
 
     @Test
     void closingEndsAReadThatWaits() throws IOException {
-        var read = CompletableFuture.supplyAsync(
-                () -> assertThrows(SocketException.class, () -> socket.getInputStream().read()));
+        var read = CompletableFuture.supplyAsync(() -> assertThrows(
+                SocketException.class, () -> socket.getInputStream().read()));
         socket.close();
         read.join();
         assertTrue(socket.isClosed());
