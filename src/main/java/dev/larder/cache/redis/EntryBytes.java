@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * 0  8 bytes by chance: the version of an entry, the number of a lease
- * 8  what it is: 'v' an entry, 't' an entry with tags, 'l' a lease
+ * 8  what it is: 'v' an entry, 't' an entry with tags, in capitals if its time is its own and not the cache's; 'l' a lease
  *    of an entry with tags: how long they are (4 bytes, the highest first), and for each of them
  *    the length of its name (as before), the name, and 8 bytes: its token when the entry was written
  *    the value
@@ -27,6 +27,7 @@ final class EntryBytes {
 
     private static final byte VALUE = 'v';
     private static final byte TAGGED = 't';
+    private static final int CAPITAL = 'V' - 'v';
     private static final byte LEASE = 'l';
 
     private static final int KIND_AT = 8;
@@ -38,16 +39,24 @@ final class EntryBytes {
         return ByteBuffer.allocate(HEAD).putLong(number).put(LEASE).array();
     }
 
-    static byte[] entry(long version, byte[] value) {
+    /**
+     * An entry.
+     *
+     * @param own whether its time is its own
+     */
+    static byte[] entry(long version, boolean own, byte[] value) {
         return ByteBuffer.allocate(HEAD + value.length)
                 .putLong(version)
-                .put(VALUE)
+                .put(kind(VALUE, own))
                 .put(value)
                 .array();
     }
 
     /** An entry with tags; the value of each is its token. */
-    static byte[] entry(long version, Map<String, Long> tags, byte[] value) {
+    static byte[] entry(long version, boolean own, Map<String, Long> tags, byte[] value) {
+        if (tags.isEmpty()) {
+            return entry(version, own, value);
+        }
         var names = new LinkedHashMap<byte[], Long>();
         int length = 0;
         for (var tag : tags.entrySet()) {
@@ -57,10 +66,14 @@ final class EntryBytes {
         }
         var entry = ByteBuffer.allocate(HEAD + Integer.BYTES + length + value.length)
                 .putLong(version)
-                .put(TAGGED)
+                .put(kind(TAGGED, own))
                 .putInt(length);
         names.forEach((name, token) -> entry.putInt(name.length).put(name).putLong(token));
         return entry.put(value).array();
+    }
+
+    private static byte kind(byte plain, boolean own) {
+        return (byte) (own ? plain + CAPITAL : plain);
     }
 
     /** A version, or a token, as bytes. */
@@ -77,11 +90,15 @@ final class EntryBytes {
 
     /** Whether it is an entry, with tags or without. */
     static boolean isEntry(byte @Nullable [] bytes) {
-        return bytes != null && bytes.length >= HEAD && (bytes[KIND_AT] == VALUE || bytes[KIND_AT] == TAGGED);
+        return bytes != null && bytes.length >= HEAD && (is(VALUE, bytes) || is(TAGGED, bytes));
     }
 
     static boolean isTagged(byte[] entry) {
-        return entry[KIND_AT] == TAGGED;
+        return is(TAGGED, entry);
+    }
+
+    private static boolean is(byte kind, byte[] bytes) {
+        return bytes[KIND_AT] == kind || bytes[KIND_AT] == kind + CAPITAL;
     }
 
     static long version(byte[] entry) {

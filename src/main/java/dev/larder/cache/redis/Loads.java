@@ -19,7 +19,7 @@ import java.util.Set;
 record Loads(Redis redis, TagTokens tags, Times times, Writes writes) {
 
     /** A load that takes longer than five minutes is not kept. */
-    private static final Times.Time LEASE = new Times.Time(300_000);
+    private static final Times.Time LEASE = new Times.Time(300_000, Times.Whose.CACHE);
 
     /**
      * What a load has to show.
@@ -58,7 +58,7 @@ record Loads(Redis redis, TagTokens tags, Times times, Writes writes) {
                 Script.PUT_LOADED,
                 name,
                 EntryBytes.lease(taken.lease()),
-                writes.entry(value, taken.tokens()),
+                writes.entry(value, time, taken.tokens()),
                 time.bytes());
         requests.add(put);
         redis.ask(requests);

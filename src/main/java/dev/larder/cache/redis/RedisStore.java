@@ -59,6 +59,16 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
     }
 
     @Override
+    public byte @Nullable [] findAndTouch(EncodedKey key, Ttl ttl) {
+        byte[] name = name(key);
+        if (ttl.kind() == Ttl.Kind.UNCHANGED) {
+            return find(key);
+        }
+        byte[] entry = writes.findAndTouch(name, ttl);
+        return entry == null ? null : EntryBytes.value(entry);
+    }
+
+    @Override
     public @Nullable Stored<byte[]> findStored(EncodedKey key) {
         byte[] entry = entry(key);
         return entry == null ? null : new Stored<>(EntryBytes.value(entry), EntryBytes.version(entry));

@@ -20,9 +20,10 @@ enum Script {
      *
      * <p>{@code ARGV}: a new lease; its time in ms.
      */
-    LOOK_UP("""
+    LOOK_UP(
+            """
             local present = redis.call('GET', KEYS[1])
-            local kind = present and string.sub(present, 9, 9)
+            local kind = kind(present)
             if kind == 'v' or kind == 't' then
               return present
             end
@@ -39,7 +40,8 @@ enum Script {
      *
      * <p>{@code ARGV}: the lease; the entry; its time.
      */
-    PUT_LOADED("""
+    PUT_LOADED(
+            """
             if redis.call('GETRANGE', KEYS[1], 0, 9) ~= ARGV[1] then
               return 0
             end
@@ -52,7 +54,8 @@ enum Script {
      *
      * <p>{@code ARGV}: the entry; its time.
      */
-    PUT_ABSENT("""
+    PUT_ABSENT(
+            """
             local there = head()
             if there ~= '' then
               return there
@@ -65,17 +68,18 @@ enum Script {
      * Writes in the place of the entry of a version, which keeps its tags: 1, or 0 if there is none. The head instead, if there
      * are tags that nobody has compared.
      *
-     * <p>{@code ARGV}: the version; the new version; the value; its time; whether the tags are compared.
+     * <p>{@code ARGV}: the version; the new version; the value; its time; whose that is; whether the tags are compared.
      */
-    REPLACE("""
+    REPLACE(
+            """
             local there = head()
             if string.sub(there, 1, 8) ~= ARGV[1] then
               return 0
             end
-            if #there > 9 and ARGV[5] == '0' then
+            if #there > 9 and ARGV[6] == '0' then
               return there
             end
-            set(ARGV[2] .. string.sub(there, 9) .. ARGV[3], ARGV[4])
+            set(ARGV[2] .. letter(string.sub(there, 9, 9), ARGV[5]) .. string.sub(there, 10) .. ARGV[3], ARGV[4])
             return 1
             """),
 
@@ -85,17 +89,24 @@ enum Script {
      *
      * <p>{@code ARGV}: the entry; its time; the version whose tags are compared, or nothing.
      */
-    PUT_UNCHANGED("""
+    PUT_UNCHANGED(
+            """
             local there = head()
             if #there > 9 and string.sub(there, 1, 8) ~= ARGV[3] then
               return there
             end
-            set(ARGV[1], there == '' and ARGV[2] or 'keep')
+            if there == '' then
+              set(ARGV[1], ARGV[2])
+            else
+              local whose = string.find(there, '^[VT]', 9) and 'own' or ''
+              set(string.sub(ARGV[1], 1, 8) .. letter(string.sub(ARGV[1], 9, 9), whose) .. string.sub(ARGV[1], 10), 'keep')
+            end
             return false
             """),
 
     /** Removes an entry or a lease: the head of the entry, or nothing in no bytes. */
-    REMOVE("""
+    REMOVE(
+            """
             local there = head()
             redis.call('UNLINK', KEYS[1])
             return there
@@ -106,7 +117,8 @@ enum Script {
      *
      * <p>{@code ARGV}: the version.
      */
-    REMOVE_VERSION("""
+    REMOVE_VERSION(
+            """
             local there = head()
             if string.sub(there, 1, 8) ~= ARGV[1] then
               return ''
@@ -118,22 +130,35 @@ enum Script {
     /**
      * Starts the time of an entry anew: 1, or 0 if there is none. The head instead, if there are tags that nobody has compared.
      *
-     * <p>{@code ARGV}: the time; the version whose tags are compared, or nothing.
+     * <p>{@code ARGV}: the time; whose that is; the version whose tags are compared, or nothing.
      */
-    TOUCH("""
+    TOUCH(
+            """
             local there = head()
-            if there == '' or (ARGV[2] ~= '' and string.sub(there, 1, 8) ~= ARGV[2]) then
+            if there == '' or (ARGV[3] ~= '' and string.sub(there, 1, 8) ~= ARGV[3]) then
               return 0
             end
-            if #there > 9 and ARGV[2] == '' then
+            if #there > 9 and ARGV[3] == '' then
               return there
             end
-            if ARGV[1] == '' then
-              redis.call('PERSIST', KEYS[1])
-            else
-              redis.call('PEXPIRE', KEYS[1], ARGV[1])
-            end
+            touch(string.sub(there, 9, 9), ARGV[1], ARGV[2])
             return 1
+            """),
+
+    /**
+     * The whole of an entry, whose time is started anew; nothing if there is none.
+     *
+     * <p>{@code ARGV}: the time; whose that is.
+     */
+    FIND_AND_TOUCH(
+            """
+            local present = redis.call('GET', KEYS[1])
+            local kind = kind(present)
+            if kind ~= 'v' and kind ~= 't' then
+              return false
+            end
+            touch(string.sub(present, 9, 9), ARGV[1], ARGV[2])
+            return present
             """),
 
     /** All of an entry but its value; no bytes if there is none. */
@@ -146,7 +171,8 @@ enum Script {
      *
      * <p>{@code ARGV}: a new token; the time.
      */
-    TOKEN("""
+    TOKEN(
+            """
             local token = redis.call('GET', KEYS[1])
             if not token then
               set(ARGV[1], ARGV[2])
@@ -161,11 +187,18 @@ enum Script {
             return token
             """);
 
-    /** What several of them need. A time is in ms; nothing means for ever, and "keep" as before. */
-    private static final String COMMON = """
+    /**
+     * What several of them need. A time is in ms; nothing means for ever, and "keep" as before. It is the cache's, or the
+     * entry's "own", or "sliding": the cache's if the entry has none of its own; nothing means as before.
+     */
+    private static final String COMMON =
+            """
+            local function kind(bytes)
+              return bytes and string.lower(string.sub(bytes, 9, 9))
+            end
             local function head()
               local start = redis.call('GETRANGE', KEYS[1], 0, 12)
-              local kind = string.sub(start, 9, 9)
+              local kind = kind(start)
               if kind == 'v' then
                 return string.sub(start, 1, 9)
               end
@@ -182,6 +215,23 @@ enum Script {
                 redis.call('SET', KEYS[1], entry, 'KEEPTTL')
               else
                 redis.call('SET', KEYS[1], entry, 'PX', time)
+              end
+            end
+            local function letter(present, whose)
+              return whose == 'own' and string.upper(present) or whose == '' and present or string.lower(present)
+            end
+            local function touch(present, time, whose)
+              local own = string.upper(present) == present
+              if whose == 'sliding' and own then
+                return
+              end
+              if time == '' then
+                redis.call('PERSIST', KEYS[1])
+              else
+                redis.call('PEXPIRE', KEYS[1], time)
+              end
+              if letter(present, whose) ~= present then
+                redis.call('SETRANGE', KEYS[1], 8, letter(present, whose))
               end
             end
             """;

@@ -73,6 +73,9 @@ final class TagTokens {
 
     /** Whether no removal of a tag hides an entry, whose tags' tokens live for that time at least from now on. */
     boolean isVisibleFor(byte[] entry, Times.Time time) {
+        if (time.isKept()) {
+            return isVisible(entry);
+        }
         var carried = EntryBytes.tags(entry);
         if (carried == null) {
             return false;

@@ -17,43 +17,74 @@ record Times(Lifetime lifetime, RandomGenerator random) {
     /** A hundred years: what is longer would be past the end of Redis' calendar. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
+    /** Whose time it is; {@link Script} knows the words. */
+    enum Whose {
+        /** The cache's. */
+        CACHE("cache"),
+        /** The entry's own, which reads leave alone. */
+        OWN("own"),
+        /** The cache's, unless the entry has one of its own. */
+        SLIDING("sliding"),
+        /** Whose it was before. */
+        SAME("");
+
+        private final byte[] word;
+
+        Whose(String word) {
+            this.word = word.getBytes(US_ASCII);
+        }
+
+        /** Nobody changes the array. */
+        byte[] word() {
+            return word;
+        }
+    }
+
     /**
      * A time to live.
      *
      * @param millis zero: for ever; below zero: as before
      */
-    record Time(long millis) {
+    record Time(long millis, Whose whose) {
 
-        static final Time ETERNAL = new Time(0);
+        boolean isKept() {
+            return millis < 0;
+        }
 
-        /** The time of what is there already, for those scripts that write in its place. */
-        static final Time KEPT = new Time(-1);
+        boolean isOwn() {
+            return whose == Whose.OWN;
+        }
 
         Time longerBy(long more) {
-            return millis <= 0 ? this : new Time(millis + more);
+            return millis == 0 ? this : new Time(millis + more, whose);
         }
 
         /** As {@link Script} and {@link Request} take it: no bytes for ever. */
         byte[] bytes() {
-            var text = millis < 0 ? "keep" : millis == 0 ? "" : Long.toString(millis);
+            var text = isKept() ? "keep" : millis == 0 ? "" : Long.toString(millis);
             return text.getBytes(US_ASCII);
         }
     }
 
-    /** The time of a new entry. */
+    private static final Time KEPT = new Time(-1, Whose.SAME);
+
+    /** The time of a new entry, or of one that is touched. */
     Time of(Ttl ttl) {
-        return ttl.kind() == Ttl.Kind.ETERNAL
-                ? Time.ETERNAL
-                : time(ttl.duration().orElseGet(() -> lifetime.next(random)));
+        return switch (ttl.kind()) {
+            case ETERNAL -> new Time(0, Whose.OWN);
+            case OWN -> new Time(millis(ttl.duration().orElseThrow()), Whose.OWN);
+            case SLIDING -> new Time(millis(lifetime.next(random)), Whose.SLIDING);
+            case OF_CACHE, UNCHANGED -> new Time(millis(lifetime.next(random)), Whose.CACHE);
+        };
     }
 
     /** The time of an entry in the place of another. */
     Time ofSuccessor(Ttl ttl) {
-        return ttl.kind() == Ttl.Kind.UNCHANGED ? Time.KEPT : of(ttl);
+        return ttl.kind() == Ttl.Kind.UNCHANGED ? KEPT : of(ttl);
     }
 
-    private static Time time(Duration duration) {
+    private static long millis(Duration duration) {
         var shortened = duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
-        return new Time(Math.max(1, shortened.plusNanos(999_999).toMillis()));
+        return Math.max(1, shortened.plusNanos(999_999).toMillis());
     }
 }

@@ -19,9 +19,8 @@ record Writes(Redis redis, TagTokens tags, Times times) {
     private static final byte[] COMPARED = {'1'};
     private static final byte[] NO_VERSION = {};
 
-    byte[] entry(byte[] value, Map<String, Long> tokens) {
-        long version = times.random().nextLong();
-        return tokens.isEmpty() ? EntryBytes.entry(version, value) : EntryBytes.entry(version, tokens, value);
+    byte[] entry(byte[] value, Times.Time time, Map<String, Long> tokens) {
+        return EntryBytes.entry(times.random().nextLong(), time.isOwn(), tokens, value);
     }
 
     /** Whether no removed tag hides an entry; if one does, it goes. */
@@ -30,7 +29,7 @@ record Writes(Redis redis, TagTokens tags, Times times) {
     }
 
     private boolean isVisibleFor(byte[] name, byte[] entry, Times.Time time) {
-        return tags.isVisibleFor(entry, time) || !hidden(name, entry);
+        return !EntryBytes.isTagged(entry) || tags.isVisibleFor(entry, time) || !hidden(name, entry);
     }
 
     private boolean hidden(byte[] name, byte[] entry) {
@@ -47,7 +46,7 @@ record Writes(Redis redis, TagTokens tags, Times times) {
         var time = times.of(ttl);
         var tokens = tags.requests(wanted, time);
         redis.ask(tokens);
-        byte[] entry = entry(value, TagTokens.tokens(wanted, tokens));
+        byte[] entry = entry(value, time, TagTokens.tokens(wanted, tokens));
         if (ttl.kind() == Ttl.Kind.UNCHANGED) {
             putUnchanged(name, entry, time);
         } else {
@@ -73,16 +72,20 @@ record Writes(Redis redis, TagTokens tags, Times times) {
             entries.forEach((name, value) -> put(name, value, ttl, Set.of()));
         } else {
             redis.ask(entries.entrySet().stream()
-                    .map(one -> Request.put(one.getKey(), entry(one.getValue(), Map.of()), times.of(ttl)))
+                    .map(one -> put(one.getKey(), one.getValue(), times.of(ttl)))
                     .toList());
         }
     }
 
+    private Request put(byte[] name, byte[] value, Times.Time time) {
+        return Request.put(name, entry(value, time, Map.of()), time);
+    }
+
     boolean putIfAbsent(byte[] name, byte[] value, Ttl ttl) {
-        byte[] entry = entry(value, Map.of());
-        byte[] time = times.of(ttl).bytes();
+        var time = times.of(ttl);
+        byte[] entry = entry(value, time, Map.of());
         while (true) {
-            byte[] head = redis.ask(Request.once(Script.PUT_ABSENT, name, entry, time))
+            byte[] head = redis.ask(Request.once(Script.PUT_ABSENT, name, entry, time.bytes()))
                     .bytes();
             if (head == null || isVisible(name, head)) {
                 return head == null;
@@ -91,17 +94,23 @@ record Writes(Redis redis, TagTokens tags, Times times) {
     }
 
     boolean replace(byte[] name, long version, byte[] value, Ttl ttl) {
+        var time = times.ofSuccessor(ttl);
         byte[] expected = EntryBytes.number(version);
         byte[] next = EntryBytes.number(times.random().nextLong());
-        var time = times.ofSuccessor(ttl);
-        var done = redis.ask(Request.once(Script.REPLACE, name, expected, next, value, time.bytes(), NOT_COMPARED));
+        var done = redis.ask(replacement(name, expected, next, value, time, NOT_COMPARED));
         if (done.answer() instanceof byte[] head) {
             if (!isVisibleFor(name, head, time)) {
                 return false;
             }
-            done = redis.ask(Request.once(Script.REPLACE, name, expected, next, value, time.bytes(), COMPARED));
+            done = redis.ask(replacement(name, expected, next, value, time, COMPARED));
         }
         return done.isDone();
+    }
+
+    private static Request replacement(
+            byte[] name, byte[] expected, byte[] next, byte[] value, Times.Time time, byte[] compared) {
+        return Request.once(
+                Script.REPLACE, name, expected, next, value, time.bytes(), time.whose().word(), compared);
     }
 
     /** Sent again if its answer is lost: better a removal that says of itself that there was nothing than none. */
@@ -125,17 +134,30 @@ record Writes(Redis redis, TagTokens tags, Times times) {
         }
         var time = times.of(ttl);
         while (true) {
-            var touched = redis.ask(Request.repeatable(Script.TOUCH, name, time.bytes(), NO_VERSION));
+            var touched = redis.ask(touch(name, time, NO_VERSION));
             if (!(touched.answer() instanceof byte[] head)) {
                 return touched.isDone();
             }
             if (!isVisibleFor(name, head, time)) {
                 return false;
             }
-            if (redis.ask(Request.repeatable(Script.TOUCH, name, time.bytes(), version(head)))
-                    .isDone()) {
+            if (redis.ask(touch(name, time, version(head))).isDone()) {
                 return true;
             }
         }
+    }
+
+    private static Request touch(byte[] name, Times.Time time, byte[] version) {
+        return Request.repeatable(
+                Script.TOUCH, name, time.bytes(), time.whose().word(), version);
+    }
+
+    /** The whole entry, whose time changes; null if there is none. */
+    byte @Nullable [] findAndTouch(byte[] name, Ttl ttl) {
+        var time = times.of(ttl);
+        byte[] entry = redis.ask(Request.repeatable(
+                        Script.FIND_AND_TOUCH, name, time.bytes(), time.whose().word()))
+                .bytes();
+        return entry != null && isVisibleFor(name, entry, time) ? entry : null;
     }
 }

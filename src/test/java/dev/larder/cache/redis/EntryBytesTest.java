@@ -17,7 +17,7 @@ class EntryBytesTest {
 
     @Test
     void entryIsVersionKindAndValue() {
-        byte[] entry = EntryBytes.entry(0x0102030405060708L, VALUE);
+        byte[] entry = EntryBytes.entry(0x0102030405060708L, false, VALUE);
         assertArrayEquals("\1\2\3\4\5\6\7\10vvalue".getBytes(UTF_8), entry);
         assertTrue(EntryBytes.isEntry(entry));
         assertEquals(0x0102030405060708L, EntryBytes.version(entry));
@@ -26,9 +26,18 @@ class EntryBytesTest {
     }
 
     @Test
+    void timeOfItsOwnIsACapital() {
+        byte[] entry = EntryBytes.entry(0, true, VALUE);
+        assertEquals('V', entry[8]);
+        assertTrue(EntryBytes.isEntry(entry) && !EntryBytes.isTagged(entry));
+        assertEquals('T', EntryBytes.entry(0, true, Map.of("red", 1L), VALUE)[8]);
+        assertEquals('v', EntryBytes.entry(0, false, Map.of(), VALUE)[8]);
+    }
+
+    @Test
     void tagsStandBeforeTheValue() {
         var tags = Map.of("red", 1L, "", 2L, "\ud83e\udd6b", -3L);
-        byte[] entry = EntryBytes.entry(-1, tags, VALUE);
+        byte[] entry = EntryBytes.entry(-1, true, tags, VALUE);
         assertTrue(EntryBytes.isEntry(entry) && EntryBytes.isTagged(entry));
         assertEquals(-1, EntryBytes.version(entry));
         assertEquals(tags, EntryBytes.tags(entry));
@@ -39,8 +48,8 @@ class EntryBytesTest {
 
     @Test
     void emptyValueIsOne() {
-        assertEquals(0, EntryBytes.value(EntryBytes.entry(1, new byte[0])).length);
-        assertEquals(0, EntryBytes.value(EntryBytes.entry(1, Map.of("a", 1L), new byte[0])).length);
+        assertEquals(0, EntryBytes.value(EntryBytes.entry(1, false, new byte[0])).length);
+        assertEquals(0, EntryBytes.value(EntryBytes.entry(1, false, Map.of("a", 1L), new byte[0])).length);
     }
 
     @Test
@@ -63,7 +72,7 @@ class EntryBytesTest {
 
     @Test
     void tagsThatAreCutOffOrWrongCannotBeMadeOut() {
-        byte[] entry = EntryBytes.entry(1, Map.of("red", 1L), VALUE);
+        byte[] entry = EntryBytes.entry(1, false, Map.of("red", 1L), VALUE);
         for (int length = 9; length < entry.length - VALUE.length; length++) {
             assertNull(EntryBytes.tags(Arrays.copyOf(entry, length)), "of " + length);
         }
