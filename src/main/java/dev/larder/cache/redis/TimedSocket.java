@@ -174,6 +174,7 @@ final class TimedSocket extends Socket {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // both may be closed by several threads, and twice
     public void close() throws IOException {
         channel.close();
         selector.close();
