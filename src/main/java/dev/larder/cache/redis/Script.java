@@ -20,8 +20,7 @@ enum Script {
      *
      * <p>{@code ARGV}: a new lease; its time in ms.
      */
-    LOOK_UP(
-            """
+    LOOK_UP("""
             local present = redis.call('GET', KEYS[1])
             local kind = kind(present)
             if kind == 'v' or kind == 't' then
@@ -40,8 +39,7 @@ enum Script {
      *
      * <p>{@code ARGV}: the lease; the entry; its time.
      */
-    PUT_LOADED(
-            """
+    PUT_LOADED("""
             if redis.call('GETRANGE', KEYS[1], 0, 9) ~= ARGV[1] then
               return 0
             end
@@ -54,8 +52,7 @@ enum Script {
      *
      * <p>{@code ARGV}: the entry; its time.
      */
-    PUT_ABSENT(
-            """
+    PUT_ABSENT("""
             local there = head()
             if there ~= '' then
               return there
@@ -70,8 +67,7 @@ enum Script {
      *
      * <p>{@code ARGV}: the version; the new version; the value; its time; whose that is; whether the tags are compared.
      */
-    REPLACE(
-            """
+    REPLACE("""
             local there = head()
             if string.sub(there, 1, 8) ~= ARGV[1] then
               return 0
@@ -89,8 +85,7 @@ enum Script {
      *
      * <p>{@code ARGV}: the entry; its time; the version whose tags are compared, or nothing.
      */
-    PUT_UNCHANGED(
-            """
+    PUT_UNCHANGED("""
             local there = head()
             if #there > 9 and string.sub(there, 1, 8) ~= ARGV[3] then
               return there
@@ -105,8 +100,7 @@ enum Script {
             """),
 
     /** Removes an entry or a lease: the head of the entry, or nothing in no bytes. */
-    REMOVE(
-            """
+    REMOVE("""
             local there = head()
             redis.call('UNLINK', KEYS[1])
             return there
@@ -117,8 +111,7 @@ enum Script {
      *
      * <p>{@code ARGV}: the version.
      */
-    REMOVE_VERSION(
-            """
+    REMOVE_VERSION("""
             local there = head()
             if string.sub(there, 1, 8) ~= ARGV[1] then
               return ''
@@ -132,8 +125,7 @@ enum Script {
      *
      * <p>{@code ARGV}: the time; whose that is; the version whose tags are compared, or nothing.
      */
-    TOUCH(
-            """
+    TOUCH("""
             local there = head()
             if there == '' or (ARGV[3] ~= '' and string.sub(there, 1, 8) ~= ARGV[3]) then
               return 0
@@ -150,8 +142,7 @@ enum Script {
      *
      * <p>{@code ARGV}: the time; whose that is.
      */
-    FIND_AND_TOUCH(
-            """
+    FIND_AND_TOUCH("""
             local present = redis.call('GET', KEYS[1])
             local kind = kind(present)
             if kind ~= 'v' and kind ~= 't' then
@@ -171,8 +162,7 @@ enum Script {
      *
      * <p>{@code ARGV}: a new token; the time.
      */
-    TOKEN(
-            """
+    TOKEN("""
             local token = redis.call('GET', KEYS[1])
             if not token then
               set(ARGV[1], ARGV[2])
@@ -191,8 +181,7 @@ enum Script {
      * What several of them need. A time is in ms; nothing means for ever, and "keep" as before. It is the cache's, or the
      * entry's "own", or "sliding": the cache's if the entry has none of its own; nothing means as before.
      */
-    private static final String COMMON =
-            """
+    private static final String COMMON = """
             local function kind(bytes)
               return bytes and string.lower(string.sub(bytes, 9, 9))
             end

@@ -110,7 +110,14 @@ record Writes(Redis redis, TagTokens tags, Times times) {
     private static Request replacement(
             byte[] name, byte[] expected, byte[] next, byte[] value, Times.Time time, byte[] compared) {
         return Request.once(
-                Script.REPLACE, name, expected, next, value, time.bytes(), time.whose().word(), compared);
+                Script.REPLACE,
+                name,
+                expected,
+                next,
+                value,
+                time.bytes(),
+                time.whose().word(),
+                compared);
     }
 
     /** Sent again if its answer is lost: better a removal that says of itself that there was nothing than none. */
@@ -148,8 +155,7 @@ record Writes(Redis redis, TagTokens tags, Times times) {
     }
 
     private static Request touch(byte[] name, Times.Time time, byte[] version) {
-        return Request.repeatable(
-                Script.TOUCH, name, time.bytes(), time.whose().word(), version);
+        return Request.repeatable(Script.TOUCH, name, time.bytes(), time.whose().word(), version);
     }
 
     /** The whole entry, whose time changes; null if there is none. */
