@@ -11,6 +11,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.util.SafeEncoder;
 
 /** A real Redis Cluster of three masters on the loopback, with a replica of the first if a test wants one. */
+@SuppressWarnings("deprecation") // Jedis has nothing else for commands of a server
 public final class RedisClusterServers implements AutoCloseable {
 
     private static final int MASTERS = 3;

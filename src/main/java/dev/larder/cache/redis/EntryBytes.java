@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,18 +58,18 @@ final class EntryBytes {
         if (tags.isEmpty()) {
             return entry(version, own, value);
         }
-        var names = new LinkedHashMap<byte[], Long>();
+        var names = new ArrayList<Map.Entry<byte[], Long>>();
         int length = 0;
         for (var tag : tags.entrySet()) {
             byte[] name = tag.getKey().getBytes(UTF_8);
-            names.put(name, tag.getValue());
+            names.add(Map.entry(name, tag.getValue()));
             length += Integer.BYTES + name.length + Long.BYTES;
         }
         var entry = ByteBuffer.allocate(HEAD + Integer.BYTES + length + value.length)
                 .putLong(version)
                 .put(kind(TAGGED, own))
                 .putInt(length);
-        names.forEach((name, token) -> entry.putInt(name.length).put(name).putLong(token));
+        names.forEach(tag -> entry.putInt(tag.getKey().length).put(tag.getKey()).putLong(tag.getValue()));
         return entry.put(value).array();
     }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +110,7 @@ final class Redis implements AutoCloseable {
             var server = serverOf(requests.get(0), deadline);
             return exchange(server, requests, deadline);
         }
-        Map<NodePool, List<Request>> byServer = new IdentityHashMap<>();
+        var byServer = new IdentityHashMap<NodePool, List<Request>>();
         for (var request : requests) {
             byServer.computeIfAbsent(serverOf(request, deadline), any -> new ArrayList<>())
                     .add(request);

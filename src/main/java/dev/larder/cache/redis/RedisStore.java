@@ -125,6 +125,7 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
     }
 
     @Override
+    @SuppressWarnings("ArrayAsKeyOfSetOrMap") // pairs only, and nobody looks for one
     public void putAll(Map<? extends EncodedKey, ? extends byte[]> entries, Ttl ttl) {
         open();
         var named = new HashMap<byte[], byte[]>();

@@ -225,7 +225,10 @@ enum Script {
             end
             """;
 
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
     private final byte[] text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
     private final byte[] digest;
 
     Script(String text) {

@@ -28,6 +28,7 @@ record Times(Lifetime lifetime, RandomGenerator random) {
         /** Whose it was before. */
         SAME("");
 
+        @SuppressWarnings("ImmutableEnumChecker") // never changed
         private final byte[] word;
 
         Whose(String word) {

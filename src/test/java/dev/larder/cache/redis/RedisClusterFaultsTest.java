@@ -178,7 +178,7 @@ class RedisClusterFaultsTest {
         var message = assertThrows(StoreUnavailableException.class, () -> store.find("a"))
                 .getMessage();
         assertTrue(
-                message.startsWith("Redis at " + nodes.split(",")[0] + ", which larder.redis.nodes leads to,"),
+                message.startsWith("Redis at " + nodes.split(",", -1)[0] + ", which larder.redis.nodes leads to,"),
                 message);
     }
 }

@@ -33,6 +33,8 @@ import redis.clients.jedis.Protocol.Command;
 
 /** What becomes of operations when the server, or the way to it, fails. */
 @Timeout(60)
+@SuppressWarnings({"deprecation", "try"
+}) // Jedis has nothing else for commands of a server; the server is there and nobody asks it
 class RedisFaultsTest {
 
     private static final Duration TTL = Duration.ofMinutes(10);

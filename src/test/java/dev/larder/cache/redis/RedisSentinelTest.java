@@ -32,6 +32,7 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 /** A master, its replica, and a sentinel that names one of them; each with a password of its own. */
 @Tag("remote")
 @Timeout(180)
+@SuppressWarnings("deprecation") // Jedis has nothing else for commands of a server
 class RedisSentinelTest {
 
     private static final String SECRET = "of the servers";

@@ -51,7 +51,7 @@ class RedisSettingsTest {
             })
     void whatDoesNotFitTogetherStopsTheDeployment(String given, String problem) {
         var texts = new HashMap<>(Map.of("larder.cache.users.store", "redis"));
-        for (var setting : given.split(";")) {
+        for (var setting : given.split(";", -1)) {
             var parts = setting.split("=", 2);
             texts.put("larder.redis." + parts[0], parts[1]);
         }

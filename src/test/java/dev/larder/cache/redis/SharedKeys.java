@@ -33,7 +33,7 @@ final class SharedKeys implements AutoCloseable {
         settings.put("larder.redis.timeout", "PT30S");
         manager = (LarderCacheManager) provider.getCacheManager(URI.create("test:shared"), null, settings);
         manager.createCache("numbers", new MutableConfiguration<String, Long>().setTypes(String.class, Long.class));
-        var hostAndPort = nodes.split(":");
+        var hostAndPort = nodes.split(":", -1);
         database = RedisClient.create(hostAndPort[0], Integer.parseInt(hostAndPort[1]));
     }
 
