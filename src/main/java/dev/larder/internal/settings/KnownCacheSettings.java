@@ -13,8 +13,7 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.enabled",
             ValueType.BOOLEAN,
             Optional.of("true"),
-            "Without it reads are misses and plain writes only remove what was there; atomic operations work as ever."
-                    + " Takes effect at once.");
+            "Without it reads are misses and plain writes only remove what was there; atomic operations work as ever.");
 
     /** {@code larder.cache.<name>.store}. */
     public static final Setting<String> STORE = new Setting<>(
@@ -25,7 +24,7 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.ttl",
             ValueType.POSITIVE_DURATION,
             Optional.of("PT1H"),
-            "How long an entry lives after it was written, or as `mode` says. Takes effect at once, for what is written from then on.");
+            "How long an entry lives after it was written, or as `mode` says.");
 
     /** {@code larder.cache.<name>.mode}. */
     public static final Setting<TtlMode> MODE = new Setting<>(
@@ -47,14 +46,14 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.sweep",
             ValueType.DURATION_OR_ZERO,
             Optional.of("PT5M"),
-            "How often entries past their time are removed that nobody asks for; `PT0S`: never.");
+            "How often entries past their time are to be removed that nobody asks for; only `clearExpired()` does so yet.");
 
     /** {@code larder.cache.<name>.max-entries}. */
     public static final Setting<Long> MAX_ENTRIES = new Setting<>(
             "larder.cache.<name>.max-entries",
             ValueType.wholeNumber(1, 1_000_000_000),
             Optional.of("10000"),
-            "How many entries the cache holds at most; beyond that it evicts. Not for `offheap` and `disk`. Takes effect at once.");
+            "How many entries the cache holds at most; beyond that it evicts. Not for `offheap` and `disk`.");
 
     /** {@code larder.cache.<name>.max-bytes}. */
     public static final Setting<Long> MAX_BYTES = new Setting<>(

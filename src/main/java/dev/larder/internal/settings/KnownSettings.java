@@ -30,7 +30,7 @@ public final class KnownSettings {
             "larder.reload-every",
             ValueType.DURATION_OR_ZERO,
             Optional.of("PT5S"),
-            "How often Larder looks whether settings that take effect at once have changed; `PT0S`: never.");
+            "How often Larder is to look whether settings have changed; nothing does so yet.");
 
     /** {@code larder.seal-keys}. */
     public static final Setting<List<NamedKey>> SEAL_KEYS = new Setting<>(
