@@ -11,7 +11,7 @@ interface StoreUnderTest {
 
     Duration TTL = Duration.ofMinutes(10);
     /** Longer than a few calls take: the clock of a real server goes on by itself. */
-    Duration MOMENT = Duration.ofSeconds(2);
+    Duration MOMENT = Duration.ofSeconds(4);
 
     /** Equal to others of the same number, as two states of an entity are, but not the same. */
     record Money(int cents) implements java.io.Serializable {}

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.weld.HoldsWithoutCaching;
 import dev.larder.weld.InWeld;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.CacheException;
 import javax.cache.annotation.CacheResult;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +39,9 @@ class InterruptedCallTest {
     @DisplayName("83: a method that declares InterruptedException throws it to the caller who waits")
     void declaredInterruptionIsThrown(Library library) throws Exception {
         var begun = new CountDownLatch(1);
+        var runs = new AtomicInteger();
         Callable<Object> call = () -> library.declaring("key", () -> {
+            runs.incrementAndGet();
             begun.countDown();
             mayEnd.await();
             return "found";
@@ -47,6 +51,7 @@ class InterruptedCallTest {
         Thread.currentThread().interrupt();
         assertThrows(InterruptedException.class, call::call);
         assertFalse(Thread.interrupted());
+        assertEquals(1, runs.get(), "who waits runs nothing");
         mayEnd.countDown();
         assertEquals("found", leader.get());
     }
@@ -71,6 +76,7 @@ class InterruptedCallTest {
     }
 
     @Test
+    @HoldsWithoutCaching
     @DisplayName("49: an InterruptedException of the method itself comes out as the same object, declared or not")
     void interruptionOfTheMethodIsTheSameObject(Library library) {
         var thrown = new InterruptedException("of the method");

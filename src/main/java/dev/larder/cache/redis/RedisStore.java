@@ -7,6 +7,7 @@ import dev.larder.cache.Stored;
 import dev.larder.cache.TaggedStore;
 import dev.larder.cache.Ttl;
 import dev.larder.internal.codec.EncodedKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -28,6 +29,7 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
     private final Redis redis;
     private final KeyNames.Entries names;
     private final TagTokens tags;
+    private final Times times;
     private final Writes writes;
     private final Loads loads;
     private volatile boolean closed;
@@ -37,6 +39,7 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
         this.redis = redis;
         this.names = names.entries();
         this.tags = new TagTokens(redis, names, times.random());
+        this.times = times;
         this.writes = new Writes(redis, tags, times);
         this.loads = new Loads(redis, tags, times, writes);
     }
@@ -222,6 +225,13 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
     @Override
     public void clearExpired() {
         open();
+    }
+
+    @Override
+    public boolean adjust(Duration ttl, long maxEntries) {
+        open();
+        times.adjust(ttl);
+        return true;
     }
 
     @Override

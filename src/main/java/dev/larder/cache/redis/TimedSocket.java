@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -153,7 +154,11 @@ final class TimedSocket extends Socket {
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
-                return TimedSocket.this.read(bytes, offset, length);
+                try {
+                    return TimedSocket.this.read(bytes, offset, length);
+                } catch (ClosedChannelException e) {
+                    throw new SocketException("closed");
+                }
             }
         };
     }
@@ -168,7 +173,11 @@ final class TimedSocket extends Socket {
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                TimedSocket.this.write(bytes, offset, length);
+                try {
+                    TimedSocket.this.write(bytes, offset, length);
+                } catch (ClosedChannelException e) {
+                    throw new SocketException("closed");
+                }
             }
         };
     }

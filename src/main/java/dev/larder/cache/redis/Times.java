@@ -9,10 +9,25 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long the entries of one cache live, as Redis counts.
- *
- * @param random for the part that is by chance
  */
-record Times(Lifetime lifetime, RandomGenerator random) {
+final class Times {
+
+    private final RandomGenerator random;
+    private volatile Lifetime lifetime;
+
+    Times(Lifetime lifetime, RandomGenerator random) {
+        this.lifetime = lifetime;
+        this.random = random;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    /** Another time to live for what is written from now on. */
+    void adjust(Duration ttl) {
+        lifetime = lifetime.with(ttl);
+    }
 
     /** A hundred years: what is longer would be past the end of Redis' calendar. */
     private static final Duration LONGEST = Duration.ofDays(36_500);

@@ -39,7 +39,7 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
     private static final long LOAD_MILLIS = Duration.ofMinutes(5).toMillis();
 
     private final String name;
-    private final Lifetime lifetime;
+    private volatile Lifetime lifetime;
     private final Database database;
     private final TokenNames names;
     private final EntryRows rows;
@@ -284,6 +284,13 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
     public void clearExpired() {
         open();
         database.sweep(rows.tokens()).run();
+    }
+
+    @Override
+    public boolean adjust(Duration ttl, long maxEntries) {
+        open();
+        lifetime = lifetime.with(ttl);
+        return true;
     }
 
     @Override

@@ -4,7 +4,7 @@ create table if not exists larder_entries (
   cache     bigint         not null comment 'the token of the cache',
   entry_key varbinary(700) not null,
   version   bigint         not null comment 'another one at each write',
-  content   longblob                comment 'the value; null while somebody loads it',
+  content   longblob                comment 'the value, or null while somebody loads it',
   tags      blob                    comment 'names and tokens of the tags',
   expires   bigint         not null comment 'milliseconds since 1970',
   own       smallint       not null comment '1: not the time to live of the cache',

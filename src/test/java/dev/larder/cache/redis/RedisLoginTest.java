@@ -29,8 +29,9 @@ class RedisLoginTest {
     private static final String SECRET = "s3cret-of-the-test";
 
     /** As docs/howto/redis.md has it. */
-    private static final String LEAST = "~larder:* +get +mget +set +unlink +scan +getrange +persist +pexpire +pttl"
-            + " +eval +evalsha +hello +auth +select +client|setname +role +cluster|slots";
+    private static final String LEAST =
+            "~larder:* +get +mget +set +setrange +unlink +scan +getrange +persist +pexpire +pttl"
+                    + " +eval +evalsha +hello +auth +select +client|setname +role +cluster|slots";
 
     private static RedisServer server;
 
