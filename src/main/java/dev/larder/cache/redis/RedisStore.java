@@ -198,7 +198,7 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
     @Override
     public Iterator<EncodedKey> keys() {
         open();
-        return new ListedKeys(new KeyScan(redis, names.pattern()), names, this::present);
+        return new ListedKeys(new KeyScan(redis, names.pattern())::next, names, this::present);
     }
 
     /** Those of some names that entries stand at. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory.Stores;
+import dev.larder.cache.InParallel;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.TaggedStore;
 import dev.larder.cache.Ttl;
@@ -19,11 +20,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.RedisClient;
 
 /** What stands in Redis, and what is asked of it, beyond what every store does. */
@@ -153,6 +156,7 @@ class RedisEntriesTest {
         @Test
         void liveAsLongAsTheirEntries() {
             tagged().put("own", "one", Ttl.of(TTL.multipliedBy(10)), Set.of("red"));
+            assertTrue(client.pttl("larder:test:entries:0:t:red") > client.pttl(name("own")), "and a little longer");
             tagged().put("eternal", "one", Ttl.ETERNAL, Set.of("round"));
             tagged().put("touched", "one", Ttl.OF_CACHE, Set.of("blue"));
             tagged().put("replaced", "one", Ttl.OF_CACHE, Set.of("green"));
@@ -221,6 +225,31 @@ class RedisEntriesTest {
             store.put("a", "one", Ttl.OF_CACHE);
             assertEquals("one", store.find("a"));
         }
+    }
+
+    @Test
+    void thereAreNoMoreConnectionsThanThePoolAllows() throws Exception {
+        stores.close();
+        stores = RedisCaches.stores(Map.of("larder.redis.nodes", server.address(), "larder.redis.pool", "3"));
+        store = stores.store("entries", RedisCaches.settings(TTL));
+        InParallel.call(InParallel.THREADS, () -> {
+            for (int i = 0; i < 50; i++) {
+                store.put("k" + i, "one", Ttl.OF_CACHE);
+                store.find("k" + i);
+            }
+            return null;
+        });
+        assertTrue(connections() <= 3, "they rest, so all that were made are there");
+        stores.close();
+        Awaitility.await().until(() -> connections() == 0);
+    }
+
+    private long connections() {
+        var clients = (byte[]) client.sendCommand(Command.CLIENT, "LIST");
+        return new String(clients, UTF_8)
+                .lines()
+                .filter(line -> line.contains(" name=" + Connector.CLIENT_NAME + " "))
+                .count();
     }
 
     /** The table in docs/howto/redis.md. */
