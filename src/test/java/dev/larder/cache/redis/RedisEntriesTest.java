@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -242,6 +243,15 @@ class RedisEntriesTest {
         assertTrue(connections() <= 3, "they rest, so all that were made are there");
         stores.close();
         Awaitility.await().until(() -> connections() == 0);
+    }
+
+    @Test
+    void manyKeysAreSeveralCommands() {
+        var all = IntStream.range(0, 1234).boxed().collect(Collectors.<Object, Object, Object>toMap(i -> i, i -> "of " + i));
+        store.putAll(all, Ttl.OF_CACHE);
+        assertEquals(all, store.findAll(all.keySet()));
+        store.removeAll(all.keySet());
+        assertEquals(Map.of(), store.findAll(all.keySet()));
     }
 
     private long connections() {
