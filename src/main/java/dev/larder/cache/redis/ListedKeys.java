@@ -9,11 +9,13 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of the entries that a scan finds, each once. Two round trips for up to a thousand; three if there are tags. */
 final class ListedKeys implements Iterator<EncodedKey> {
 
-    private final KeyScan scan;
+    private final Supplier<@Nullable List<byte[]>> scan;
     private final Function<List<byte[]>, List<byte[]>> present;
     private final KeyNames.Entries names;
     private final Queue<EncodedKey> next = new ArrayDeque<>();
@@ -25,9 +27,13 @@ final class ListedKeys implements Iterator<EncodedKey> {
     /**
      * Lists keys.
      *
+     * @param scan gives some names at a time, and null in the end
      * @param present which of some names are those of entries that are there
      */
-    ListedKeys(KeyScan scan, KeyNames.Entries names, Function<List<byte[]>, List<byte[]>> present) {
+    ListedKeys(
+            Supplier<@Nullable List<byte[]>> scan,
+            KeyNames.Entries names,
+            Function<List<byte[]>, List<byte[]>> present) {
         this.scan = scan;
         this.names = names;
         this.present = present;
@@ -36,7 +42,7 @@ final class ListedKeys implements Iterator<EncodedKey> {
     @Override
     public boolean hasNext() {
         while (next.isEmpty() && !over) {
-            var found = scan.next();
+            var found = scan.get();
             if (found == null) {
                 over = true;
             } else if (!found.isEmpty()) {

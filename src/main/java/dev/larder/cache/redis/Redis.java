@@ -8,6 +8,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -27,6 +29,8 @@ final class Redis implements AutoCloseable {
 
     /** A script to spell out, a key that moves, a master that is none any more: more than these in a row are no accident. */
     private static final int MOST_ROUNDS = 5;
+
+    private static final int MOST_KEYS = 500;
 
     private final Topology topology;
     private final Duration limit;
@@ -51,12 +55,11 @@ final class Redis implements AutoCloseable {
     /** What stands at keys, in their order; null where nothing does. */
     List<byte @Nullable []> values(List<byte[]> keys) {
         var values = new ArrayList<byte @Nullable []>(keys.size());
-        if (keys.isEmpty()) {
-            return values;
-        }
         if (topology.isOneServer()) {
-            var all = ask(Request.get(keys)).answer();
-            ((List<?>) Objects.requireNonNull(all)).forEach(value -> values.add((byte[]) value));
+            var requests = inParts(keys).map(Request::get).toList();
+            ask(requests);
+            requests.forEach(request -> ((List<?>) Objects.requireNonNull(request.answer()))
+                    .forEach(value -> values.add((byte[]) value)));
         } else {
             var requests = keys.stream().map(Request::get).toList();
             ask(requests);
@@ -67,11 +70,14 @@ final class Redis implements AutoCloseable {
 
     /** Removes what stands at keys. */
     void remove(List<byte[]> keys) {
-        if (topology.isOneServer()) {
-            ask(Request.remove(keys));
-        } else {
-            ask(keys.stream().map(key -> Request.remove(List.of(key))).toList());
-        }
+        var parts = topology.isOneServer() ? inParts(keys) : keys.stream().map(List::of);
+        ask(parts.map(Request::remove).toList());
+    }
+
+    /** Not so many in one command that others have to wait for it. */
+    private static Stream<List<byte[]>> inParts(List<byte[]> keys) {
+        return IntStream.range(0, (keys.size() + MOST_KEYS - 1) / MOST_KEYS)
+                .mapToObj(part -> keys.subList(part * MOST_KEYS, Math.min(keys.size(), (part + 1) * MOST_KEYS)));
     }
 
     /**

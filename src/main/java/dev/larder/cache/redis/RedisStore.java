@@ -161,9 +161,7 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
     @Override
     public void removeAll(Set<? extends EncodedKey> keys) {
         open();
-        if (!keys.isEmpty()) {
-            redis.remove(keys.stream().map(names::name).toList());
-        }
+        redis.remove(keys.stream().map(names::name).toList());
     }
 
     /**
@@ -178,9 +176,7 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
         open();
         var scan = new KeyScan(redis, names.pattern());
         for (List<byte[]> found; (found = scan.next()) != null; ) {
-            if (!found.isEmpty()) {
-                redis.remove(found);
-            }
+            redis.remove(found);
         }
     }
 
@@ -198,7 +194,7 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
     @Override
     public Iterator<EncodedKey> keys() {
         open();
-        return new ListedKeys(new KeyScan(redis, names.pattern()), names, this::present);
+        return new ListedKeys(new KeyScan(redis, names.pattern())::next, names, this::present);
     }
 
     /** Those of some names that entries stand at. */

@@ -49,7 +49,7 @@ final class TimedSocket extends Socket {
         IOException first = null;
         for (var host : InetAddress.getAllByName(address.getHostString())) {
             try {
-                return connect(new InetSocketAddress(host, address.getPort()), deadline, SocketChannel.open());
+                return connected(new InetSocketAddress(host, address.getPort()), open(deadline));
             } catch (IOException e) {
                 if (first == null) {
                     first = e;
@@ -61,16 +61,24 @@ final class TimedSocket extends Socket {
         throw first == null ? new SocketException("the host has no address") : first;
     }
 
-    private static TimedSocket connect(InetSocketAddress resolved, Deadline deadline, SocketChannel channel)
-            throws IOException {
-        var socket = new TimedSocket(channel, Selector.open(), deadline);
+    private static TimedSocket open(Deadline deadline) throws IOException {
+        var channel = SocketChannel.open();
         try {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            if (!channel.connect(resolved)) {
+            return new TimedSocket(channel, Selector.open(), deadline);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static TimedSocket connected(InetSocketAddress resolved, TimedSocket socket) throws IOException {
+        try {
+            socket.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            socket.channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            if (!socket.channel.connect(resolved)) {
                 do {
                     socket.await(SelectionKey.OP_CONNECT);
-                } while (!channel.finishConnect());
+                } while (!socket.channel.finishConnect());
             }
             return socket;
         } catch (IOException | RuntimeException e) {

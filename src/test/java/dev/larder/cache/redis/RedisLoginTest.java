@@ -78,6 +78,7 @@ class RedisLoginTest {
         store.put("a", "one", Ttl.UNCHANGED);
         assertTrue(store.replace("a", store.findStored("a").version(), "two", Ttl.ETERNAL));
         assertTrue(store.touch("a", Ttl.OF_CACHE) && store.touch("a", Ttl.ETERNAL));
+        assertEquals("two", store.findAndTouch("a", Ttl.SLIDING));
         assertFalse(store.putIfAbsent("a", "three", Ttl.OF_CACHE));
         var fence = store.lookUp("b", Set.of("red")).fence();
         assertTrue(store.putFenced("b", "loaded", Ttl.ETERNAL, Set.of("red"), fence));
