@@ -38,6 +38,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     private final Removals<K, V> removals;
     private final Extras<K, V> extras;
     private final Processing<K, V> processing;
+    private Runnable endSweep = () -> {};
     private volatile boolean closed;
 
     StoreBackedCache(
@@ -332,6 +333,11 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     }
 
     @Override
+    public AsyncLarderCache<K, V> async() {
+        return async(parts.executor());
+    }
+
+    @Override
     public AsyncLarderCache<K, V> async(Executor executor) {
         return new AsyncLarderCache<>(this, executor);
     }
@@ -372,6 +378,11 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
         parts.entries().enable(enabled);
     }
 
+    /** Has entries past their time removed again and again until it ends; called once, before anybody else has it. */
+    void sweep(Schedule schedule, Duration interval) {
+        endSweep = schedule.every(interval, new Sweep(this));
+    }
+
     void enableStatistics(boolean enabled) {
         configuration.setStatisticsEnabled(enabled);
         parts.statistics().enable(enabled);
@@ -386,6 +397,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     synchronized void end() {
         if (!closed) {
             closed = true;
+            endSweep.run();
             try {
                 listeners.close();
                 parts.loader().close();
