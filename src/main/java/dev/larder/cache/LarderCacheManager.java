@@ -127,7 +127,7 @@ public final class LarderCacheManager implements CacheManager {
         var store = (EntryStore<K, V>) stores.open(name, settings, types);
         var cache = new StoreBackedCache<>(
                 name, this, configuration, store, expiry, threads.executor(), settings.loadWait());
-        cache.enable(settings.switches().enabled());
+        cache.goBy(() -> settings);
         if (!settings.lifetime().sweep().isZero()) {
             cache.sweep(threads.schedule(), settings.lifetime().sweep());
         }
@@ -264,12 +264,22 @@ public final class LarderCacheManager implements CacheManager {
         return Unwrapping.unwrap(this, type);
     }
 
-    /** A cache that was made while this manager closed, and was not seen by it, ends too. */
+    /** Lets the open caches go by what their definitions say now, in what can change while they are open. */
+    public void adjust() {
+        caches.values().forEach(this::adjust);
+    }
+
+    private void adjust(StoreBackedCache<?, ?> cache) {
+        cache.goBy(() -> definitions.of(cache.getName()).settings());
+    }
+
+    /** A cache that was made while this manager closed or changed, and was not seen by it, ends or changes too. */
     private StoreBackedCache<?, ?> unlessClosed(StoreBackedCache<?, ?> made) {
         if (closed) {
             closed(made);
         }
         open();
+        adjust(made);
         return made;
     }
 

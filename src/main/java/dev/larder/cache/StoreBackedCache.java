@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -38,6 +39,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     private final Removals<K, V> removals;
     private final Extras<K, V> extras;
     private final Processing<K, V> processing;
+    private final SettingsInForce inForce;
     private Runnable endSweep = () -> {};
     private volatile boolean closed;
 
@@ -80,6 +82,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 WriteThrough.of(configuration),
                 statistics,
                 executor);
+        this.inForce = new SettingsInForce(name, parts.entries()::enable, store::adjust);
         this.reads = new Reads<>(parts);
         this.writes = new Writes<>(parts);
         this.removals = new Removals<>(parts);
@@ -373,9 +376,11 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
         return configuration;
     }
 
-    /** Lets reads find and plain writes keep, or no longer. */
-    void enable(boolean enabled) {
-        parts.entries().enable(enabled);
+    /** Goes by these settings from now on, in what can change while it is open; asked before anybody has it as well. */
+    void goBy(Supplier<CacheSettings> latest) {
+        if (!closed) {
+            inForce.change(latest);
+        }
     }
 
     /** Has entries past their time removed again and again until it ends; called once, before anybody else has it. */
