@@ -141,6 +141,12 @@ public interface LarderCache<K, V> extends Cache<K, V> {
     /** Removes entries past their time now instead of when somebody looks for them. */
     void clearExpired();
 
+    /**
+     * The same cache for callers that do not wait. Calls run in the server's managed threads where it has some (Jakarta
+     * Concurrency), with the caller's naming and security; else in the JVM's common pool.
+     */
+    AsyncLarderCache<K, V> async();
+
     /** The same cache for callers that do not wait; each call runs in a thread of the executor. */
     AsyncLarderCache<K, V> async(Executor executor);
 

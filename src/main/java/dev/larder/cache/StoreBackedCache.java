@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -38,6 +39,8 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     private final Removals<K, V> removals;
     private final Extras<K, V> extras;
     private final Processing<K, V> processing;
+    private final SettingsInForce inForce;
+    private Runnable endSweep = () -> {};
     private volatile boolean closed;
 
     StoreBackedCache(
@@ -79,6 +82,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 WriteThrough.of(configuration),
                 statistics,
                 executor);
+        this.inForce = new SettingsInForce(name, parts.entries()::enable, store::adjust);
         this.reads = new Reads<>(parts);
         this.writes = new Writes<>(parts);
         this.removals = new Removals<>(parts);
@@ -332,6 +336,11 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     }
 
     @Override
+    public AsyncLarderCache<K, V> async() {
+        return async(parts.executor());
+    }
+
+    @Override
     public AsyncLarderCache<K, V> async(Executor executor) {
         return new AsyncLarderCache<>(this, executor);
     }
@@ -367,9 +376,16 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
         return configuration;
     }
 
-    /** Lets reads find and plain writes keep, or no longer. */
-    void enable(boolean enabled) {
-        parts.entries().enable(enabled);
+    /** Goes by these settings from now on, in what can change while it is open; asked before anybody has it as well. */
+    void goBy(Supplier<CacheSettings> latest) {
+        if (!closed) {
+            inForce.change(latest);
+        }
+    }
+
+    /** Has entries past their time removed again and again until it ends; called once, before anybody else has it. */
+    void sweep(Schedule schedule, Duration interval) {
+        endSweep = schedule.every(interval, new Sweep(this));
     }
 
     void enableStatistics(boolean enabled) {
@@ -386,6 +402,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     synchronized void end() {
         if (!closed) {
             closed = true;
+            endSweep.run();
             try {
                 listeners.close();
                 parts.loader().close();

@@ -73,6 +73,11 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
         return calls;
     }
 
+    /** How many entries it holds, those past their time among them. */
+    public synchronized int held() {
+        return entries.size();
+    }
+
     private void called() {
         calls++;
         if (closed) {

@@ -4,6 +4,7 @@ import dev.larder.internal.codec.Compression;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The settings of a cache; {@link KnownSettings} has them among all others. */
 public final class KnownCacheSettings {
@@ -13,7 +14,7 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.enabled",
             ValueType.BOOLEAN,
             Optional.of("true"),
-            "Without it reads are misses and plain writes only remove what was there; atomic operations work as ever.");
+            "Without it reads are misses and plain writes only remove what was there; atomic operations work as ever. Takes effect at once.");
 
     /** {@code larder.cache.<name>.store}. */
     public static final Setting<String> STORE = new Setting<>(
@@ -24,7 +25,7 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.ttl",
             ValueType.POSITIVE_DURATION,
             Optional.of("PT1H"),
-            "How long an entry lives after it was written, or as `mode` says.");
+            "How long an entry lives after it was written, or as `mode` says. Takes effect at once, for what is written from then on.");
 
     /** {@code larder.cache.<name>.mode}. */
     public static final Setting<TtlMode> MODE = new Setting<>(
@@ -46,14 +47,14 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.sweep",
             ValueType.DURATION_OR_ZERO,
             Optional.of("PT5M"),
-            "How often entries past their time are to be removed that nobody asks for; only `clearExpired()` does so yet.");
+            "How often entries past their time are removed that nobody asks for; `PT0S`: never.");
 
     /** {@code larder.cache.<name>.max-entries}. */
     public static final Setting<Long> MAX_ENTRIES = new Setting<>(
             "larder.cache.<name>.max-entries",
             ValueType.wholeNumber(1, 1_000_000_000),
             Optional.of("10000"),
-            "How many entries the cache holds at most; beyond that it evicts. Not for `offheap` and `disk`.");
+            "How many entries the cache holds at most; beyond that it evicts. Not for `offheap` and `disk`. Takes effect at once.");
 
     /** {@code larder.cache.<name>.max-bytes}. */
     public static final Setting<Long> MAX_BYTES = new Setting<>(
@@ -194,6 +195,9 @@ public final class KnownCacheSettings {
             PREFIX,
             GENERATION,
             DIRECTORY);
+
+    /** Those that take effect while the application runs. */
+    static final Set<Setting<?>> AT_ONCE = Set.of(ENABLED, TTL, MAX_ENTRIES);
 
     private KnownCacheSettings() {}
 }

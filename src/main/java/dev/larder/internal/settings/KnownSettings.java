@@ -30,7 +30,7 @@ public final class KnownSettings {
             "larder.reload-every",
             ValueType.DURATION_OR_ZERO,
             Optional.of("PT5S"),
-            "How often Larder is to look whether settings have changed; nothing does so yet.");
+            "How often Larder looks whether settings that take effect at once have changed; `PT0S`: never.");
 
     /** {@code larder.seal-keys}. */
     public static final Setting<List<NamedKey>> SEAL_KEYS = new Setting<>(
@@ -73,6 +73,11 @@ public final class KnownSettings {
         return keys.stream()
                 .flatMap(key -> ALL.stream().flatMap(setting -> setting.nameIn(key).stream()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether another value of a concrete key takes effect while the application runs; otherwise when it starts again. */
+    public static boolean takesEffectAtOnce(String key) {
+        return KnownCacheSettings.AT_ONCE.stream().anyMatch(setting -> setting.matches(key));
     }
 
     /** The setting that a concrete key belongs to. */

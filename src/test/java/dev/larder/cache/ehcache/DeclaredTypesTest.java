@@ -8,6 +8,7 @@ import dev.larder.cache.AbsentLibrary;
 import dev.larder.cache.ConfiguredCaches;
 import dev.larder.cache.EntryTypes;
 import dev.larder.cache.LarderCache;
+import dev.larder.cache.LoggedLines;
 import dev.larder.internal.codec.UnencodableKeyException;
 import dev.larder.internal.codec.UnencodableValueException;
 import java.io.Serializable;

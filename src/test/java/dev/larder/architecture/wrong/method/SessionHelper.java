@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.luben.zstd.ZstdException;
 import dev.larder.architecture.wrong.page.PageOfMethod;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.persistence.EntityManager;
 import jakarta.servlet.Filter;
 import jakarta.ws.rs.core.Response;
@@ -36,6 +37,7 @@ public class SessionHelper {
     ZstdException zstd;
     LZ4Factory lz4;
     Jedis jedis;
+    ManagedExecutorService concurrency;
 
     void console() {
         System.out.println("console");
