@@ -31,7 +31,7 @@ final class ManagedSchedule implements Schedule {
 
     private final ScheduledExecutorService scheduler;
     private final Executor asAtStart;
-    private final Set<Future<?>> tasks = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> endings = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     /**
@@ -64,10 +64,11 @@ final class ManagedSchedule implements Schedule {
         }
         try {
             var future = begin(interval.toMillis(), task);
-            tasks.add(future);
+            Runnable ending = () -> future.cancel(false);
+            endings.add(ending);
             return () -> {
-                future.cancel(false);
-                tasks.remove(future);
+                ending.run();
+                endings.remove(ending);
             };
         } catch (RejectedExecutionException | IllegalStateException e) {
             LOG.warn("The server takes no task that is to be done every {}", interval, e);
@@ -85,7 +86,7 @@ final class ManagedSchedule implements Schedule {
     @Override
     public synchronized void close() {
         closed = true;
-        tasks.forEach(task -> task.cancel(false));
-        tasks.clear();
+        endings.forEach(Runnable::run);
+        endings.clear();
     }
 }

@@ -87,10 +87,14 @@ class SettingsInForceTest {
     void otherSettingsOfOpenCachesStay() {
         LarderCache<Integer, String> users = caches.cache("users");
         change(Map.of(
-                STORE, "heap",
-                "larder.cache.default.mode", "sliding",
-                "larder.cache.default.jitter", "50",
-                "larder.cache.default.ttl", "PT2M"));
+                STORE,
+                "heap",
+                "larder.cache.default.mode",
+                "sliding",
+                "larder.cache.default.jitter",
+                "50",
+                "larder.cache.default.ttl",
+                "PT2M"));
         IntStream.range(0, 100).forEach(i -> users.put(i, "value"));
         pass(MINUTE.multipliedBy(2).minusMillis(1));
         IntStream.range(0, 100).forEach(i -> assertEquals("value", users.get(i)));
@@ -131,8 +135,7 @@ class SettingsInForceTest {
         var hour = javax.cache.expiry.Duration.ONE_HOUR;
         var users = caches.createCache(
                 "users",
-                new MutableConfiguration<String, String>()
-                        .setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(hour)));
+                new MutableConfiguration<String, String>().setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(hour)));
         change(Map.of(STORE, "fake", "larder.cache.users.ttl", "PT1M"));
         users.put("key", "value");
         pass(Duration.ofMinutes(59));

@@ -58,8 +58,8 @@ final class Redis implements AutoCloseable {
         if (topology.isOneServer()) {
             var requests = inParts(keys).map(Request::get).toList();
             ask(requests);
-            requests.forEach(request -> ((List<?>) Objects.requireNonNull(request.answer()))
-                    .forEach(value -> values.add((byte[]) value)));
+            requests.forEach(request ->
+                    ((List<?>) Objects.requireNonNull(request.answer())).forEach(value -> values.add((byte[]) value)));
         } else {
             var requests = keys.stream().map(Request::get).toList();
             ask(requests);

@@ -24,7 +24,8 @@ class ListedKeysTest {
     /** Redis may tell a key twice, while it makes its table larger or smaller. */
     @Test
     void listsEachKeyOnce() {
-        Iterator<List<byte[]>> batches = List.of(names("a", "b"), names(), names("b", "c", "c"), names("a")).iterator();
+        Iterator<List<byte[]>> batches = List.of(names("a", "b"), names(), names("b", "c", "c"), names("a"))
+                .iterator();
         var listed = new ArrayList<String>();
         new ListedKeys(() -> batches.hasNext() ? batches.next() : null, names, found -> found)
                 .forEachRemaining(key -> listed.add(key.text()));

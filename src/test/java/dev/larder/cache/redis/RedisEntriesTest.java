@@ -32,6 +32,7 @@ import redis.clients.jedis.RedisClient;
 
 /** What stands in Redis, and what is asked of it, beyond what every store does. */
 @Timeout(60)
+@SuppressWarnings("deprecation") // Jedis has nothing else for commands of a server
 class RedisEntriesTest {
 
     private static final Duration TTL = Duration.ofMinutes(10);
@@ -162,8 +163,7 @@ class RedisEntriesTest {
             tagged().put("touched", "one", Ttl.OF_CACHE, Set.of("blue"));
             tagged().put("replaced", "one", Ttl.OF_CACHE, Set.of("green"));
             store.touch("touched", Ttl.of(TTL.multipliedBy(10)));
-            store.replace(
-                    "replaced", store.findStored("replaced").version(), "one", Ttl.of(TTL.multipliedBy(10)));
+            store.replace("replaced", store.findStored("replaced").version(), "one", Ttl.of(TTL.multipliedBy(10)));
             var fence = store.lookUp("loaded", Set.of("white")).fence();
             store.putFenced("loaded", "one", Ttl.of(TTL.multipliedBy(10)), Set.of("white"), fence);
             server.pass(TTL.multipliedBy(9));
@@ -247,7 +247,9 @@ class RedisEntriesTest {
 
     @Test
     void manyKeysAreSeveralCommands() {
-        var all = IntStream.range(0, 1234).boxed().collect(Collectors.<Object, Object, Object>toMap(i -> i, i -> "of " + i));
+        var all = IntStream.range(0, 1234)
+                .boxed()
+                .collect(Collectors.<Object, Object, Object>toMap(i -> i, i -> "of " + i));
         store.putAll(all, Ttl.OF_CACHE);
         assertEquals(all, store.findAll(all.keySet()));
         store.removeAll(all.keySet());
@@ -267,13 +269,16 @@ class RedisEntriesTest {
     class Commands {
 
         private Map<String, Integer> of(Runnable operation) {
-            client.configResetStat();
+            client.sendCommand(Command.CONFIG, "RESETSTAT");
             operation.run();
             var counts = new TreeMap<String, Integer>();
-            client.info("commandstats").lines().filter(line -> line.startsWith("cmdstat_")).forEach(line -> {
-                var command = line.substring("cmdstat_".length(), line.indexOf(':'));
-                counts.put(command, Integer.parseInt(line.replaceAll(".*calls=(\\d+),.*", "$1")));
-            });
+            client.info("commandstats")
+                    .lines()
+                    .filter(line -> line.startsWith("cmdstat_"))
+                    .forEach(line -> {
+                        var command = line.substring("cmdstat_".length(), line.indexOf(':'));
+                        counts.put(command, Integer.parseInt(line.replaceAll(".*:calls=(\\d+),.*", "$1")));
+                    });
             counts.keySet().removeIf(command -> command.startsWith("config") || command.equals("info"));
             return counts;
         }

@@ -57,8 +57,7 @@ public class LiveServlet extends HttpServlet {
     /** How many of twenty entries stay. */
     private String fill() {
         IntStream.range(0, 20).forEach(i -> bounded.put(i, "value"));
-        return String.valueOf(
-                StreamSupport.stream(bounded.spliterator(), false).count());
+        return String.valueOf(StreamSupport.stream(bounded.spliterator(), false).count());
     }
 
     /** Another value for each load. */
