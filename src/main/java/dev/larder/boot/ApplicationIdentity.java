@@ -5,8 +5,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
 /**
  * Who this application is in its server.
@@ -25,8 +23,8 @@ record ApplicationIdentity(String application, String module) {
      * <p>Source: Jakarta EE Platform 11, EE.5.16 and EE.5.17.
      */
     static Optional<ApplicationIdentity> ofServer() {
-        var application = lookup("java:app/AppName");
-        var module = lookup("java:module/ModuleName");
+        var application = ServerNaming.find("java:app/AppName", String.class);
+        var module = ServerNaming.find("java:module/ModuleName", String.class);
         return application.or(() -> module).map(name -> new ApplicationIdentity(name, module.orElse(name)));
     }
 
@@ -40,15 +38,6 @@ record ApplicationIdentity(String application, String module) {
         // Wars that bring this class along each have a count of their own, but a class loader of their own as well.
         var module = "%x-%d".formatted(System.identityHashCode(loader), CONTAINERS.incrementAndGet());
         return new ApplicationIdentity(application, module);
-    }
-
-    @SuppressWarnings("BanJNDI") // two fixed names of the java: namespace, which the server alone fills
-    private static Optional<String> lookup(String jndiName) {
-        try {
-            return Optional.ofNullable((String) InitialContext.doLookup(jndiName));
-        } catch (NamingException e) {
-            return Optional.empty(); // no naming here, or no such name: not a server
-        }
     }
 
     /** Distinct in one server: the application's name and, where it differs, the module's. */

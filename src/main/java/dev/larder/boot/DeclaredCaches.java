@@ -9,12 +9,17 @@ import dev.larder.internal.settings.Settings;
  * The caches of an application.
  *
  * @param types what its injection points say of them
- * @param settings what its settings say
+ * @param live what its settings say, at each time
  */
-record DeclaredCaches(CacheTypes types, Settings settings) implements CacheDefinitions {
+record DeclaredCaches(CacheTypes types, LiveSettings live) implements CacheDefinitions {
 
     @Override
     public CacheDefinition of(String name) {
-        return types.define(name, CacheSettings.of(settings, name));
+        return types.define(name, CacheSettings.of(settings(), name));
+    }
+
+    @Override
+    public Settings settings() {
+        return live.current();
     }
 }

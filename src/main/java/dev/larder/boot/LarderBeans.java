@@ -4,6 +4,8 @@ import dev.larder.cache.CacheName;
 import dev.larder.cache.LarderCache;
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.cache.LarderCachingProvider;
+import dev.larder.cache.Schedule;
+import dev.larder.cache.Threads;
 import dev.larder.internal.settings.KnownSettings;
 import dev.larder.internal.settings.Settings;
 import dev.larder.method.CacheOperations;
@@ -26,20 +28,33 @@ class LarderBeans {
     @Produces
     @Singleton
     Settings settings(LarderExtension extension) {
-        return extension.settings();
+        return extension.settings().current();
     }
 
     @Produces
     @Singleton
-    LarderCacheManager caches(LarderExtension extension, Settings settings) {
+    LarderCacheManager caches(LarderExtension extension) {
         var loader = LarderExtension.class.getClassLoader(); // not the thread's, which may be any at the first use
-        var identity = extension.identity().orElseGet(() -> unnamed(settings, loader));
-        return new LarderCachingProvider()
-                .open(
-                        identity.managerUri(),
-                        loader,
-                        new Properties(),
-                        new DeclaredCaches(extension.cacheTypes(), settings));
+        var live = extension.settings();
+        live.look(); // the first use may come long after the deployment
+        var identity = extension.identity().orElseGet(() -> unnamed(live.current(), loader));
+        var uri = identity.managerUri();
+        var threads = extension.threads().orElseGet(() -> Threads.own(uri.toString(), loader));
+        var definitions = new DeclaredCaches(extension.cacheTypes(), live);
+        var caches = new LarderCachingProvider().open(uri, loader, new Properties(), definitions, threads);
+        reload(live, caches, threads.schedule());
+        return caches;
+    }
+
+    private static void reload(LiveSettings live, LarderCacheManager caches, Schedule schedule) {
+        var every = live.current().get(KnownSettings.RELOAD_EVERY);
+        if (!every.isZero()) {
+            schedule.every(every, () -> {
+                if (live.look()) {
+                    caches.adjust();
+                }
+            });
+        }
     }
 
     private static ApplicationIdentity unnamed(Settings settings, ClassLoader loader) {

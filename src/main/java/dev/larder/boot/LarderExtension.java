@@ -1,8 +1,7 @@
 package dev.larder.boot;
 
 import dev.larder.cache.CacheName;
-import dev.larder.cache.SettingsCheck;
-import dev.larder.internal.settings.Settings;
+import dev.larder.cache.Threads;
 import dev.larder.internal.settings.SettingsException;
 import dev.larder.method.CacheDefinitionException;
 import dev.larder.method.MethodPlans;
@@ -20,7 +19,6 @@ import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.util.Nonbinding;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,8 +35,9 @@ public class LarderExtension implements Extension {
     private final MethodPlans plans = new MethodPlans();
     private final CacheTypes cacheTypes = new CacheTypes();
     private final Queue<CacheDefinitionException> definitionErrors = new ConcurrentLinkedQueue<>();
-    private @Nullable Settings settings;
+    private @Nullable LiveSettings settings;
     private Optional<ApplicationIdentity> identity = Optional.empty();
+    private Optional<Threads> threads = Optional.empty();
 
     /**
      * Makes the cache annotations interceptor bindings. None of their members may count, and the {@code Nonbinding} that
@@ -84,12 +83,12 @@ public class LarderExtension implements Extension {
     void validate(@Observes AfterDeploymentValidation event, BeanManager beanManager) {
         // Now, because the thread of a cache's first use may be one that the server's naming knows nothing of.
         identity = ApplicationIdentity.ofServer();
+        threads = ManagedSchedule.threads();
         cacheTypes.expect(plans.expectedTypes());
+        var reader = new SettingsReader(Thread.currentThread().getContextClassLoader(), plans, cacheTypes);
         try {
-            var read = texts().settings();
             LOG.info("Larder caches methods in {}", plans.cacheNames());
-            check(read);
-            settings = read;
+            settings = new LiveSettings(reader.texts(), reader::texts, reader::checked);
         } catch (SettingsException e) {
             event.addDeploymentProblem(e);
         }
@@ -97,39 +96,6 @@ public class LarderExtension implements Extension {
             plans.validate(beanManager);
         } catch (CacheDefinitionException e) {
             event.addDeploymentProblem(e);
-        }
-    }
-
-    private void check(Settings read) {
-        var names = new TreeSet<>(read.names());
-        names.addAll(plans.cacheNames());
-        names.addAll(cacheTypes.names());
-        var application = LarderExtension.class.getClassLoader();
-        var problems = names.stream()
-                .flatMap(name -> SettingsCheck.problems(read, name, cacheTypes.types(name), application).stream())
-                .distinct()
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
-    }
-
-    private SettingTexts texts() {
-        var cacheNames = plans.cacheNames();
-        var application = Thread.currentThread().getContextClassLoader();
-        var configured = hasMicroProfileConfig()
-                ? MicroProfileTexts.find(application, cacheNames)
-                : Optional.<SettingTexts>empty();
-        return configured.orElseGet(() -> SystemTexts.read(cacheNames));
-    }
-
-    private static boolean hasMicroProfileConfig() {
-        try {
-            Class.forName(
-                    "org.eclipse.microprofile.config.ConfigProvider", false, LarderExtension.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
         }
     }
 
@@ -146,7 +112,12 @@ public class LarderExtension implements Extension {
         return identity;
     }
 
-    Settings settings() {
+    /** The threads that the server lends; empty where it has no Jakarta Concurrency. */
+    Optional<Threads> threads() {
+        return threads;
+    }
+
+    LiveSettings settings() {
         if (settings == null) {
             throw new IllegalStateException("The settings are read after deployment validation");
         }

@@ -4,13 +4,30 @@ import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
 
-/** Copies the configurations that callers give, so that what they change later changes no cache. */
+/** What the configurations that callers give come to. */
 final class CacheConfigurations {
 
     private CacheConfigurations() {}
 
     /**
-     * A copy with all members; those that the given one lacks have JSR-107's defaults.
+     * Compares the types of a cache with those that somebody wants it for.
+     *
+     * @throws ClassCastException if they are others
+     */
+    static void requireTypes(String name, Configuration<?, ?> present, Class<?> keyType, Class<?> valueType) {
+        if (present.getKeyType() != keyType || present.getValueType() != valueType) {
+            throw new ClassCastException("Cache %s is of %s and %s, not of %s and %s"
+                    .formatted(
+                            name,
+                            present.getKeyType().getName(),
+                            present.getValueType().getName(),
+                            keyType.getName(),
+                            valueType.getName()));
+        }
+    }
+
+    /**
+     * A copy with all members, so that what the caller changes later changes no cache; those that the given one lacks have JSR-107's defaults.
      *
      * @throws IllegalArgumentException if it asks for reading or writing through and names no loader or writer
      */

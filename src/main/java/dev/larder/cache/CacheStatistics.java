@@ -131,7 +131,9 @@ final class CacheStatistics implements LarderStatisticsMXBean {
     }
 
     void unavailable() {
-        unavailable.increment();
+        if (enabled) {
+            unavailable.increment();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.larder.cache;
 import dev.larder.internal.codec.EncodedKey;
 import dev.larder.internal.codec.EntryCodec;
 import dev.larder.internal.codec.UnreadableValueException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -241,6 +242,11 @@ public sealed class EncodedStore implements EntryStore<Object, Object> {
     @Override
     public void clearExpired() {
         bytes.clearExpired();
+    }
+
+    @Override
+    public boolean adjust(Duration ttl, long maxEntries) {
+        return bytes.adjust(ttl, maxEntries);
     }
 
     @Override

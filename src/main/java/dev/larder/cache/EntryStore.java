@@ -1,5 +1,6 @@
 package dev.larder.cache;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -121,6 +122,16 @@ public interface EntryStore<K, V> extends AutoCloseable {
 
     /** Removes entries past their time now, where the store would wait until somebody looks for them. */
     default void clearExpired() {}
+
+    /**
+     * Changes, while it is open, how long entries live that have no time of their own, for those written or touched from now on;
+     * and how many there may be, at once. Says whether this store can do that.
+     *
+     * @param maxEntries means nothing to a store without {@link Capabilities.Ability#MAX_ENTRIES}, or that is limited by bytes
+     */
+    default boolean adjust(Duration ttl, long maxEntries) {
+        return false;
+    }
 
     /** What this store has counted itself, the fastest tier first. */
     default List<TierStatistics> tiers() {

@@ -1,5 +1,8 @@
 package dev.larder.cache;
 
+import dev.larder.internal.settings.Settings;
+import java.util.List;
+
 /** Makes the stores of one kind. Found by {@link java.util.ServiceLoader} in the application's class loader. */
 public interface EntryStoreFactory {
 
@@ -8,6 +11,14 @@ public interface EntryStoreFactory {
 
     /** What stores of this kind can do. */
     Capabilities capabilities();
+
+    /**
+     * What the settings that stores of this kind share ask for and cannot have, each in a sentence that names the key. Asked
+     * at deployment, for a kind that a cache names; nothing is opened, and no server asked.
+     */
+    default List<String> problems(Settings settings) {
+        return List.of();
+    }
 
     /**
      * Opens the stores for one cache manager. What the stores share (an engine, a client) belongs to the answer and ends

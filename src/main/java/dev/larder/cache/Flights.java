@@ -1,17 +1,24 @@
 package dev.larder.cache;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The loads under way of one cache, one for each key: callers of one key share a load, those of different keys do not meet.
@@ -19,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A change of a key detaches the load of it, <em>before</em> it changes the store. Whatever the order then, nothing stale
  * stays: a load that stored its value earlier is overtaken by the change, and one that is later stores nothing. Nobody waits
  * for a load to change a key; at the most for its value to be stored. Safe for use by several threads.
+ *
+ * <p>Nobody waits for another caller's load longer than a limit, however long it takes: he then loads for himself, and what
+ * comes of that is neither shared nor stored. So a load that hangs holds nobody but who leads it, and loads that wait for each
+ * other in a circle come to an end.
  */
 final class Flights<K, V> {
 
@@ -48,12 +59,13 @@ final class Flights<K, V> {
         boolean keep(K key, V value, Object fence);
     }
 
-    /** One load under way, and the thread that does it. */
+    /** One load under way, the thread that does it, and those that wait for it no longer. */
     private static final class Flight<V> {
 
         private final Thread leader = Thread.currentThread();
         private final Set<String> tags;
         private final CompletableFuture<@Nullable V> outcome = new CompletableFuture<>();
+        private final Set<Thread> gaveUp = ConcurrentHashMap.newKeySet();
         private boolean detached;
 
         Flight(Set<String> tags) {
@@ -67,9 +79,43 @@ final class Flights<K, V> {
         synchronized boolean storeIfAttached(BooleanSupplier store) {
             return !detached && store.getAsBoolean();
         }
+
+        void giveUp() {
+            gaveUp.add(Thread.currentThread());
+        }
+
+        /** Whether this thread would wait for itself, or has waited in vain: its own load may ask for this key again. */
+        boolean isNothingToWaitFor() {
+            return leader.equals(Thread.currentThread()) || gaveUp.contains(Thread.currentThread());
+        }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Flights.class);
+
+    private final String cache;
+    private final Duration waitLimit;
     private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
+    private final LongAdder overdue = new LongAdder();
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    /**
+     * No loads.
+     *
+     * @param cache for the log
+     * @param waitLimit how long a caller waits for another one's load; zero for not at all
+     */
+    Flights(String cache, Duration waitLimit) {
+        if (waitLimit.isNegative()) {
+            throw new IllegalArgumentException("A limit is not negative: " + waitLimit);
+        }
+        this.cache = cache;
+        this.waitLimit = waitLimit;
+    }
+
+    /** How often a caller has waited to the limit. */
+    long overdue() {
+        return overdue.sum();
+    }
 
     /** Lets the load of a key, if there is one, end without storing. */
     void detach(K key) {
@@ -108,20 +154,44 @@ final class Flights<K, V> {
     /**
      * Joins the load of a key, or leads it.
      *
+     * @throws InterruptedException if the caller is interrupted while he waits; the load goes on
      * @throws Exception what the load threw, the same object for all who joined
      */
     @Nullable
     V join(K key, Load<K, V> load) throws Exception {
         var mine = new Flight<V>(load.tags());
-        var other = flights.putIfAbsent(key, mine);
-        if (other == null) {
-            return lead(key, mine, load);
+        while (true) {
+            var other = flights.putIfAbsent(key, mine);
+            if (other == null) {
+                return lead(key, mine, load);
+            }
+            if (other.isNothingToWaitFor()) {
+                return load.load().call();
+            }
+            load.collapsed().run();
+            try {
+                return other.outcome.get(waitLimit.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                overdue(other);
+                return load.load().call();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof InterruptedException)) {
+                    throw Flights.<RuntimeException>same(e.getCause());
+                }
+                // The leader was interrupted, which is his alone: another one leads.
+            }
         }
-        if (other.leader.equals(Thread.currentThread())) {
-            return load.load().call(); // a load that asks for its own key would wait for itself
+    }
+
+    private void overdue(Flight<V> flight) {
+        flight.giveUp();
+        overdue.increment();
+        if (warned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "Cache {}: a load takes longer than {}. Who has waited so long loads for himself; further ones are only counted",
+                    cache,
+                    waitLimit);
         }
-        load.collapsed().run();
-        return outcome(other);
     }
 
     private @Nullable V lead(K key, Flight<V> mine, Load<K, V> load) throws Exception {
@@ -132,27 +202,24 @@ final class Flights<K, V> {
                 value = load.load().call();
                 store(key, value, mine, load, looked.fence());
             }
+            end(key, mine);
             mine.outcome.complete(value);
             return value;
         } catch (Throwable thrown) {
+            end(key, mine);
             mine.outcome.completeExceptionally(thrown);
             throw thrown;
-        } finally {
-            flights.remove(key, mine);
         }
+    }
+
+    /** Before its outcome is known: who comes then leads anew, and waits for nothing that is over. */
+    private void end(K key, Flight<V> mine) {
+        flights.remove(key, mine);
     }
 
     private static <K, V> void store(K key, @Nullable V value, Flight<V> mine, Load<K, V> load, Object fence) {
         if (value != null && mine.storeIfAttached(() -> load.store().keep(key, value, fence))) {
             load.stored().accept(key, value);
-        }
-    }
-
-    private static <V> @Nullable V outcome(Flight<V> flight) throws Exception {
-        try {
-            return flight.outcome.get();
-        } catch (ExecutionException e) {
-            throw Flights.<RuntimeException>same(e.getCause());
         }
     }
 

@@ -35,6 +35,9 @@ public interface LarderCache<K, V> extends Cache<K, V> {
      * load, whoever waits for it still gets its value, but it is not stored, and who comes later loads anew. A load that
      * asks for its own key runs again instead of waiting for itself.
      *
+     * <p>Nobody waits longer than the setting {@code load-wait} says. After that a caller loads for himself, and what comes of that is not stored.
+     *
+     * @throws InterruptedException if the caller is interrupted while he waits; the other one's load goes on
      * @throws Exception what the load threw, the same object for each waiter
      */
     @Nullable
@@ -137,6 +140,12 @@ public interface LarderCache<K, V> extends Cache<K, V> {
 
     /** Removes entries past their time now instead of when somebody looks for them. */
     void clearExpired();
+
+    /**
+     * The same cache for callers that do not wait. Calls run in the server's managed threads where it has some (Jakarta
+     * Concurrency), with the caller's naming and security; else in the JVM's common pool.
+     */
+    AsyncLarderCache<K, V> async();
 
     /** The same cache for callers that do not wait; each call runs in a thread of the executor. */
     AsyncLarderCache<K, V> async(Executor executor);

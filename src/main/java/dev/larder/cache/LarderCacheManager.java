@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executor;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
-import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
@@ -25,7 +23,7 @@ public final class LarderCacheManager implements CacheManager {
     private final Properties properties;
     private final CacheDefinitions definitions;
     private final OpenStores stores;
-    private final Executor executor;
+    private final Threads threads;
     private final ConcurrentMap<String, StoreBackedCache<?, ?>> caches = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -35,13 +33,13 @@ public final class LarderCacheManager implements CacheManager {
             ClassLoader loader,
             Properties properties,
             CacheDefinitions definitions,
-            Executor executor) {
+            Threads threads) {
         this.provider = provider;
         this.uri = uri;
         this.loader = loader;
         this.properties = properties;
         this.definitions = definitions;
-        this.executor = executor;
+        this.threads = threads;
         this.stores = new OpenStores(new StoreSurroundings(uri.toString(), loader, definitions.settings()));
     }
 
@@ -125,20 +123,16 @@ public final class LarderCacheManager implements CacheManager {
     private <K, V> StoreBackedCache<K, V> make(
             String name, MutableConfiguration<K, V> configuration, CacheDefinition definition, ExpiryRules expiry) {
         var types = definition.types().configured(configuration.getKeyType(), configuration.getValueType());
-        var store = (EntryStore<K, V>) stores.open(name, definition.settings(), types);
-        var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, executor);
-        cache.enable(definition.settings().switches().enabled());
-        show(cache, configuration);
+        var settings = definition.settings();
+        var store = (EntryStore<K, V>) stores.open(name, settings, types);
+        var cache = new StoreBackedCache<>(
+                name, this, configuration, store, expiry, threads.executor(), settings.loadWait());
+        cache.goBy(() -> settings);
+        if (!settings.lifetime().sweep().isZero()) {
+            cache.sweep(threads.schedule(), settings.lifetime().sweep());
+        }
+        MBeans.show(cache, configuration);
         return cache;
-    }
-
-    private static void show(StoreBackedCache<?, ?> cache, CompleteConfiguration<?, ?> configuration) {
-        if (configuration.isManagementEnabled()) {
-            MBeans.show(MBeans.Kind.CONFIGURATION, cache, new ConfigurationView(configuration));
-        }
-        if (configuration.isStatisticsEnabled()) {
-            MBeans.show(MBeans.Kind.STATISTICS, cache, cache.statistics());
-        }
     }
 
     @Override
@@ -151,16 +145,7 @@ public final class LarderCacheManager implements CacheManager {
         if (cache == null) {
             return null;
         }
-        var configuration = cache.configuration();
-        if (configuration.getKeyType() != keyType || configuration.getValueType() != valueType) {
-            throw new ClassCastException("Cache %s is of %s and %s, not of %s and %s"
-                    .formatted(
-                            name,
-                            configuration.getKeyType().getName(),
-                            configuration.getValueType().getName(),
-                            keyType.getName(),
-                            valueType.getName()));
-        }
+        CacheConfigurations.requireTypes(name, cache.configuration(), keyType, valueType);
         return (Cache<K, V>) cache;
     }
 
@@ -201,8 +186,7 @@ public final class LarderCacheManager implements CacheManager {
             if (!present.equals(cache)) {
                 return present;
             }
-            MBeans.hide(MBeans.Kind.CONFIGURATION, cache);
-            MBeans.hide(MBeans.Kind.STATISTICS, cache);
+            MBeans.hide(cache);
             return null;
         });
         cache.end();
@@ -265,6 +249,7 @@ public final class LarderCacheManager implements CacheManager {
             closed = true;
             provider.closed(this);
             caches.values().forEach(this::closed);
+            threads.schedule().close();
             stores.close();
         }
     }
@@ -279,12 +264,22 @@ public final class LarderCacheManager implements CacheManager {
         return Unwrapping.unwrap(this, type);
     }
 
-    /** A cache that was made while this manager closed, and was not seen by it, ends too. */
+    /** Lets the open caches go by what their definitions say now, in what can change while they are open. */
+    public void adjust() {
+        caches.values().forEach(this::adjust);
+    }
+
+    private void adjust(StoreBackedCache<?, ?> cache) {
+        cache.goBy(() -> definitions.of(cache.getName()).settings());
+    }
+
+    /** A cache that was made while this manager closed or changed, and was not seen by it, ends or changes too. */
     private StoreBackedCache<?, ?> unlessClosed(StoreBackedCache<?, ?> made) {
         if (closed) {
             closed(made);
         }
         open();
+        adjust(made);
         return made;
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.concurrent.ForkJoinPool;
 import javax.cache.CacheManager;
 import javax.cache.configuration.OptionalFeature;
 import javax.cache.spi.CachingProvider;
@@ -52,17 +51,21 @@ public final class LarderCachingProvider implements CachingProvider {
         return open(uri, loader, given, CacheDefinitions.untyped(settings));
     }
 
-    /** The manager of that URI and class loader; made with these definitions if there is none. */
+    /** The manager of that URI and class loader; made with these definitions and threads of its own if there is none. */
     public LarderCacheManager open(
             @Nullable URI uri, @Nullable ClassLoader loader, Properties properties, CacheDefinitions definitions) {
         var name = uri == null ? DEFAULT_URI : uri;
         var owner = loader == null ? getDefaultClassLoader() : loader;
+        return open(name, owner, properties, definitions, Threads.own(name.toString(), owner));
+    }
+
+    /** As {@link #open(URI, ClassLoader, Properties, CacheDefinitions)}, with threads of somebody else's. */
+    public LarderCacheManager open(
+            URI name, ClassLoader owner, Properties properties, CacheDefinitions definitions, Threads threads) {
         synchronized (managers) {
             return managers.computeIfAbsent(owner, any -> new HashMap<>())
                     .computeIfAbsent(
-                            name,
-                            any -> new LarderCacheManager(
-                                    this, name, owner, properties, definitions, ForkJoinPool.commonPool()));
+                            name, any -> new LarderCacheManager(this, name, owner, properties, definitions, threads));
         }
     }
 

@@ -42,6 +42,11 @@ public record Lifetime(Duration ttl, TtlMode mode, int jitterPercent, Duration s
         return mode == TtlMode.SLIDING;
     }
 
+    /** The same with another time to live. */
+    public Lifetime with(Duration other) {
+        return new Lifetime(other, mode, jitterPercent, sweep);
+    }
+
     /** The same time for all, counted from the write: what holds where an expiry policy decides the rest. */
     Lifetime plain() {
         return new Lifetime(ttl, TtlMode.FIXED, 0, sweep);

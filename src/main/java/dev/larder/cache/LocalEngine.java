@@ -1,5 +1,6 @@
 package dev.larder.cache;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ public interface LocalEngine {
 
     /** Gives back the space of entries past their time, now. */
     void clearExpired();
+
+    /** Changes the cache's time for what is written or touched from now on, and the limit by entries, if there is one. */
+    void adjust(Duration ttl, long maxEntries);
 
     /** What it has counted. */
     List<TierStatistics> tiers();

@@ -1,5 +1,6 @@
 package dev.larder.cache;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +223,13 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
         open();
         engine.clearExpired();
         engine.entries().forEachRemaining(entry -> content(entry.getKey()));
+    }
+
+    @Override
+    public boolean adjust(Duration ttl, long maxEntries) {
+        open();
+        engine.adjust(ttl, maxEntries);
+        return true;
     }
 
     @Override

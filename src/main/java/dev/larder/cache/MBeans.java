@@ -3,6 +3,7 @@ package dev.larder.cache;
 import java.lang.management.ManagementFactory;
 import java.util.regex.Pattern;
 import javax.cache.CacheException;
+import javax.cache.configuration.CompleteConfiguration;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -32,6 +33,23 @@ final class MBeans {
     }
 
     private MBeans() {}
+
+    /** Shows those beans of a cache that its configuration asks for. */
+    static void show(LarderCache<?, ?> cache, CompleteConfiguration<?, ?> configuration) {
+        if (configuration.isManagementEnabled()) {
+            show(Kind.CONFIGURATION, cache, new ConfigurationView(configuration));
+        }
+        if (configuration.isStatisticsEnabled()) {
+            show(Kind.STATISTICS, cache, cache.statistics());
+        }
+    }
+
+    /** Takes all beans of a cache away. */
+    static void hide(LarderCache<?, ?> cache) {
+        for (var kind : Kind.values()) {
+            hide(kind, cache);
+        }
+    }
 
     /** Shows a bean of a cache; one that is there already is replaced. */
     static void show(Kind kind, LarderCache<?, ?> cache, Object bean) {

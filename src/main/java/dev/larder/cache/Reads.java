@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import javax.cache.CacheException;
 import javax.cache.integration.CompletionListener;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ record Reads<K, V>(CacheParts<K, V> parts) {
             return load(key, Set.of(), false, () -> parts.loader().load(key));
         } catch (RuntimeException e) {
             throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CacheException("Interrupted while another caller loads the key", e);
         } catch (Exception e) {
             throw new IllegalStateException("A cache loader throws no checked exception", e);
         }

@@ -37,14 +37,15 @@ public final class SettingsCheck {
     /** What a cache's settings ask for and cannot have, each in a sentence that names the key. */
     public static List<String> problems(Settings settings, String name) {
         CacheSettings wanted;
-        Capabilities capabilities;
+        EntryStoreFactory factory;
         try {
             wanted = CacheSettings.of(settings, name);
-            capabilities = OpenStores.factory(wanted.store()).capabilities();
+            factory = OpenStores.factory(wanted.store());
         } catch (IllegalArgumentException e) {
             return List.of("Cache %s: %s".formatted(name, e.getMessage()));
         }
-        var problems = new ArrayList<String>();
+        var capabilities = factory.capabilities();
+        var problems = new ArrayList<>(factory.problems(settings));
         NEEDS.forEach((setting, ability) -> {
             if (isWanted(settings, setting, name) && !capabilities.can(ability)) {
                 problems.add("%s: a store of kind %s cannot do that; it can %s"

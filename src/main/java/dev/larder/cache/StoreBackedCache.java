@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** A cache over an {@link EntryStore}: open or closed, and each operation in the hands of those of its kind. */
 final class StoreBackedCache<K, V> implements LarderCache<K, V> {
 
+    /** How long a caller waits for another one's load. */
+    private static final Duration LOAD_WAIT = Duration.ofSeconds(30);
+
     private final String name;
     private final LarderCacheManager manager;
     private final MutableConfiguration<K, V> configuration;
@@ -35,6 +39,8 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     private final Removals<K, V> removals;
     private final Extras<K, V> extras;
     private final Processing<K, V> processing;
+    private final SettingsInForce inForce;
+    private Runnable endSweep = () -> {};
     private volatile boolean closed;
 
     StoreBackedCache(
@@ -44,6 +50,18 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
             EntryStore<K, V> store,
             ExpiryRules expiry,
             Executor executor) {
+        this(name, manager, configuration, store, expiry, executor, LOAD_WAIT);
+    }
+
+    /** As above; of its settings, what it needs more than its store. */
+    StoreBackedCache(
+            String name,
+            LarderCacheManager manager,
+            MutableConfiguration<K, V> configuration,
+            EntryStore<K, V> store,
+            ExpiryRules expiry,
+            Executor executor,
+            Duration loadWait) {
         this.name = name;
         this.manager = manager;
         this.configuration = configuration;
@@ -55,7 +73,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 configuration.isStoreByValue() && store.capabilities().byReference());
         this.listeners = new Listeners<>(this, executor, values);
         var statistics = new CacheStatistics(store::tiers, store::unreadable, configuration.isStatisticsEnabled());
-        var flights = new Flights<K, V>();
+        var flights = new Flights<K, V>(name, loadWait);
         this.parts = new CacheParts<>(
                 values,
                 new Entries<>(store, expiry, listeners, flights, statistics),
@@ -64,6 +82,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 WriteThrough.of(configuration),
                 statistics,
                 executor);
+        this.inForce = new SettingsInForce(name, parts.entries()::enable, store::adjust);
         this.reads = new Reads<>(parts);
         this.writes = new Writes<>(parts);
         this.removals = new Removals<>(parts);
@@ -317,6 +336,11 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     }
 
     @Override
+    public AsyncLarderCache<K, V> async() {
+        return async(parts.executor());
+    }
+
+    @Override
     public AsyncLarderCache<K, V> async(Executor executor) {
         return new AsyncLarderCache<>(this, executor);
     }
@@ -352,9 +376,16 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
         return configuration;
     }
 
-    /** Lets reads find and plain writes keep, or no longer. */
-    void enable(boolean enabled) {
-        parts.entries().enable(enabled);
+    /** Goes by these settings from now on, in what can change while it is open; asked before anybody has it as well. */
+    void goBy(Supplier<CacheSettings> latest) {
+        if (!closed) {
+            inForce.change(latest);
+        }
+    }
+
+    /** Has entries past their time removed again and again until it ends; called once, before anybody else has it. */
+    void sweep(Schedule schedule, Duration interval) {
+        endSweep = schedule.every(interval, new Sweep(this));
     }
 
     void enableStatistics(boolean enabled) {
@@ -371,6 +402,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     synchronized void end() {
         if (!closed) {
             closed = true;
+            endSweep.run();
             try {
                 listeners.close();
                 parts.loader().close();

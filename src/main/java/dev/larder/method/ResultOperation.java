@@ -3,7 +3,10 @@ package dev.larder.method;
 import dev.larder.cache.LarderCache;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.interceptor.InvocationContext;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import javax.cache.annotation.GeneratedCacheKey;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,46 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
             return result;
         }
         return cache instanceof LarderCache<Object, Object> larder
-                ? larder.getOrLoad(key, () -> callUnlessThrown(invocation, key))
+                ? getOrLoad(new Call(this, invocation, key), larder)
                 : getOrCall(invocation, key, cache);
+    }
+
+    /** The method, run by this caller if nobody else does. */
+    private static final class Call implements Callable<@Nullable Object> {
+
+        private final ResultOperation operation;
+        private final CacheInvocation<?> invocation;
+        private final GeneratedCacheKey key;
+        private boolean isMade;
+
+        Call(ResultOperation operation, CacheInvocation<?> invocation, GeneratedCacheKey key) {
+            this.operation = operation;
+            this.invocation = invocation;
+            this.key = key;
+        }
+
+        @Override
+        public @Nullable Object call() throws Exception {
+            isMade = true;
+            return operation.callUnlessThrown(invocation, key);
+        }
+    }
+
+    private @Nullable Object getOrLoad(Call call, LarderCache<Object, Object> cache) throws Exception {
+        try {
+            return cache.getOrLoad(call.key, call);
+        } catch (InterruptedException e) {
+            if (call.isMade || declaresInterruption()) {
+                throw e;
+            }
+            Thread.currentThread().interrupt();
+            throw new CacheException("Interrupted while another caller runs " + plan.method(), e);
+        }
+    }
+
+    private boolean declaresInterruption() {
+        return Stream.of(plan.method().getExceptionTypes())
+                .anyMatch(type -> type.isAssignableFrom(InterruptedException.class));
     }
 
     /** For a cache that somebody else's resolver gave: callers of one key may run the method side by side. */

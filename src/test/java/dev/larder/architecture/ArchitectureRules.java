@@ -26,6 +26,7 @@ final class ArchitectureRules {
     /** Each library, and the packages that alone may name it. */
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             Map.entry("org.eclipse.microprofile.config..", List.of("boot")),
+            Map.entry("jakarta.enterprise.concurrent..", List.of("boot")),
             Map.entry("org.eclipse.microprofile.metrics..", List.of("metrics.microprofile")),
             Map.entry("jakarta.ws.rs..", List.of("management")),
             Map.entry("jakarta.servlet..", List.of("page", "session", "management", "playground", "boot")),

@@ -28,12 +28,7 @@ class ArchitectureTest {
     private static final JavaClasses WRONG_CLASSES = new ClassFileImporter().importPackages(WRONG);
 
     private static final List<String> LIBRARIES_STILL_TO_COME = List.of(
-            "org.eclipse.microprofile.metrics",
-            "org.hibernate",
-            "org.terracotta",
-            "redis.clients",
-            "net.rubyeye.xmemcached",
-            "com.ibm");
+            "org.eclipse.microprofile.metrics", "org.hibernate", "org.terracotta", "net.rubyeye.xmemcached", "com.ibm");
 
     @TestFactory
     Stream<DynamicTest> larderKeepsTheRule() {

@@ -1,7 +1,9 @@
 package dev.larder.cache;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import javax.cache.CacheManager;
+import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
 
 /** Larder in an application that lacks a library: a class loader of its own, in which only JSR-107 is the test's. */
@@ -31,6 +34,27 @@ public final class AbsentLibrary implements AutoCloseable {
                 loader.loadClass("dev.larder.cache.LarderCachingProvider")
                         .getConstructor()
                         .newInstance());
+    }
+
+    /**
+     * Other stores work, and the one that needs the library names it.
+     *
+     * @param word as above
+     * @param type a class of the library
+     * @param store the kind of store that needs it
+     * @param artifact what is to be named
+     */
+    public static void isNamed(String word, String type, String store, String artifact) throws Exception {
+        try (var application = new AbsentLibrary(word)) {
+            application.expectAbsent(type);
+            var cache = application.caches(Map.of("store", "heap")).createCache("users", new MutableConfiguration<>());
+            cache.put("key", "value");
+            assertEquals("value", cache.get("key"));
+            var caches = application.caches(Map.of("store", store));
+            var refusal = assertThrows(
+                    IllegalArgumentException.class, () -> caches.createCache("users", new MutableConfiguration<>()));
+            assertTrue(refusal.getMessage().contains(artifact), refusal::toString);
+        }
     }
 
     /** What shows that the test tests something. */

@@ -158,7 +158,8 @@ class CacheLifeTest {
                 } catch (CacheException e) {
                     assertTrue(e.getMessage().contains("exists"), e.toString());
                 } catch (IllegalStateException e) {
-                    assertTrue(e.getMessage().contains("closed"), e.toString());
+                    // Ehcache's own words, where it was closed in the midst of the operation
+                    assertTrue(e.getMessage().matches(".*closed.*|State is UNINITIALIZED"), e.toString());
                 }
                 manager.destroyCache("one");
             }

@@ -32,6 +32,7 @@ public abstract class EntryStoreContract
                 FenceContract,
                 TagContract,
                 ConcurrencyContract,
+                ChangeContract,
                 BoundContract {
 
     private final SettableTime time = new SettableTime();
@@ -291,6 +292,7 @@ public abstract class EntryStoreContract
             operations.put("clear", () -> store.clear());
             operations.put("touch", () -> store.touch("a", Ttl.OF_CACHE));
             operations.put("clearExpired", () -> store.clearExpired());
+            operations.put("adjust", () -> store.adjust(TTL, 1));
             if (stores.capabilities().scan()) {
                 operations.put("keys", () -> store.keys());
             }

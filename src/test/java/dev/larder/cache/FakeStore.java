@@ -27,7 +27,7 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
     private final Map<Object, Held> entries = new HashMap<>();
     private final TagRemovals removals = new TagRemovals();
     private final LongSupplier nanoTime;
-    private final Lifetime lifetime;
+    private Lifetime lifetime;
     private final RandomGenerator random = new Random(1);
     private long versions;
     private long calls;
@@ -71,6 +71,11 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
     /** How many operations were asked for, those out of reach among them. */
     public synchronized long calls() {
         return calls;
+    }
+
+    /** How many entries it holds, those past their time among them. */
+    public synchronized int held() {
+        return entries.size();
     }
 
     private void called() {
@@ -218,6 +223,13 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
                 .filter(key -> held(key) != null)
                 .toList()
                 .iterator();
+    }
+
+    @Override
+    public synchronized boolean adjust(Duration ttl, long maxEntries) {
+        called();
+        lifetime = lifetime.with(ttl);
+        return true;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Set;
 interface StoreUnderTest {
 
     Duration TTL = Duration.ofMinutes(10);
-    /** Longer than a few statements take: not every store has a clock that stands still. */
+    /** Longer than a few calls take: the clock of a real server goes on by itself. */
     Duration MOMENT = Duration.ofSeconds(4);
 
     /** Equal to others of the same number, as two states of an entity are, but not the same. */

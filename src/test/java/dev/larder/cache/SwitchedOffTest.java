@@ -85,7 +85,7 @@ class SwitchedOffTest {
         @Test
         void areMissesAndCountedAsSuch() throws Exception {
             cache.put("key", "value");
-            cache.enable(false);
+            enable(cache, false);
             assertNull(cache.get("key"));
             assertEquals("other", cache.getOrDefault("key", "other"));
             assertEquals(Map.of(), cache.getAll(Set.of("key")));
@@ -99,16 +99,16 @@ class SwitchedOffTest {
         @Test
         void findAgainWhatNobodyHasWrittenMeanwhile() {
             cache.put("key", "value");
-            cache.enable(false);
+            enable(cache, false);
             cache.get("key");
-            cache.enable(true);
+            enable(cache, true);
             assertEquals("value", cache.get("key"));
         }
 
         @Test
         void keysAndIterationGoOn() {
             cache.put("key", "value");
-            cache.enable(false);
+            enable(cache, false);
             assertEquals(Set.of("key"), cache.keys("*"));
             var seen = new ArrayList<Object>();
             cache.forEach(entry -> seen.add(entry.getValue()));
@@ -131,10 +131,10 @@ class SwitchedOffTest {
             writes.put("load", SwitchedOffTest::load);
             writes.forEach((name, write) -> {
                 cache.put("key", "old");
-                cache.enable(false);
+                enable(cache, false);
                 write.accept(cache);
                 assertNull(store.find("key"), name);
-                cache.enable(true);
+                enable(cache, true);
                 assertNull(cache.get("key"), name);
             });
             assertEquals(writes.size(), cache.statistics().getCachePuts(), "those while it was on");
@@ -150,7 +150,7 @@ class SwitchedOffTest {
             for (var key : List.of("put", "timed", "loaded")) {
                 cache.put(key, "old");
             }
-            cache.enable(false);
+            enable(cache, false);
             cache.put("put", "new");
             cache.put("timed", "new", TTL);
             SwitchedOffTest.load(cache, "loaded");
@@ -161,7 +161,7 @@ class SwitchedOffTest {
         @Test
         void areDroppedWhereTheStoreCannotBeReached() {
             cache.put("key", "old");
-            cache.enable(false);
+            enable(cache, false);
             store.unreachable(true);
             cache.put("key", "new");
             assertEquals("loaded", load(cache));
@@ -179,7 +179,7 @@ class SwitchedOffTest {
             store.put("all", "old", Ttl.OF_CACHE);
             store.put("put", "old", Ttl.OF_CACHE);
             store.put("loadAll", "old", Ttl.OF_CACHE);
-            through.enable(false);
+            enable(through, false);
             assertEquals("source of get", through.get("get"));
             assertEquals(Map.of("all", "source of all"), through.getAll(Set.of("all")));
             through.put("put", "new");
@@ -201,7 +201,7 @@ class SwitchedOffTest {
             cache.put("key", "value");
             cache.put("tagged", "value", Set.of("tag"));
             cache.put("pattern", "value");
-            cache.enable(false);
+            enable(cache, false);
             assertFalse(cache.putIfAbsent("key", "new"));
             assertTrue(cache.putIfAbsent("new", 1));
             assertTrue(cache.replace("key", "value", "second"));
@@ -229,18 +229,18 @@ class SwitchedOffTest {
         @Test
         void storeNothingOnceItIsOff() throws Exception {
             assertEquals("loaded", cache.getOrLoad("key", () -> {
-                cache.enable(false);
+                enable(cache, false);
                 return "loaded";
             }));
-            cache.enable(true);
+            enable(cache, true);
             assertNull(cache.get("key"));
         }
 
         @Test
         void thatBeganWhileItWasOffStoreNothing() throws Exception {
-            cache.enable(false);
+            enable(cache, false);
             assertEquals("loaded", cache.getOrLoad("key", () -> {
-                cache.enable(true);
+                enable(cache, true);
                 return "loaded";
             }));
             assertNull(cache.get("key"));
@@ -248,7 +248,7 @@ class SwitchedOffTest {
 
         @Test
         void areSharedAsEver() throws Exception {
-            cache.enable(false);
+            enable(cache, false);
             var loading = new CountDownLatch(1);
             var joined = new CountDownLatch(1);
             var loads = new ArrayList<String>();
@@ -287,6 +287,17 @@ class SwitchedOffTest {
             made.put("key", "value");
             assertNotNull(made.get("key"), "another name");
         }
+    }
+
+    private static void enable(StoreBackedCache<String, Object> cache, boolean on) {
+        var settings = CacheSettings.of("fake", TTL, Limits.ofEntries(100));
+        cache.goBy(() -> new CacheSettings(
+                settings.store(),
+                settings.lifetime(),
+                settings.limits(),
+                new Switches(on, false, true),
+                settings.loadWait(),
+                settings.bytes()));
     }
 
     private static Object load(LarderCache<String, Object> cache) {

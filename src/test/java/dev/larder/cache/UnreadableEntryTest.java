@@ -1,5 +1,6 @@
 package dev.larder.cache;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -82,8 +83,17 @@ class UnreadableEntryTest {
                 Runnable::run);
     }
 
-    /** How a value comes into the store, the codec that reads it, and the name of the case. */
-    private record Case(String name, EntryCodec reader, byte[] entry) {
+    /** What stands in the store, the codec that reads it, and the name of the case. */
+    private record Case(String name, EntryCodec reader, String stored) {
+
+        Case(String name, EntryCodec reader, byte[] entry) {
+            this(name, reader, new String(entry, ISO_8859_1));
+        }
+
+        byte[] entry() {
+            return stored.getBytes(ISO_8859_1);
+        }
+
         @Override
         public String toString() {
             return name;

@@ -16,6 +16,10 @@ class ClassesJarIT {
     private static final Set<String> FILES = Set.of(
             "META-INF/MANIFEST.MF",
             "META-INF/beans.xml",
+            "dev/larder/cache/sql/h2.sql",
+            "dev/larder/cache/sql/mariadb.sql",
+            "dev/larder/cache/sql/postgresql.sql",
+            "dev/larder/cache/sql/sqlite.sql",
             "META-INF/services/dev.larder.cache.EntryStoreFactory",
             "META-INF/services/jakarta.enterprise.inject.spi.Extension",
             "META-INF/maven/dev.larder/larder/pom.xml",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.it.live.ThreadsServlet;
 import dev.larder.it.tuned.TunedShelf;
 import dev.larder.it.user.Kitchen;
 import java.io.File;
@@ -87,6 +88,19 @@ class FewFeaturesIT {
                 .toList();
         assertEquals(2, names.size(), names::toString);
         assertEquals(2, Set.copyOf(names).size(), names::toString);
+    }
+
+    @Test
+    void withoutManagedThreadsWhatNobodyWaitsForSeesTheApplication() throws IOException, InterruptedException {
+        deploy(TestArchives.userWar("few.war").addPackage(ThreadsServlet.class.getPackage()));
+        start("servlet-6.1", "cdi-4.1");
+        new ServerLog(server.resolve("logs/messages.log"), 0).awaitLine("CWWKZ0001I.*few .*");
+        var seen = "the application's classes, no naming";
+        assertEquals(
+                "view: %s; listener: %s; loader: %s".formatted(seen, seen, seen),
+                new TestClient("http://localhost:" + port + "/few/", "")
+                        .get("threads")
+                        .body());
     }
 
     private void deploy(WebArchive war) {

@@ -59,7 +59,7 @@ class PlaygroundOnDiskIT {
             assertSource("cache", client.get(item));
         }
         assertEquals(
-                204,
+                200,
                 client.change("PUT", germany, "{\"note\":\"a very readable note\"}")
                         .statusCode());
         var changed = client.get(germany);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.it.live.ThreadsServlet;
 import dev.larder.it.user.Kitchen;
 import java.net.URL;
 import java.util.Set;
@@ -30,6 +31,11 @@ class UserWarIT {
     @Deployment(name = "second", testable = false)
     static WebArchive second() {
         return TestArchives.userWar("second.war").addPackage(Kitchen.class.getPackage());
+    }
+
+    @Deployment(name = "threads", testable = false)
+    static WebArchive threads() {
+        return TestArchives.userWar("threads.war").addPackage(ThreadsServlet.class.getPackage());
     }
 
     @Test
@@ -77,6 +83,14 @@ class UserWarIT {
             new TestClient(second, "").get("dishes?name=salad");
             assertEquals(before + 1, mbeans.attribute(hitsOfTheSecond, "CacheHits"));
         }
+    }
+
+    @Test
+    void whatNobodyWaitsForRunsInTheServersThreads(@ArquillianResource @OperateOnDeployment("threads") URL base) {
+        var seen = "the application's classes, naming";
+        assertEquals(
+                "view: %s; listener: %s; loader: %s".formatted(seen, seen, seen),
+                new TestClient(base, "").get("threads").body());
     }
 
     /** Written by slf4j-simple, which the user has brought, to the error stream. */

@@ -96,8 +96,7 @@ public final class PostgresServer implements AutoCloseable {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create role %s login password '%s'".formatted(user, password));
-            Files.writeString(
-                    rules, "host all %s all scram-sha-256%n%s".formatted(user, Files.readString(rules)));
+            Files.writeString(rules, "host all %s all scram-sha-256%n%s".formatted(user, Files.readString(rules)));
             statement.execute("select pg_reload_conf()");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

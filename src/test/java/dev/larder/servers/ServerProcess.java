@@ -39,7 +39,8 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(List<String> command, Path directory, String ready) {
         try {
-            var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+            var builder =
+                    new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
             var started = new ServerProcess(builder.start());
             started.await(ready);
             return started;

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.TestFactory;
  * would be tested then and nobody would notice. So each class runs in a JVM of its own, and the JVM's list of loaded classes
  * is the witness of what was tested.
  */
-@Tag("tck")
 class CacheTckTest {
 
     /** As many as other providers run; the one that is excluded counts as passed. */
@@ -68,25 +67,30 @@ class CacheTckTest {
             "offheap", "org.ehcache.impl.internal.store.offheap.EhcacheConcurrentOffHeapClockCache",
             "disk", "org.ehcache.impl.internal.store.disk.EhcachePersistentConcurrentOffHeapClockCache",
             "caffeine", "com.github.benmanes.caffeine.cache.BoundedLocalCache",
-            "sql", "dev.larder.cache.sql.EntryRows");
+            "sql", "dev.larder.cache.sql.EntryRows",
+            "redis", "dev.larder.cache.redis.RedisStore");
 
-    private static final Set<String> BYTES = Set.of("offheap", "disk", "sql");
+    private static final Set<String> BYTES = Set.of("offheap", "disk", "sql", "redis");
 
+    @Tag("tck")
     @TestFactory
     Stream<DynamicNode> heap() throws IOException {
         return tck("heap");
     }
 
+    @Tag("tck")
     @TestFactory
     Stream<DynamicNode> offheap() throws IOException {
         return tck("offheap");
     }
 
+    @Tag("tck")
     @TestFactory
     Stream<DynamicNode> disk() throws IOException {
         return tck("disk");
     }
 
+    @Tag("tck")
     @TestFactory
     Stream<DynamicNode> caffeine() throws IOException {
         return tck("caffeine");
@@ -150,6 +154,7 @@ class CacheTckTest {
     }
 
     /** The witness is worth something: it sees another provider. */
+    @Tag("tck")
     @Test
     void anotherProviderWouldBeSeen() throws Exception {
         var fork = TckFork.run("heap", PutTest.class.getName(), TckFork.EHCACHE, settingsOf("heap", Map.of()));

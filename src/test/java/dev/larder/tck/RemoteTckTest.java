@@ -1,6 +1,7 @@
 package dev.larder.tck;
 
 import dev.larder.servers.PostgresServer;
+import dev.larder.servers.RedisServer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +21,14 @@ class RemoteTckTest {
     @TestFactory
     Stream<DynamicNode> sqlOnPostgreSql() throws IOException {
         return sql("sql-postgresql", PostgresServer.shared().url());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> redis() throws IOException {
+        return CacheTckTest.tck(
+                "redis",
+                "redis",
+                Map.of("larder.redis.nodes", RedisServer.shared().address(), "larder.redis.timeout", "PT30S"));
     }
 
     private static Stream<DynamicNode> sql(String run, String url) throws IOException {

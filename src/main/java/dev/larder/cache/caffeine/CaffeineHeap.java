@@ -15,20 +15,21 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Entries in Caffeine. As long as all live for the cache's time, and none of it is taken off by chance, Caffeine is told one
- * time for all: where each has its own, a read takes twice as long. The first entry with a time of its own moves all into
- * another Caffeine, which writers wait for and readers do not.
+ * time for all: where each has its own, a read takes twice as long. The first entry with a time of its own, or another time for
+ * those to come, moves all into another Caffeine, which writers wait for and readers do not.
  */
 final class CaffeineHeap implements LocalEngine {
 
-    private final Supplier<Caffeine<Object, Object>> builder;
+    private final LongFunction<Caffeine<Object, Object>> builder;
     private final boolean slides;
-    private final Lifetime lifetime;
+    private Lifetime lifetime;
+    private long maxEntries;
     private final ContentExpiry expiry;
     private final LongAdder evictions;
     private final LongAdder expirations;
@@ -39,12 +40,14 @@ final class CaffeineHeap implements LocalEngine {
     /**
      * No entries yet.
      *
-     * @param builder Caffeines with everything but times to live
+     * @param builder Caffeines with everything but times to live, for so many entries if nothing else limits them
+     * @param maxEntries how many entries at first
      * @param lifetime how long entries live that have no time of their own
      * @param random decides how much of each time is taken off, if the lifetime wants some of it so
      */
     CaffeineHeap(
-            Supplier<Caffeine<Object, Object>> builder,
+            LongFunction<Caffeine<Object, Object>> builder,
+            long maxEntries,
             Lifetime lifetime,
             RandomGenerator random,
             LongAdder evictions,
@@ -52,13 +55,14 @@ final class CaffeineHeap implements LocalEngine {
         this.builder = builder;
         this.slides = lifetime.slides();
         this.lifetime = lifetime;
+        this.maxEntries = maxEntries;
         this.expiry = new ContentExpiry(lifetime, random);
         this.evictions = evictions;
         this.expirations = expirations;
         this.each = lifetime.jitterPercent() > 0;
         this.entries = each
-                ? builder.get().expireAfter(expiry).build()
-                : sameForAll(builder.get(), lifetime).build();
+                ? builder.apply(maxEntries).expireAfter(expiry).build()
+                : sameForAll(builder.apply(maxEntries), lifetime).build();
     }
 
     private static Caffeine<Object, Object> sameForAll(Caffeine<Object, Object> caffeine, Lifetime lifetime) {
@@ -133,9 +137,32 @@ final class CaffeineHeap implements LocalEngine {
     private void move() {
         moving.writeLock().lock();
         try {
-            if (!each) {
-                entries = moved();
-                each = true;
+            moveLocked();
+        } finally {
+            moving.writeLock().unlock();
+        }
+    }
+
+    private void moveLocked() {
+        if (!each) {
+            entries = moved();
+            each = true;
+        }
+    }
+
+    @Override
+    public void adjust(Duration ttl, long newMaxEntries) {
+        moving.writeLock().lock();
+        try {
+            maxEntries = newMaxEntries;
+            entries.policy()
+                    .eviction()
+                    .filter(limit -> !limit.isWeighted())
+                    .ifPresent(limit -> limit.setMaximum(maxEntries));
+            if (!ttl.equals(lifetime.ttl())) {
+                moveLocked();
+                lifetime = lifetime.with(ttl);
+                expiry.change(lifetime);
             }
         } finally {
             moving.writeLock().unlock();
@@ -144,7 +171,8 @@ final class CaffeineHeap implements LocalEngine {
 
     /** The same entries, each with the time that is left to it. */
     private Cache<Object, Object> moved() {
-        Cache<Object, Object> target = builder.get().expireAfter(expiry).build();
+        Cache<Object, Object> target =
+                builder.apply(maxEntries).expireAfter(expiry).build();
         var policy = entries.policy();
         var age = policy.expireAfterWrite().or(policy::expireAfterAccess).orElseThrow();
         var times = target.policy().expireVariably().orElseThrow();

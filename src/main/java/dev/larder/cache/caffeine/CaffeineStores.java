@@ -10,6 +10,7 @@ import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.cache.HeapSize;
 import dev.larder.cache.LocalStore;
 import dev.larder.cache.TagRemovals;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -38,13 +39,14 @@ record CaffeineStores(LongSupplier nanoTime, RandomGenerator random) implements 
         return new LocalStore(
                 cache,
                 new CaffeineHeap(
-                        () -> limited(settings, size)
+                        maxEntries -> limited(settings.limits().maxBytes(), maxEntries, size)
                                 .ticker(nanoTime::getAsLong)
                                 // In the caller's thread: a server's applications start no threads, and nothing takes
                                 // long.
                                 .executor(Runnable::run)
                                 .evictionListener((key, content, cause) ->
                                         (cause == RemovalCause.EXPIRED ? expirations : evictions).increment()),
+                        settings.limits().maxEntries(),
                         settings.lifetime(),
                         random,
                         evictions,
@@ -53,13 +55,10 @@ record CaffeineStores(LongSupplier nanoTime, RandomGenerator random) implements 
                 new TagRemovals());
     }
 
-    private static Caffeine<Object, Object> limited(CacheSettings settings, HeapSize size) {
-        return settings.limits()
-                .maxBytes()
-                .map(bytes -> Caffeine.newBuilder().maximumWeight(bytes).weigher((key, content) ->
+    private static Caffeine<Object, Object> limited(Optional<Long> maxBytes, long maxEntries, HeapSize size) {
+        return maxBytes.map(bytes -> Caffeine.newBuilder().maximumWeight(bytes).weigher((key, content) ->
                         (int) Math.min(Integer.MAX_VALUE, size.ofEntry(key, content))))
-                .orElseGet(() ->
-                        Caffeine.newBuilder().maximumSize(settings.limits().maxEntries()));
+                .orElseGet(() -> Caffeine.newBuilder().maximumSize(maxEntries));
     }
 
     @Override

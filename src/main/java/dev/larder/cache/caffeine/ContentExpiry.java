@@ -13,12 +13,17 @@ final class ContentExpiry implements Expiry<Object, Object> {
     private static final long FOR_EVER = Long.MAX_VALUE;
     private static final Duration LONGEST = Duration.ofNanos(FOR_EVER);
 
-    private final Lifetime lifetime;
+    private volatile Lifetime lifetime;
     private final RandomGenerator random;
 
     ContentExpiry(Lifetime lifetime, RandomGenerator random) {
         this.lifetime = lifetime;
         this.random = random;
+    }
+
+    /** Gives entries that are written or touched from now on another time. */
+    void change(Lifetime other) {
+        lifetime = other;
     }
 
     @Override

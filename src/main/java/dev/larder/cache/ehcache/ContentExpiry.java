@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ContentExpiry implements ExpiryPolicy<Object, Object> {
 
     private final boolean slides;
-    private final Lifetime lifetime;
+    private volatile Lifetime lifetime;
     private final RandomGenerator random;
     private final ThreadLocal<Boolean> looking = new ThreadLocal<>();
 
@@ -36,6 +36,11 @@ final class ContentExpiry implements ExpiryPolicy<Object, Object> {
     /** Whether reads start the cache's time anew. */
     boolean slides() {
         return slides;
+    }
+
+    /** Gives entries that are written or touched from now on another time. */
+    void change(Duration ttl) {
+        lifetime = lifetime.with(ttl);
     }
 
     /** Looks into Ehcache without a read: the time of what is seen goes on. */

@@ -3,12 +3,16 @@ package dev.larder.cache.ehcache;
 import dev.larder.cache.HeapSize;
 import dev.larder.cache.LocalEngine;
 import dev.larder.cache.TierStatistics;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ehcache.Cache;
+import org.ehcache.config.ResourceType;
+import org.ehcache.config.builders.ResourcePoolsBuilder;
+import org.ehcache.config.units.EntryUnit;
 import org.ehcache.core.statistics.CacheStatistics;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +105,27 @@ record EhcacheHeap(
     public void clearExpired() {
         // Ehcache removes what its iterator passes over.
         ehcache.forEach(entry -> {});
+    }
+
+    @Override
+    public void adjust(Duration ttl, long maxEntries) {
+        expiry.change(ttl);
+        var runtime = ehcache.getRuntimeConfiguration();
+        var heap = runtime.getResourcePools().getPoolForResource(ResourceType.Core.HEAP);
+        if (heap != null && heap.getUnit() == EntryUnit.ENTRIES && heap.getSize() != maxEntries) {
+            runtime.updateResourcePools(ResourcePoolsBuilder.heap(maxEntries).build());
+            shrink(maxEntries);
+        }
+    }
+
+    /** Ehcache evicts two at the most for each that comes, so it would hold too many for long. */
+    private void shrink(long maxEntries) {
+        long held = 0;
+        for (var entry : ehcache) {
+            if (++held > maxEntries) {
+                ehcache.remove(entry.getKey());
+            }
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.larder.cache.ehcache;
 import dev.larder.cache.LocalEngine;
 import dev.larder.cache.NumberedValue;
 import dev.larder.cache.TierStatistics;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,11 @@ record NumberedEngine(LocalEngine engine, AtomicLong numbers) implements LocalEn
     @Override
     public void clearExpired() {
         entries().forEachRemaining(entry -> {});
+    }
+
+    @Override
+    public void adjust(Duration ttl, long maxEntries) {
+        engine.adjust(ttl, maxEntries);
     }
 
     @Override

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]> {
 
     private final String name;
-    private final Lifetime lifetime;
+    private volatile Lifetime lifetime;
     private final Database database;
     private final TokenNames names;
     private final EntryRows rows;
@@ -249,6 +249,13 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
     public void clearExpired() {
         open();
         database.sweep(rows.tokens()).run();
+    }
+
+    @Override
+    public boolean adjust(Duration ttl, long maxEntries) {
+        open();
+        lifetime = lifetime.with(ttl);
+        return true;
     }
 
     @Override

@@ -34,6 +34,13 @@ public final class EncodedKey {
         return bytes.clone();
     }
 
+    /** Another start and these bytes, for stores that many caches share. */
+    public byte[] after(byte[] start) {
+        byte[] all = Arrays.copyOf(start, start.length + bytes.length);
+        System.arraycopy(bytes, 0, all, start.length, bytes.length);
+        return all;
+    }
+
     /** The same as text; for alphabets other than {@code BYTES}. */
     public String text() {
         return new String(bytes, UTF_8);

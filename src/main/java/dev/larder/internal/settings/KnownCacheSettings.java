@@ -4,6 +4,7 @@ import dev.larder.internal.codec.Compression;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The settings of a cache; {@link KnownSettings} has them among all others. */
 public final class KnownCacheSettings {
@@ -13,8 +14,7 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.enabled",
             ValueType.BOOLEAN,
             Optional.of("true"),
-            "Without it reads are misses and plain writes only remove what was there; atomic operations work as ever."
-                    + " Takes effect at once.");
+            "Without it reads are misses and plain writes only remove what was there; atomic operations work as ever. Takes effect at once.");
 
     /** {@code larder.cache.<name>.store}. */
     public static final Setting<String> STORE = new Setting<>(
@@ -195,6 +195,9 @@ public final class KnownCacheSettings {
             PREFIX,
             GENERATION,
             DIRECTORY);
+
+    /** Those that take effect while the application runs. */
+    static final Set<Setting<?>> AT_ONCE = Set.of(ENABLED, TTL, MAX_ENTRIES);
 
     private KnownCacheSettings() {}
 }

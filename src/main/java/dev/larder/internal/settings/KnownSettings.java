@@ -59,6 +59,7 @@ public final class KnownSettings {
     public static final List<Setting<?>> ALL = Stream.of(
                     Stream.of(APPLICATION, RELOAD_EVERY, SEAL_KEYS, HASH_SECRET),
                     KnownCacheSettings.ALL.stream(),
+                    KnownRedisSettings.ALL.stream(),
                     KnownSqlSettings.ALL.stream(),
                     Stream.of(PLAYGROUND_ENABLED))
             .flatMap(part -> part)
@@ -72,6 +73,11 @@ public final class KnownSettings {
         return keys.stream()
                 .flatMap(key -> ALL.stream().flatMap(setting -> setting.nameIn(key).stream()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether another value of a concrete key takes effect while the application runs; otherwise when it starts again. */
+    public static boolean takesEffectAtOnce(String key) {
+        return KnownCacheSettings.AT_ONCE.stream().anyMatch(setting -> setting.matches(key));
     }
 
     /** The setting that a concrete key belongs to. */

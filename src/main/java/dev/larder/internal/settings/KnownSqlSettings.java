@@ -65,7 +65,7 @@ public final class KnownSqlSettings {
             ValueType.POSITIVE_DURATION,
             Optional.of("PT1M"),
             "How often rows past their time are deleted at most, by one node for all; what calls for it is"
-                    + " `larder.cache.<name>.sweep`.");
+                    + " `clearExpired()`.");
 
     /** All of them, in the order of the reference page. */
     static final List<Setting<?>> ALL = List.of(

@@ -1,6 +1,7 @@
 package dev.larder.internal.settings;
 
 import dev.larder.internal.codec.AllowList;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -82,6 +83,27 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
                 }
                 return text;
             });
+
+    /** Servers by their hosts and ports, as they are written: nothing looks the names up. */
+    public static final ValueType<List<InetSocketAddress>> ADDRESSES = new ValueType<>(
+            "`host:port`, an IPv6 address in brackets; several separated by commas",
+            text -> Arrays.stream(text.split(",", -1)).map(ValueType::address).toList());
+
+    private static InetSocketAddress address(String text) {
+        var stripped = text.strip();
+        int colon = stripped.lastIndexOf(':');
+        var host = stripped.substring(0, Math.max(colon, 0));
+        int port = Integer.parseInt(stripped.substring(colon + 1));
+        boolean bracketed = host.startsWith("[") && host.endsWith("]");
+        var name = bracketed ? host.substring(1, host.length() - 1) : host;
+        if (name.isEmpty() || port < 1 || name.chars().anyMatch(c -> c <= ' ' || c == '/' || c == '@')) {
+            throw new IllegalArgumentException("no host, or no port");
+        }
+        if (!bracketed && name.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("an IPv6 address without brackets");
+        }
+        return InetSocketAddress.createUnresolved(name, port); // refuses ports above 65535
+    }
 
     /** One constant of an enum, in lower case. */
     public static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {

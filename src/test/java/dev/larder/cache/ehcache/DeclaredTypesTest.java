@@ -8,6 +8,7 @@ import dev.larder.cache.AbsentLibrary;
 import dev.larder.cache.ConfiguredCaches;
 import dev.larder.cache.EntryTypes;
 import dev.larder.cache.LarderCache;
+import dev.larder.cache.LoggedLines;
 import dev.larder.internal.codec.UnencodableKeyException;
 import dev.larder.internal.codec.UnencodableValueException;
 import java.io.Serializable;
@@ -71,6 +72,7 @@ class DeclaredTypesTest {
 
         List<? extends User> wildcard();
 
+        @SuppressWarnings("TypeParameterUnusedInFormals") // a type for the test, and no method that anybody calls
         <T extends User> T variable();
 
         @SuppressWarnings("rawtypes")

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.EntryStore;
+import dev.larder.cache.LoggedLines;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.TaggedStore;

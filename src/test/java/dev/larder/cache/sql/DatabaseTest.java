@@ -51,7 +51,8 @@ class DatabaseTest {
 
     private static String unavailable(TestDatabase database) {
         try (var stores = database.open("test")) {
-            return assertThrows(StoreUnavailableException.class, () -> store(stores).find("a"))
+            return assertThrows(
+                            StoreUnavailableException.class, () -> store(stores).find("a"))
                     .getMessage();
         }
     }
@@ -67,7 +68,8 @@ class DatabaseTest {
     @Test
     void missingDriverIsNamed() {
         var message = unavailable(TestDatabase.of("jdbc:none:db;password=hush"));
-        assertTrue(message.endsWith("jdbc:none:db (larder.sql.url): no driver beside Larder takes such a URL"), message);
+        assertTrue(
+                message.endsWith("jdbc:none:db (larder.sql.url): no driver beside Larder takes such a URL"), message);
     }
 
     @Test
@@ -79,8 +81,12 @@ class DatabaseTest {
     @Test
     void tablesAreMadeOnlyWhereTheyMayBe() {
         var message = unavailable(database.with("larder.sql.create-table", "false"));
-        assertTrue(message.contains("there is no table larder_entries, and larder.sql.create-table=false; h2.sql makes it"), message);
-        database.execute(Schema.statements(new H2Dialect(), new TableNames("larder_entries")).toArray(String[]::new));
+        assertTrue(
+                message.contains(
+                        "there is no table larder_entries, and larder.sql.create-table=false; h2.sql makes it"),
+                message);
+        database.execute(Schema.statements(new H2Dialect(), new TableNames("larder_entries"))
+                .toArray(String[]::new));
         try (var stores = database.with("larder.sql.create-table", "false").open("test")) {
             store(stores).put("a", "one", Ttl.OF_CACHE);
             assertEquals("one", store(stores).find("a"));
@@ -126,8 +132,7 @@ class DatabaseTest {
             other.createStatement().executeUpdate("update larder_entries set own = own");
             var late = assertTimeoutPreemptively(
                     Duration.ofSeconds(10),
-                    () -> assertThrows(
-                            StoreUnavailableException.class, () -> store.put("a", "two", Ttl.OF_CACHE)));
+                    () -> assertThrows(StoreUnavailableException.class, () -> store.put("a", "two", Ttl.OF_CACHE)));
             assertTrue(late.getMessage().contains("larder.sql.timeout=PT0.5S"), late.getMessage());
             other.rollback();
             store(patient).put("a", "three", Ttl.OF_CACHE);

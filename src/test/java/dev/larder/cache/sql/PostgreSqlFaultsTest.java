@@ -45,7 +45,9 @@ class PostgreSqlFaultsTest {
     @BeforeEach
     void open() {
         server = PostgresServer.start();
-        stores = TestDatabase.of(server.url()).with("larder.sql.timeout", LIMIT.toString()).open("test");
+        stores = TestDatabase.of(server.url())
+                .with("larder.sql.timeout", LIMIT.toString())
+                .open("test");
         store = stores.store("entries", CacheSettings.of("sql", Duration.ofHours(1), Limits.ofEntries(1)));
     }
 
@@ -56,15 +58,16 @@ class PostgreSqlFaultsTest {
     }
 
     private void unavailableWithinTheLimit() {
-        assertTimeoutPreemptively(
-                SURELY, () -> assertThrows(StoreUnavailableException.class, () -> store.find("a")));
+        assertTimeoutPreemptively(SURELY, () -> assertThrows(StoreUnavailableException.class, () -> store.find("a")));
     }
 
     private void heals() {
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptionsInstanceOf(StoreUnavailableException.class).until(() -> {
-            store.put("healed", "yes", Ttl.OF_CACHE);
-            return "yes".equals(store.find("healed"));
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
+                .until(() -> {
+                    store.put("healed", "yes", Ttl.OF_CACHE);
+                    return "yes".equals(store.find("healed"));
+                });
     }
 
     @Test
@@ -115,7 +118,8 @@ class PostgreSqlFaultsTest {
         var before = Map.copyOf(written);
         server.restart();
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> written.entrySet().stream().allMatch(entry -> entry.getValue() > before.get(entry.getKey())));
+                .until(() ->
+                        written.entrySet().stream().allMatch(entry -> entry.getValue() > before.get(entry.getKey())));
         goesOn.set(false);
         executor.shutdown();
         assertTrue(executor.awaitTermination(60, TimeUnit.SECONDS));

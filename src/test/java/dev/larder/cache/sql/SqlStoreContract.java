@@ -100,8 +100,8 @@ abstract class SqlStoreContract extends EntryStoreContract {
             try (var client = open(1)) {
                 for (int i = 0; i < 10; i++) {
                     var key = "k" + i;
-                    winners.addAndGet((int) InParallel.winners(
-                            () -> client.store().putIfAbsent(key, "one", Ttl.OF_CACHE)));
+                    winners.addAndGet(
+                            (int) InParallel.winners(() -> client.store().putIfAbsent(key, "one", Ttl.OF_CACHE)));
                 }
             }
             return null;

@@ -35,7 +35,7 @@ class DeclaredTypeTest {
         transient Kind notSerialized;
     }
 
-    @SuppressWarnings("rawtypes")
+    @SuppressWarnings({"rawtypes", "TypeParameterUnusedInFormals"}) // types for the test, and no methods to call
     interface Declared {
         String text();
 

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.Serializable;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -30,6 +32,7 @@ import java.util.Currency;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +56,7 @@ class MappedTypesTest {
 
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 21, 10, 0, 1, 123_456_789);
 
+    @SuppressWarnings("JavaUtilDate") // applications still have it
     static List<Object> exactValues() {
         return List.of(
                 "text \uD83E\uDD6B",
@@ -116,7 +120,11 @@ class MappedTypesTest {
     }
 
     /** A parameterized type, made here because no method can stand for each of them. */
-    private record Arguments(Class<?> rawType, Type... arguments) implements java.lang.reflect.ParameterizedType {
+    private record Arguments(Class<?> rawType, List<Type> arguments) implements ParameterizedType {
+
+        Arguments(Class<?> rawType, Type... arguments) {
+            this(rawType, List.of(arguments));
+        }
 
         @Override
         public Type getRawType() {
@@ -125,7 +133,7 @@ class MappedTypesTest {
 
         @Override
         public Type[] getActualTypeArguments() {
-            return arguments.clone();
+            return arguments.toArray(Type[]::new);
         }
 
         @Override
@@ -142,6 +150,7 @@ class MappedTypesTest {
         private int leftOut;
 
         @JsonProperty("text")
+        @SuppressWarnings("UnusedVariable") // Jackson reads it
         private String named;
 
         public int getNumber() {
@@ -171,6 +180,7 @@ class MappedTypesTest {
 
     record Circle(int radius) implements Shape {}
 
+    @SuppressWarnings("ArrayRecordComponent") // applications do it all the same
     record Shelf(Set<Shape> shapes, Optional<LocalDate> day, int[] sizes) {}
 
     interface Whole {
@@ -214,6 +224,7 @@ class MappedTypesTest {
         }
     }
 
+    @SuppressWarnings("serial") // never serialized
     static final class OwnList extends ArrayList<String> {}
 
     record HoldsAnything(Object payload) {}
@@ -230,6 +241,7 @@ class MappedTypesTest {
 
         SortedMap<String, Integer> sorted();
 
+        @SuppressWarnings("NonApiType") // as above
         TreeSet<String> tree();
 
         OwnList own();
@@ -242,7 +254,7 @@ class MappedTypesTest {
 
         Class<?>[] classes();
 
-        java.util.Iterator<String> iterator();
+        Iterator<String> iterator();
     }
 
     /** Each could not even be read, or would come back as something else. */
@@ -278,7 +290,7 @@ class MappedTypesTest {
 
     private static List<Type> types(Class<?> methods) {
         return Stream.of(methods.getDeclaredMethods())
-                .map(java.lang.reflect.Method::getGenericReturnType)
+                .map(Method::getGenericReturnType)
                 .toList();
     }
 

@@ -75,8 +75,10 @@ class UnreadableValueTest {
     @Nested
     class Bombs {
 
+        @SuppressWarnings("serial") // never serialized
         static final class Numbers extends ArrayList<Integer> {}
 
+        @SuppressWarnings("serial") // never serialized
         static final class Texts extends HashMap<String, String> {}
 
         /** Nested without end, as far as the type tells. */
@@ -141,8 +143,8 @@ class UnreadableValueTest {
         void deepNestingIsRefusedByTheMappedFormats() {
             byte[] json = "{\"more\":[".repeat(50_000).getBytes(UTF_8);
             assertEquals(Reason.TOO_LARGE, reasonOf(new ValueFormat.Json(Nest.class, List.of()), stored(4, json)));
-            // a map of one, its key, an array of one
-            byte[] cbor = "\u00a1\u0064more\u0081".repeat(50_000).getBytes(ISO_8859_1);
+            // a map of one, its key of four bytes, an array of one
+            byte[] cbor = "\u00a1dmore\u0081".repeat(50_000).getBytes(ISO_8859_1);
             assertEquals(Reason.TOO_LARGE, reasonOf(new ValueFormat.Cbor(Nest.class, List.of()), stored(3, cbor)));
         }
 

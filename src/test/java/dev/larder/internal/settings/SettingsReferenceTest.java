@@ -22,6 +22,17 @@ class SettingsReferenceTest {
                         .toList());
     }
 
+    @Test
+    void thoseThatTakeEffectAtOnceSaySo() {
+        assertEquals(
+                KnownSettings.ALL.stream()
+                        .filter(setting -> setting.effect().contains("Takes effect at once"))
+                        .toList(),
+                KnownSettings.ALL.stream()
+                        .filter(setting -> KnownSettings.takesEffectAtOnce(setting.keyFor("users")))
+                        .toList());
+    }
+
     private static List<String> row(Setting<?> setting) {
         return List.of(
                 "`" + setting.key() + "`",

@@ -186,7 +186,7 @@ class SettingsTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "larder.redis.password",
+                    "larder.mail.password",
                     "larder.redis.Passwd",
                     "larder.SECRET",
                     "larder.tokens",

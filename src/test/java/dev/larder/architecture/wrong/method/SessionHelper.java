@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.luben.zstd.ZstdException;
 import dev.larder.architecture.wrong.page.PageOfMethod;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.persistence.EntityManager;
 import jakarta.servlet.Filter;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 import net.jpountz.lz4.LZ4Factory;
 import org.eclipse.microprofile.config.Config;
 import org.ehcache.Cache;
+import redis.clients.jedis.Jedis;
 
 /** Breaks as many rules of the house as one class can; the package has no package-info either. */
 public class SessionHelper {
@@ -34,6 +36,8 @@ public class SessionHelper {
     Kryo kryo;
     ZstdException zstd;
     LZ4Factory lz4;
+    Jedis jedis;
+    ManagedExecutorService concurrency;
 
     void console() {
         System.out.println("console");

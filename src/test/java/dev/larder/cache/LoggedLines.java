@@ -1,4 +1,4 @@
-package dev.larder.cache.ehcache;
+package dev.larder.cache;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,19 +9,22 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** What Larder logs. */
-final class LoggedLines extends Handler {
+public final class LoggedLines extends Handler {
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
-    static String during(Runnable task) {
+    /** The lines of {@code INFO} and above that a task makes it log; they go nowhere else. */
+    public static String during(Runnable task) {
         var logger = Logger.getLogger("dev.larder");
         var handler = new LoggedLines();
         var level = logger.getLevel();
         logger.setLevel(Level.INFO);
         logger.addHandler(handler);
+        logger.setUseParentHandlers(false);
         try {
             task.run();
         } finally {
+            logger.setUseParentHandlers(true);
             logger.removeHandler(handler);
             logger.setLevel(level);
         }

@@ -1,0 +1,193 @@
+package dev.larder.cache.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.larder.cache.StoreUnavailableException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.util.JedisClusterCRC16;
+
+/**
+ * The servers of a Redis Cluster, which share 16,384 slots for keys out among them. Any of them tells who has which; it is asked
+ * when it is first needed, and whenever a server fails or a key has moved.
+ */
+final class ClusterServers implements Topology {
+
+    private static final int SLOTS = 16_384;
+
+    private final List<InetSocketAddress> nodes;
+    private final Function<InetSocketAddress, NodePool> pools;
+    private final ConcurrentMap<InetSocketAddress, NodePool> byAddress = new ConcurrentHashMap<>();
+    private final Knowledge<AtomicReferenceArray<NodePool>> slots = new Knowledge<>(this::learn);
+
+    /** Who knows best at this moment: whom a server has just named. */
+    private volatile @Nullable InetSocketAddress named;
+
+    /** Who failed last, and so is asked last. */
+    private volatile @Nullable InetSocketAddress doubted;
+
+    ClusterServers(List<InetSocketAddress> nodes, Function<InetSocketAddress, NodePool> pools) {
+        this.nodes = nodes;
+        this.pools = pools;
+    }
+
+    /** An address that a server gave; one without a host is its own. */
+    static InetSocketAddress address(HostAndPort given, InetSocketAddress server) {
+        return InetSocketAddress.createUnresolved(
+                given.getHost().isEmpty() ? server.getHostString() : given.getHost(), given.getPort());
+    }
+
+    private AtomicReferenceArray<NodePool> learn(@Nullable AtomicReferenceArray<NodePool> before, Deadline deadline)
+            throws IOException {
+        StoreUnavailableException first = null;
+        for (var candidate : candidates(before)) {
+            var pool = server(candidate);
+            try {
+                var learned = learned(pool, deadline.half());
+                named = null;
+                forgetAllBut(learned);
+                return learned;
+            } catch (IOException | JedisException | StoreUnavailableException e) {
+                var failure = pool.failed(e);
+                first = first == null ? failure : first;
+            }
+        }
+        if (before != null) {
+            slots.doubt();
+            return before;
+        }
+        if (first == null) {
+            throw new IOException("there are no servers");
+        }
+        throw first;
+    }
+
+    private Set<InetSocketAddress> candidates(@Nullable AtomicReferenceArray<NodePool> before) {
+        var candidates = new LinkedHashSet<InetSocketAddress>();
+        var best = named;
+        if (best != null) {
+            candidates.add(best);
+        }
+        if (before != null) {
+            pools(before).forEach(pool -> candidates.add(pool.server()));
+        }
+        candidates.addAll(nodes);
+        var last = doubted;
+        if (last != null && candidates.remove(last)) {
+            candidates.add(last);
+        }
+        return candidates;
+    }
+
+    private AtomicReferenceArray<NodePool> learned(NodePool pool, Deadline deadline) throws IOException {
+        var link = pool.take(deadline);
+        Object answer;
+        try {
+            answer = link.ask(List.of(Request.slots()), deadline).get(0);
+        } catch (RuntimeException e) {
+            pool.drop(link);
+            throw e;
+        }
+        pool.give(link);
+        if (answer instanceof JedisException refusal) {
+            throw refusal;
+        }
+        var learned = new AtomicReferenceArray<NodePool>(SLOTS);
+        for (var range : (List<?>) answer) {
+            assign(learned, (List<?>) range, pool.server());
+        }
+        return learned;
+    }
+
+    /** One range: its first slot, its last, its master, its replicas. */
+    private void assign(AtomicReferenceArray<NodePool> learned, List<?> range, InetSocketAddress asked) {
+        var master = (List<?>) range.get(2);
+        var host = master.get(0) instanceof byte[] name ? new String(name, US_ASCII) : "";
+        var pool = server(address(new HostAndPort(host.equals("?") ? "" : host, number(master.get(1))), asked));
+        for (int slot = number(range.get(0)); slot <= number(range.get(1)); slot++) {
+            learned.set(slot, pool);
+        }
+    }
+
+    private static int number(Object answer) {
+        return Math.toIntExact((Long) answer);
+    }
+
+    private static Set<NodePool> pools(AtomicReferenceArray<NodePool> slots) {
+        var pools = new LinkedHashSet<NodePool>();
+        for (int slot = 0; slot < SLOTS; slot++) {
+            var pool = slots.get(slot);
+            if (pool != null) {
+                pools.add(pool);
+            }
+        }
+        return pools;
+    }
+
+    private void forgetAllBut(AtomicReferenceArray<NodePool> learned) {
+        var present = pools(learned);
+        byAddress.values().removeIf(pool -> {
+            boolean gone = !present.contains(pool);
+            if (gone) {
+                pool.close();
+            }
+            return gone;
+        });
+    }
+
+    @Override
+    public NodePool serverOf(byte[] key, Deadline deadline) throws IOException {
+        var pool = slots.get(deadline).get(JedisClusterCRC16.getSlot(key));
+        if (pool == null) {
+            slots.doubt();
+            throw new IOException("No server of the Redis Cluster has the slot of a key");
+        }
+        return pool;
+    }
+
+    @Override
+    public List<NodePool> servers(Deadline deadline) throws IOException {
+        return List.copyOf(pools(slots.get(deadline)));
+    }
+
+    @Override
+    public boolean isOneServer() {
+        return false;
+    }
+
+    @Override
+    public NodePool server(InetSocketAddress address) {
+        return byAddress.computeIfAbsent(address, pools);
+    }
+
+    @Override
+    public void doubt(NodePool server) {
+        doubted = server.server();
+        slots.doubt();
+    }
+
+    @Override
+    public void moved(int slot, InetSocketAddress to) {
+        named = to;
+        var present = slots.present();
+        if (present != null) {
+            present.set(slot, server(to));
+        }
+        slots.doubt();
+    }
+
+    @Override
+    public void close() {
+        byAddress.values().forEach(NodePool::close);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.larder.cache.redis;
+
+import dev.larder.cache.Capabilities;
+import dev.larder.cache.Capabilities.Ability;
+import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.StoreSurroundings;
+import dev.larder.internal.settings.Settings;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/** Stores in Redis or Valkey. Names none of the client's types, since this class is loaded also where that is absent. */
+public final class RedisStoreFactory implements EntryStoreFactory {
+
+    static final Capabilities CAPABILITIES = Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.SHARED);
+
+    private final LongSupplier nanoTime;
+    private final RandomGenerator random;
+
+    /** What {@link java.util.ServiceLoader} needs: limits by the system's clock, versions by chance. */
+    public RedisStoreFactory() {
+        this(System::nanoTime, new Numbers(new SecureRandom().nextLong()));
+    }
+
+    RedisStoreFactory(LongSupplier nanoTime, RandomGenerator random) {
+        this.nanoTime = nanoTime;
+        this.random = random;
+    }
+
+    @Override
+    public String kind() {
+        return "redis";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public List<String> problems(Settings settings) {
+        try {
+            requireLibrary();
+            RedisStores.check(settings);
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Opens the stores. Connects to nobody yet.
+     *
+     * @throws IllegalArgumentException if the library is absent, which it names, or the settings do not fit together
+     */
+    @Override
+    public Stores open(StoreSurroundings surroundings) {
+        requireLibrary();
+        return new RedisStores(surroundings, nanoTime, random);
+    }
+
+    private static void requireLibrary() {
+        try {
+            Class.forName("redis.clients.jedis.Connection", false, RedisStoreFactory.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(
+                    "Stores of kind redis need the library redis.clients:jedis beside Larder", e);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.larder.cache.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.Protocol.Keyword;
+
+/** One command to one server, and in the end its answer. For one thread. */
+final class Request {
+
+    private static final byte[] ONE = {'1'};
+
+    private final byte[] key;
+    private final boolean repeatable;
+    private final @Nullable Script script;
+    private CommandArguments arguments;
+    private byte[][] rest = {};
+    private @Nullable Object answer;
+    private boolean answered;
+    private boolean lost;
+    private @Nullable InetSocketAddress elsewhere;
+
+    private Request(byte[] key, boolean repeatable, CommandArguments arguments) {
+        this.key = key;
+        this.repeatable = repeatable;
+        this.script = null;
+        this.arguments = arguments;
+    }
+
+    private Request(byte[] key, boolean repeatable, Script script, byte[]... rest) {
+        this.key = key;
+        this.repeatable = repeatable;
+        this.script = script;
+        this.rest = rest;
+        this.arguments = evaluation(Command.EVALSHA, script.digest());
+    }
+
+    static Request get(byte[] key) {
+        return new Request(key, true, new CommandArguments(Command.GET).add(key));
+    }
+
+    /** The values of several keys, for a server that has all keys. */
+    static Request get(List<byte[]> keys) {
+        return new Request(keys.get(0), true, added(new CommandArguments(Command.MGET), keys));
+    }
+
+    /**
+     * Writes whatever stands at a key.
+     *
+     * @param time how long it lives
+     */
+    static Request put(byte[] key, byte[] value, Times.Time time) {
+        var arguments = new CommandArguments(Command.SET).add(key).add(value);
+        return new Request(
+                key,
+                true,
+                time.millis() == 0 ? arguments : arguments.add(Keyword.PX).add(time.bytes()));
+    }
+
+    /** Removes what stands at keys; for a server that has them all. */
+    static Request remove(List<byte[]> keys) {
+        return new Request(keys.get(0), true, added(new CommandArguments(Command.UNLINK), keys));
+    }
+
+    /** A script whose effect is the same if it is run again. */
+    static Request repeatable(Script script, byte[] key, byte[]... arguments) {
+        return new Request(key, true, script, arguments);
+    }
+
+    /** A script that is not run again if nobody knows whether it ran. */
+    static Request once(Script script, byte[] key, byte[]... arguments) {
+        return new Request(key, false, script, arguments);
+    }
+
+    /** The next keys of one server that a pattern fits. */
+    static Request scan(byte[] cursor, byte[] pattern, int count) {
+        var arguments = new CommandArguments(Command.SCAN)
+                .add(cursor)
+                .add(Keyword.MATCH)
+                .add(pattern)
+                .add(Keyword.COUNT)
+                .add(count);
+        return new Request(pattern, true, arguments);
+    }
+
+    /** What the server is: master or replica. */
+    static Request role() {
+        return new Request(ONE, true, new CommandArguments(Command.ROLE));
+    }
+
+    /** Where a sentinel says that the master is. */
+    static Request master(String name) {
+        return new Request(
+                ONE,
+                true,
+                new CommandArguments(Command.SENTINEL)
+                        .add("GET-MASTER-ADDR-BY-NAME")
+                        .add(name));
+    }
+
+    /** Which server of a cluster has which keys. */
+    static Request slots() {
+        return new Request(ONE, true, new CommandArguments(Command.CLUSTER).add(Keyword.SLOTS));
+    }
+
+    private static CommandArguments added(CommandArguments arguments, List<byte[]> keys) {
+        keys.forEach(arguments::add);
+        return arguments;
+    }
+
+    private CommandArguments evaluation(Command command, byte[] which) {
+        var evaluation = new CommandArguments(command).add(which).add(ONE).add(key);
+        for (byte[] argument : rest) {
+            evaluation.add(argument);
+        }
+        return evaluation;
+    }
+
+    /** The key that decides which server is asked; nobody changes the array. */
+    byte[] key() {
+        return key;
+    }
+
+    CommandArguments arguments() {
+        return arguments;
+    }
+
+    /** Whether it may be sent again where nobody knows whether it was carried out. */
+    boolean isRepeatable() {
+        return repeatable;
+    }
+
+    /** The server does not know the script yet: next time it gets all of it. */
+    void spellOut() {
+        if (script != null) {
+            arguments = evaluation(Command.EVAL, script.text());
+        }
+    }
+
+    /** Notes that its answer was lost; says whether it was so before. */
+    boolean lostBefore() {
+        boolean before = lost;
+        lost = true;
+        return before;
+    }
+
+    /** Next time another server is asked, this once: the key is on its way there. */
+    void elsewhereOnce(InetSocketAddress server) {
+        elsewhere = server;
+    }
+
+    boolean isElsewhereOnce() {
+        return elsewhere != null;
+    }
+
+    /** Where it goes this once; null: where its key is. */
+    @Nullable
+    InetSocketAddress elsewhere() {
+        return elsewhere;
+    }
+
+    /** It has been sent there. */
+    void wasElsewhere() {
+        elsewhere = null;
+    }
+
+    void answered(@Nullable Object given) {
+        answer = given;
+        answered = true;
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    @Nullable
+    Object answer() {
+        return answer;
+    }
+
+    /** The answer as bytes; null for nothing. */
+    byte @Nullable [] bytes() {
+        return (byte[]) answer;
+    }
+
+    /** Whether the answer is the number 1. */
+    boolean isDone() {
+        return answer instanceof Long number && number == 1;
+    }
+
+    /** The name of the command, for logs. */
+    @Override
+    public String toString() {
+        return new String(arguments.getCommand().getRaw(), US_ASCII);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.larder.cache.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.larder.cache.StoreUnavailableException;
+import dev.larder.internal.settings.KnownRedisSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * The master that sentinels name. They are asked when it is first needed, and whenever it fails or is no master any more; no
+ * thread listens to them meanwhile.
+ */
+final class SentinelServers implements Topology {
+
+    private final List<InetSocketAddress> sentinels;
+    private final String name;
+    private final Connector toSentinels;
+    private final Function<InetSocketAddress, NodePool> pools;
+    private final Knowledge<NodePool> master = new Knowledge<>(this::learn);
+
+    SentinelServers(
+            List<InetSocketAddress> sentinels,
+            String name,
+            Connector toSentinels,
+            Function<InetSocketAddress, NodePool> pools) {
+        this.sentinels = sentinels;
+        this.name = name;
+        this.toSentinels = toSentinels;
+        this.pools = pools;
+    }
+
+    private NodePool learn(@Nullable NodePool before, Deadline deadline) throws IOException {
+        StoreUnavailableException first = null;
+        for (var sentinel : sentinels) {
+            try {
+                return pool(before, askedOf(sentinel, deadline.half()));
+            } catch (IOException | JedisException e) {
+                var failure = toSentinels.failures().of(sentinel, e);
+                first = first == null ? failure : first;
+            }
+        }
+        if (first == null) {
+            throw new IOException("there are no sentinels");
+        }
+        throw first;
+    }
+
+    private InetSocketAddress askedOf(InetSocketAddress sentinel, Deadline deadline) throws IOException {
+        try (var link = toSentinels.connect(sentinel, deadline)) {
+            var answer = link.ask(List.of(Request.master(name)), deadline).get(0);
+            if (answer instanceof JedisException refusal) {
+                throw refusal;
+            }
+            if (answer instanceof List<?> address
+                    && address.get(0) instanceof byte[] host
+                    && address.get(1) instanceof byte[] port) {
+                return InetSocketAddress.createUnresolved(
+                        new String(host, US_ASCII), Integer.parseInt(new String(port, US_ASCII)));
+            }
+            throw new IOException("it knows no master of the name in " + KnownRedisSettings.MASTER.key());
+        }
+    }
+
+    private NodePool pool(@Nullable NodePool before, InetSocketAddress address) {
+        if (before != null) {
+            if (before.server().equals(address)) {
+                return before;
+            }
+            before.close();
+        }
+        return pools.apply(address);
+    }
+
+    @Override
+    public NodePool serverOf(byte[] key, Deadline deadline) throws IOException {
+        return master.get(deadline);
+    }
+
+    @Override
+    public List<NodePool> servers(Deadline deadline) throws IOException {
+        return List.of(master.get(deadline));
+    }
+
+    @Override
+    public boolean isOneServer() {
+        return true;
+    }
+
+    @Override
+    public NodePool server(InetSocketAddress address) {
+        throw new IllegalStateException("only servers of a cluster name others");
+    }
+
+    @Override
+    public void doubt(NodePool server) {
+        master.doubt();
+    }
+
+    @Override
+    public void moved(int slot, InetSocketAddress to) {
+        throw new IllegalStateException("only servers of a cluster name others");
+    }
+
+    @Override
+    public void close() {
+        var present = master.present();
+        if (present != null) {
+            present.close();
+        }
+    }
+}
