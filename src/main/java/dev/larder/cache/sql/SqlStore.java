@@ -15,6 +15,7 @@ import dev.larder.cache.sql.Loads.Fence;
 import dev.larder.internal.codec.EncodedKey;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;

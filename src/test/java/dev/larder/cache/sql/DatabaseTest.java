@@ -168,7 +168,8 @@ class DatabaseTest {
                 all.get(i).put("a", "one", Ttl.OF_CACHE);
                 assertEquals("one", all.get(i).find("a"));
             }
-            assertEquals("one", store(others, "larder.cache.entries.prefix", "mine").find("a"), "theirs alike");
+            assertEquals(
+                    "one", store(others, "larder.cache.entries.prefix", "mine").find("a"), "theirs alike");
             assertEquals("one", store(others, "larder.application", "test 3").find("a"), "one application");
         }
     }
