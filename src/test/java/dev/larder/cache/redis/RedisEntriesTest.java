@@ -231,6 +231,7 @@ class RedisEntriesTest {
     @Test
     void thereAreNoMoreConnectionsThanThePoolAllows() throws Exception {
         stores.close();
+        Awaitility.await("those of earlier tests have gone").until(() -> connections() == 0);
         stores = RedisCaches.stores(Map.of("larder.redis.nodes", server.address(), "larder.redis.pool", "3"));
         store = stores.store("entries", RedisCaches.settings(TTL));
         InParallel.call(InParallel.THREADS, () -> {
@@ -240,7 +241,8 @@ class RedisEntriesTest {
             }
             return null;
         });
-        assertTrue(connections() <= 3, "they rest, so all that were made are there");
+        long resting = connections(); // all that were made
+        assertTrue(resting <= 3, () -> resting + " connections");
         stores.close();
         Awaitility.await().until(() -> connections() == 0);
     }
