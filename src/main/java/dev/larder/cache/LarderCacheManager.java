@@ -125,8 +125,8 @@ public final class LarderCacheManager implements CacheManager {
         var types = definition.types().configured(configuration.getKeyType(), configuration.getValueType());
         var settings = definition.settings();
         var store = (EntryStore<K, V>) stores.open(name, settings, types);
-        var cache = new StoreBackedCache<>(
-                name, this, configuration, store, expiry, threads.executor(), settings.loadWait());
+        var waiting = new Waiting(settings.loadWait(), threads.executor());
+        var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, waiting);
         cache.goBy(() -> settings);
         if (!settings.lifetime().sweep().isZero()) {
             cache.sweep(threads.schedule(), settings.lifetime().sweep());

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** A cache over an {@link EntryStore}: open or closed, and each operation in the hands of those of its kind. */
 final class StoreBackedCache<K, V> implements LarderCache<K, V> {
 
-    /** How long a caller waits for another one's load. */
-    private static final Duration LOAD_WAIT = Duration.ofSeconds(30);
-
     private final String name;
     private final LarderCacheManager manager;
     private final MutableConfiguration<K, V> configuration;
@@ -43,25 +40,18 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     private Runnable endSweep = () -> {};
     private volatile boolean closed;
 
+    /**
+     * Open, over a store that it closes in the end.
+     *
+     * @param waiting what its callers wait for, and what they do not
+     */
     StoreBackedCache(
             String name,
             LarderCacheManager manager,
             MutableConfiguration<K, V> configuration,
             EntryStore<K, V> store,
             ExpiryRules expiry,
-            Executor executor) {
-        this(name, manager, configuration, store, expiry, executor, LOAD_WAIT);
-    }
-
-    /** As above; of its settings, what it needs more than its store. */
-    StoreBackedCache(
-            String name,
-            LarderCacheManager manager,
-            MutableConfiguration<K, V> configuration,
-            EntryStore<K, V> store,
-            ExpiryRules expiry,
-            Executor executor,
-            Duration loadWait) {
+            Waiting waiting) {
         this.name = name;
         this.manager = manager;
         this.configuration = configuration;
@@ -71,9 +61,9 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 configuration.getKeyType(),
                 configuration.getValueType(),
                 configuration.isStoreByValue() && store.capabilities().byReference());
-        this.listeners = new Listeners<>(this, executor, values);
+        this.listeners = new Listeners<>(this, waiting.executor(), values);
         var statistics = new CacheStatistics(store::tiers, store::unreadable, configuration.isStatisticsEnabled());
-        var flights = new Flights<K, V>(name, loadWait);
+        var flights = new Flights<K, V>(name, waiting.forLoads());
         this.parts = new CacheParts<>(
                 values,
                 new Entries<>(store, expiry, listeners, flights, statistics),
@@ -81,7 +71,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 ReadThrough.of(configuration),
                 WriteThrough.of(configuration),
                 statistics,
-                executor);
+                waiting.executor());
         this.inForce = new SettingsInForce(name, parts.entries()::enable, store::adjust);
         this.reads = new Reads<>(parts);
         this.writes = new Writes<>(parts);

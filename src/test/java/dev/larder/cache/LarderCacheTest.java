@@ -53,7 +53,7 @@ class LarderCacheTest {
                     .setStatisticsEnabled(true),
             (EntryStore<String, Object>) (EntryStore<?, ?>) store,
             new ExpiryRules(Optional.empty()),
-            Runnable::run);
+            new Waiting(Duration.ofSeconds(30), Runnable::run));
 
     @AfterEach
     void close() {

@@ -107,7 +107,7 @@ class QuietCacheTest {
                 new MutableConfiguration<String, Object>().setTypes(String.class, Object.class),
                 (EntryStore<String, Object>) (EntryStore<?, ?>) store,
                 new ExpiryRules(Optional.empty()),
-                Runnable::run)) {
+                new Waiting(Duration.ofSeconds(30), Runnable::run))) {
             store.unreachable(true);
             quiet.get("key");
             assertTrue(countsNothing(quiet));

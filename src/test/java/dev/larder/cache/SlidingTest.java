@@ -47,7 +47,7 @@ class SlidingTest {
                         .setStatisticsEnabled(true),
                 (EntryStore<String, Object>) (EntryStore<?, ?>) store,
                 expiry,
-                Runnable::run);
+                new Waiting(Duration.ofSeconds(30), Runnable::run));
     }
 
     @AfterEach

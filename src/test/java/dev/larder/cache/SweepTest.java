@@ -44,7 +44,7 @@ class SweepTest {
                     .setStoreByValue(false),
             (EntryStore<String, Object>) (EntryStore<?, ?>) store,
             new ExpiryRules(Optional.empty()),
-            Runnable::run);
+            new Waiting(Duration.ofSeconds(30), Runnable::run));
 
     @AfterEach
     void close() {

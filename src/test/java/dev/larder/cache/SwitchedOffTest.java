@@ -62,7 +62,7 @@ class SwitchedOffTest {
                 configuration,
                 (EntryStore<String, Object>) (EntryStore<?, ?>) store,
                 new ExpiryRules(Optional.empty()),
-                Runnable::run);
+                new Waiting(Duration.ofSeconds(30), Runnable::run));
     }
 
     private StoreBackedCache<String, Object> withSource() {

@@ -80,7 +80,7 @@ class UnreadableEntryTest {
                 new MutableConfiguration<>().setStatisticsEnabled(true),
                 store,
                 new ExpiryRules(Optional.empty()),
-                Runnable::run);
+                new Waiting(Duration.ofSeconds(30), Runnable::run));
     }
 
     /** What stands in the store, the codec that reads it, and the name of the case. */
