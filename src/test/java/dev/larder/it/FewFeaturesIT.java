@@ -7,22 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.larder.it.live.ThreadsServlet;
 import dev.larder.it.tuned.TunedShelf;
 import dev.larder.it.user.Kitchen;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,35 +21,25 @@ import org.junit.jupiter.api.Test;
  */
 class FewFeaturesIT {
 
-    private static final String NAME = System.getProperty("it.server") + "-few";
-
-    private final Path server = ServerFiles.wlp().resolve("usr/servers").resolve(NAME);
-    private final int port = freePort();
+    private LibertyServer server;
 
     @BeforeEach
-    void clear() throws IOException {
-        var dropins = Files.createDirectories(server.resolve("dropins"));
-        for (var left : List.of("few.war", "one.war", "other.war")) {
-            Files.deleteIfExists(dropins.resolve(left));
-        }
-        Files.copy(
-                ServerFiles.server().resolve("jvm.options"),
-                server.resolve("jvm.options"),
-                StandardCopyOption.REPLACE_EXISTING);
+    void prepare() throws IOException {
+        server = new LibertyServer("few");
     }
 
     @AfterEach
-    void stop() throws IOException, InterruptedException {
-        command("stop");
+    void stop() throws IOException {
+        server.close();
     }
 
     @Test
-    void theJarWorksWithServletsCdiAndEjbsAlone() throws IOException, InterruptedException {
-        deploy(TestArchives.userWar("few.war").addPackage(Kitchen.class.getPackage()));
-        start("servlet-6.1", "cdi-4.1", "enterpriseBeansLite-4.0");
-        var log = new ServerLog(server.resolve("logs/messages.log"), 0);
+    void theJarWorksWithServletsCdiAndEjbsAlone() throws IOException {
+        server.deploy(TestArchives.userWar("few.war").addPackage(Kitchen.class.getPackage()));
+        server.start(List.of("servlet-6.1", "cdi-4.1", "enterpriseBeansLite-4.0"), "");
+        var log = server.log();
         log.awaitLine("CWWKZ000[12].*few.*");
-        var client = new TestClient("http://localhost:" + port + "/few/", "");
+        var client = new TestClient(server.url("few"), "");
         var soup = client.get("dishes?name=soup").body();
         assertTrue(soup.startsWith("soup "), soup);
         assertEquals(soup, client.get("dishes?name=soup").body());
@@ -70,15 +48,15 @@ class FewFeaturesIT {
     }
 
     @Test
-    void withoutNamingTwoWarsAreApartAllTheSame() throws IOException, InterruptedException {
+    void withoutNamingTwoWarsAreApartAllTheSame() throws IOException {
         for (var name : List.of("one.war", "other.war")) {
-            deploy(TestArchives.userWar(name).addPackage(TunedShelf.class.getPackage()));
+            server.deploy(TestArchives.userWar(name).addPackage(TunedShelf.class.getPackage()));
         }
-        start("servlet-6.1", "cdi-4.1");
-        var log = new ServerLog(server.resolve("logs/messages.log"), 0);
+        server.start(List.of("servlet-6.1", "cdi-4.1"), "");
+        var log = server.log();
         for (var name : List.of("one", "other")) {
             log.awaitLine("CWWKZ0001I.*" + name + " .*");
-            var client = new TestClient("http://localhost:" + port + "/" + name + "/", "");
+            var client = new TestClient(server.url(name), "");
             assertEquals(client.get("brief").body(), client.get("brief").body());
         }
         var names = Pattern.compile("MBeans carry (urn:larder:application/\\S+)")
@@ -91,54 +69,13 @@ class FewFeaturesIT {
     }
 
     @Test
-    void withoutManagedThreadsWhatNobodyWaitsForSeesTheApplication() throws IOException, InterruptedException {
-        deploy(TestArchives.userWar("few.war").addPackage(ThreadsServlet.class.getPackage()));
-        start("servlet-6.1", "cdi-4.1");
-        new ServerLog(server.resolve("logs/messages.log"), 0).awaitLine("CWWKZ0001I.*few .*");
+    void withoutManagedThreadsWhatNobodyWaitsForSeesTheApplication() throws IOException {
+        server.deploy(TestArchives.userWar("few.war").addPackage(ThreadsServlet.class.getPackage()));
+        server.start(List.of("servlet-6.1", "cdi-4.1"), "");
+        server.log().awaitLine("CWWKZ0001I.*few .*");
         var seen = "the application's classes, no naming";
         assertEquals(
                 "view: %s; listener: %s; loader: %s".formatted(seen, seen, seen),
-                new TestClient("http://localhost:" + port + "/few/", "")
-                        .get("threads")
-                        .body());
-    }
-
-    private void deploy(WebArchive war) {
-        war.as(ZipExporter.class)
-                .exportTo(server.resolve("dropins").resolve(war.getName()).toFile(), true);
-    }
-
-    private void start(String... features) throws IOException, InterruptedException {
-        var elements =
-                Arrays.stream(features).map("<feature>%s</feature>"::formatted).collect(Collectors.joining());
-        Files.writeString(server.resolve("server.xml"), """
-                <server>
-                  <featureManager>%s</featureManager>
-                  <httpEndpoint id="defaultHttpEndpoint" host="localhost" httpPort="%d" httpsPort="-1"/>
-                </server>
-                """.formatted(elements, port));
-        assertEquals(0, command("start"));
-    }
-
-    private int command(String action) throws IOException, InterruptedException {
-        var output = new File(server.toFile(), action + ".txt");
-        var process = new ProcessBuilder(ServerFiles.wlp().resolve("bin/server").toString(), action, NAME)
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
-        if (!process.waitFor(3, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new AssertionError(
-                    "bin/server " + action + " does not end; it says: " + Files.readString(output.toPath()));
-        }
-        return process.exitValue();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                new TestClient(server.url("few"), "").get("threads").body());
     }
 }
