@@ -12,9 +12,7 @@ import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -74,11 +72,12 @@ class HibernateCacheIT {
                 "larder.cache.default.allow=@hibernate",
                 "larder.redis.timeout=PT10S",
                 "larder.redis.nodes=" + address);
-        var unit = ShrinkWrap.create(JavaArchive.class, "books-unit.jar")
-                .addAsManifestResource(new StringAsset(UNIT.formatted(settings)), "persistence.xml");
-        return TestArchives.larderWar("books.war")
-                .addPackage(Book.class.getPackage())
-                .addAsLibraries(unit)
+        // Hibernate is in the shipped war; the playground, which has a persistence unit as well, is not wanted here.
+        var war = TestArchives.larderWar("books.war");
+        war.delete("/WEB-INF/classes/META-INF/persistence.xml");
+        war.delete("/WEB-INF/classes/dev/larder/playground");
+        return war.addPackage(Book.class.getPackage())
+                .addAsResource(new StringAsset(UNIT.formatted(settings)), "META-INF/persistence.xml")
                 .addAsLibrary(new File(System.getProperty("it.user.war"), "hibernate-jcache.jar"));
     }
 

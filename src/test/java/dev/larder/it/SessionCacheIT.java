@@ -31,7 +31,7 @@ class SessionCacheIT {
     private static final String CONFIGURATION = """
             <httpSessionCache cacheManagerRef="sessions"/>
             <cacheManager id="sessions" uri="larder:sessions">
-              <cachingProvider providerClass="dev.larder.cache.LarderCachingProvider" libraryRef="larder"/>
+              <cachingProvider providerClass="dev.larder.cache.LarderCachingProvider" jCacheLibraryRef="larder"/>
               <properties %s/>
             </cacheManager>
             <library id="larder">%s</library>

@@ -230,21 +230,22 @@ class RedisEntriesTest {
 
     @Test
     void thereAreNoMoreConnectionsThanThePoolAllows() throws Exception {
-        stores.close();
-        Awaitility.await("those of earlier tests have gone").until(() -> connections() == 0);
-        stores = RedisCaches.stores(Map.of("larder.redis.nodes", server.address(), "larder.redis.pool", "3"));
-        store = stores.store("entries", RedisCaches.settings(TTL));
-        InParallel.call(InParallel.THREADS, () -> {
-            for (int i = 0; i < 50; i++) {
-                store.put("k" + i, "one", Ttl.OF_CACHE);
-                store.find("k" + i);
+        try (var own = RedisServer.start();
+                var watching = own.client()) {
+            try (var few = RedisCaches.stores(Map.of("larder.redis.nodes", own.address(), "larder.redis.pool", "3"))) {
+                var entries = few.store("entries", RedisCaches.settings(TTL));
+                InParallel.call(InParallel.THREADS, () -> {
+                    for (int i = 0; i < 50; i++) {
+                        entries.put("k" + i, "one", Ttl.OF_CACHE);
+                        entries.find("k" + i);
+                    }
+                    return null;
+                });
+                long resting = connections(watching); // all that were made
+                assertTrue(resting <= 3, () -> resting + " connections");
             }
-            return null;
-        });
-        long resting = connections(); // all that were made
-        assertTrue(resting <= 3, () -> resting + " connections");
-        stores.close();
-        Awaitility.await().until(() -> connections() == 0);
+            Awaitility.await().until(() -> connections(watching) == 0);
+        }
     }
 
     @Test
@@ -258,8 +259,8 @@ class RedisEntriesTest {
         assertEquals(Map.of(), store.findAll(all.keySet()));
     }
 
-    private long connections() {
-        var clients = (byte[]) client.sendCommand(Command.CLIENT, "LIST");
+    private static long connections(RedisClient watching) {
+        var clients = (byte[]) watching.sendCommand(Command.CLIENT, "LIST");
         return new String(clients, UTF_8)
                 .lines()
                 .filter(line -> line.contains(" name=" + Connector.CLIENT_NAME + " "))
