@@ -39,7 +39,10 @@ class LarderBeans {
         live.look(); // the first use may come long after the deployment
         var identity = extension.identity().orElseGet(() -> unnamed(live.current(), loader));
         var uri = identity.managerUri();
-        var threads = extension.threads().orElseGet(() -> Threads.own(uri.toString(), loader));
+        var threads = extension
+                .managedExecutor()
+                .map(executor -> Threads.lent(executor, uri.toString(), loader))
+                .orElseGet(() -> Threads.own(uri.toString(), loader));
         var definitions = new DeclaredCaches(extension.cacheTypes(), live);
         var caches = new LarderCachingProvider().open(uri, loader, new Properties(), definitions, threads);
         reload(live, caches, threads.schedule());

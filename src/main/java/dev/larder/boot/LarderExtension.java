@@ -1,7 +1,6 @@
 package dev.larder.boot;
 
 import dev.larder.cache.CacheName;
-import dev.larder.cache.Threads;
 import dev.larder.internal.settings.SettingsException;
 import dev.larder.method.CacheDefinitionException;
 import dev.larder.method.MethodPlans;
@@ -20,6 +19,7 @@ import jakarta.enterprise.util.Nonbinding;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ public class LarderExtension implements Extension {
     private final Queue<CacheDefinitionException> definitionErrors = new ConcurrentLinkedQueue<>();
     private @Nullable LiveSettings settings;
     private Optional<ApplicationIdentity> identity = Optional.empty();
-    private Optional<Threads> threads = Optional.empty();
+    private Optional<Executor> managedExecutor = Optional.empty();
 
     /**
      * Makes the cache annotations interceptor bindings. None of their members may count, and the {@code Nonbinding} that
@@ -83,7 +83,7 @@ public class LarderExtension implements Extension {
     void validate(@Observes AfterDeploymentValidation event, BeanManager beanManager) {
         // Now, because the thread of a cache's first use may be one that the server's naming knows nothing of.
         identity = ApplicationIdentity.ofServer();
-        threads = ManagedSchedule.threads();
+        managedExecutor = ServerNaming.find("java:comp/DefaultManagedExecutorService", Executor.class);
         cacheTypes.expect(plans.expectedTypes());
         var reader = new SettingsReader(Thread.currentThread().getContextClassLoader(), plans, cacheTypes);
         try {
@@ -112,9 +112,9 @@ public class LarderExtension implements Extension {
         return identity;
     }
 
-    /** The threads that the server lends; empty where it has no Jakarta Concurrency. */
-    Optional<Threads> threads() {
-        return threads;
+    /** The server's (Jakarta Concurrency 3.1, 3.1.3); empty where it has none. */
+    Optional<Executor> managedExecutor() {
+        return managedExecutor;
     }
 
     LiveSettings settings() {

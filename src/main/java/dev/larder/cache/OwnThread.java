@@ -6,8 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schedule in one daemon thread, for where no server lends any. The thread comes with the first task and goes with the
- * schedule.
+ * A schedule in one daemon thread, which comes with the first task and goes with the schedule.
  */
 final class OwnThread implements Schedule {
 

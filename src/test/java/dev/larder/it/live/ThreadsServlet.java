@@ -87,8 +87,17 @@ public class ThreadsServlet extends HttpServlet {
     }
 
     private static String thread() {
-        boolean sees = Thread.currentThread().getContextClassLoader() == ThreadsServlet.class.getClassLoader();
+        boolean sees = sees(Thread.currentThread().getContextClassLoader());
         return (sees ? "the application's classes" : "others") + ", " + (hasNaming() ? "naming" : "no naming");
+    }
+
+    /** The server's threads may have a loader of their own in front of the application's. */
+    private static boolean sees(ClassLoader loader) {
+        try {
+            return Class.forName(ThreadsServlet.class.getName(), false, loader) == ThreadsServlet.class;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     @SuppressWarnings("BanJNDI") // one fixed name of the java: namespace
