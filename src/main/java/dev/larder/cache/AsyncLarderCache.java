@@ -6,7 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import javax.cache.processor.EntryProcessor;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +37,7 @@ public final class AsyncLarderCache<K, V> {
 
     /** The stored value, else what {@code load} gives. */
     public CompletionStage<@Nullable V> getOrLoad(K key, Callable<? extends @Nullable V> load) {
-        var outcome = new CompletableFuture<@Nullable V>();
-        executor.execute(() -> {
-            try {
-                outcome.complete(cache.getOrLoad(key, load));
-            } catch (Throwable thrown) {
-                outcome.completeExceptionally(thrown);
-            }
-        });
-        return outcome;
+        return later(() -> cache.getOrLoad(key, load));
     }
 
     /** Stores a value. */
@@ -70,7 +63,24 @@ public final class AsyncLarderCache<K, V> {
         return later(() -> cache.invoke(key, processor, arguments));
     }
 
-    private <T extends @Nullable Object> CompletionStage<T> later(Supplier<T> operation) {
-        return CompletableFuture.supplyAsync(operation, executor);
+    /** Any operations of the cache, one after the other: {@code apply(users -> users.increment(id, 1))}. */
+    public <T extends @Nullable Object> CompletionStage<T> apply(Function<? super LarderCache<K, V>, T> operations) {
+        return later(() -> operations.apply(cache));
+    }
+
+    private <T extends @Nullable Object> CompletionStage<T> later(Callable<T> operation) {
+        var outcome = new CompletableFuture<T>();
+        try {
+            executor.execute(() -> {
+                try {
+                    outcome.complete(operation.call());
+                } catch (Throwable thrown) {
+                    outcome.completeExceptionally(thrown);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            outcome.completeExceptionally(e); // the application is stopping
+        }
+        return outcome;
     }
 }

@@ -28,10 +28,4 @@ record CacheParts<K, V>(
             return entries.change(key, decision);
         }
     }
-
-    /** Stores what was loaded, as a plain write would: not written through, not counted as a put. */
-    void keepLoaded(K key, V value) {
-        var stored = values.valueIn(value);
-        entries.change(values.keyIn(key), present -> entries.written(stored));
-    }
 }

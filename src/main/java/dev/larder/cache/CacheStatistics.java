@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * What a cache has counted. While it is off, it counts only that the store could not be reached; what stores count themselves
- * they always do. Times are in microseconds.
+ * What a cache has counted. While it is off, it counts nothing; what stores count themselves they always do. Times are in
+ * microseconds.
  *
  * <p>Counts are exact. Plain reads of a key are timed by a {@link SampledClock}, everything else each time.
  *

@@ -200,6 +200,13 @@ final class Entries<K, V> {
         store.clear();
     }
 
+    /** After all entries were removed one by one: lets the loads of other nodes end without storing, where there are any. */
+    void endLoadsElsewhere() {
+        if (store.capabilities().can(Capabilities.Ability.SHARED) && listeners.isEmpty()) {
+            store.clear();
+        }
+    }
+
     /**
      * Changes an entry in one atomic step.
      *
@@ -232,15 +239,24 @@ final class Entries<K, V> {
             }
             case REMOVE -> {
                 flights.detach(key);
-                if (present != null) {
-                    if (!store.remove(key, present.version())) {
-                        return null;
-                    }
+                if (present == null) {
+                    endLoads(key);
+                } else if (store.remove(key, present.version())) {
                     listeners.removed(key, present.value());
+                } else {
+                    return null;
                 }
             }
         }
         return new Mutated<>(oldValue, mutation.kind());
+    }
+
+    /**
+     * Removes what no caller has seen: a load of this key may have stored its value since somebody looked, or be about to on
+     * another node, where a removal ends it.
+     */
+    private void endLoads(K key) {
+        store.remove(key);
     }
 
     private @Nullable Mutated<V> write(K key, @Nullable Stored<V> present, V value) {
@@ -248,6 +264,7 @@ final class Entries<K, V> {
         if (present == null) {
             var ttl = expiry.forCreation();
             if (ttl.isOver()) {
+                endLoads(key);
                 return new Mutated<>(null, Kind.NONE);
             }
             if (!store.putIfAbsent(key, value, ttl)) {

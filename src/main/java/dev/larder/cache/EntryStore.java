@@ -76,7 +76,7 @@ public interface EntryStore<K, V> extends AutoCloseable {
      * the fence was taken. Says whether it did; a value that a removed tag hides at once may count as written.
      *
      * <p>A store that only one cache writes to leaves the key to the cache, which lets loads of its own end without storing
-     * when it changes their key: there only tags count.
+     * when it changes their key: there only tags count, and whether there is an entry now.
      *
      * @param fence from {@link #lookUp}
      */

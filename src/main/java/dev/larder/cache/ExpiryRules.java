@@ -2,6 +2,7 @@ package dev.larder.cache;
 
 import dev.larder.internal.settings.TtlMode;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
@@ -9,6 +10,8 @@ import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.expiry.ModifiedExpiryPolicy;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How long entries live: what an expiry policy of JSR-107 says, or what the cache's settings say.
@@ -20,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param access what a read does to the time
  */
 record ExpiryRules(Optional<ExpiryPolicy> policy, Access access) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExpiryRules.class);
+
+    /** Of the whole application: who reads the line finds all that throw. */
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
 
     /** What a read does to the time that an entry has left. */
     enum Access {
@@ -96,6 +104,9 @@ record ExpiryRules(Optional<ExpiryPolicy> policy, Access access) {
         try {
             answer = question.get();
         } catch (RuntimeException e) {
+            if (WARNED.compareAndSet(false, true)) {
+                LOG.warn("An expiry policy throws: the default counts instead. Not logged again", e);
+            }
             return otherwise;
         }
         if (answer == null) {

@@ -60,7 +60,7 @@ final class Flights<K, V> {
     }
 
     /** One load under way, the thread that does it, and those that wait for it no longer. */
-    private static final class Flight<V> {
+    static final class Flight<V> {
 
         private final Thread leader = Thread.currentThread();
         private final Set<String> tags;
@@ -76,6 +76,7 @@ final class Flights<K, V> {
             detached = true;
         }
 
+        /** Stores, unless somebody has changed the key meanwhile; who changes it now waits for this. Says whether it did. */
         synchronized boolean storeIfAttached(BooleanSupplier store) {
             return !detached && store.getAsBoolean();
         }
@@ -152,6 +153,28 @@ final class Flights<K, V> {
     }
 
     /**
+     * Begins the load of a key, which the caller leads and ends by {@link #land} or {@link #crash}, whatever happens. Null if one
+     * is under way.
+     */
+    @Nullable
+    Flight<V> begin(K key) {
+        var mine = new Flight<V>(Set.of());
+        return flights.putIfAbsent(key, mine) == null ? mine : null;
+    }
+
+    /** Ends a load with what it brought, once that is stored. */
+    void land(K key, Flight<V> mine, @Nullable V value) {
+        end(key, mine);
+        mine.outcome.complete(value);
+    }
+
+    /** Ends a load that failed. */
+    void crash(K key, Flight<V> mine, Throwable thrown) {
+        end(key, mine);
+        mine.outcome.completeExceptionally(thrown);
+    }
+
+    /**
      * Joins the load of a key, or leads it.
      *
      * @throws InterruptedException if the caller is interrupted while he waits; the load goes on
@@ -188,7 +211,7 @@ final class Flights<K, V> {
         overdue.increment();
         if (warned.compareAndSet(false, true)) {
             LOG.warn(
-                    "Cache {}: a load takes longer than {}. Who has waited so long loads for himself; further ones are only counted",
+                    "Cache {}: a load takes longer than {}. Who has waited so long loads for himself; not logged again",
                     cache,
                     waitLimit);
         }
@@ -202,12 +225,10 @@ final class Flights<K, V> {
                 value = load.load().call();
                 store(key, value, mine, load, looked.fence());
             }
-            end(key, mine);
-            mine.outcome.complete(value);
+            land(key, mine, value);
             return value;
         } catch (Throwable thrown) {
-            end(key, mine);
-            mine.outcome.completeExceptionally(thrown);
+            crash(key, mine, thrown);
             throw thrown;
         }
     }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * throw {@link StoreUnavailableException}. A null key, value, tag or duration is a {@link NullPointerException}. Safe for use
  * by several threads.
  *
- * <p>Writes by this interface's own methods are told to listeners and counted as JSR-107's are; those with a duration or tags
- * of their own are not written through.
+ * <p>Writes by this interface's own methods are told to listeners and counted as JSR-107's are, counters without being counted;
+ * those with a duration or tags of their own, and those by version, are not written through.
  */
 public interface LarderCache<K, V> extends Cache<K, V> {
 
@@ -130,7 +130,8 @@ public interface LarderCache<K, V> extends Cache<K, V> {
     boolean replaceVersion(K key, Object version, V value);
 
     /**
-     * Stores entries one after the other, as {@link #put} does, for a cache that should be warm.
+     * Stores entries one after the other, for a cache that should be warm: with the time to live of the cache's settings, and
+     * not written through, since they mostly come from where they would go.
      *
      * @param entries closed at the end, also after an exception
      * @param progress told how many entries are stored, after each thousand and at the end

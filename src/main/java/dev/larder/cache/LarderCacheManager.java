@@ -1,5 +1,6 @@
 package dev.larder.cache;
 
+import dev.larder.internal.settings.Setting;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -13,9 +14,13 @@ import javax.cache.CacheManager;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The caches of one application, or of one URI and class loader. Safe for use by several threads. */
 public final class LarderCacheManager implements CacheManager {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LarderCacheManager.class);
 
     private final LarderCachingProvider provider;
     private final URI uri;
@@ -113,6 +118,11 @@ public final class LarderCacheManager implements CacheManager {
         return made;
     }
 
+    /** Whether its caches without settings of their own hold the objects themselves. */
+    boolean holdsReferences() {
+        return holdsReferences(Setting.DEFAULT_NAME);
+    }
+
     private boolean holdsReferences(String name) {
         var kind = definitions.of(name).settings().store();
         return OpenStores.factory(kind).capabilities().byReference();
@@ -126,13 +136,18 @@ public final class LarderCacheManager implements CacheManager {
         var settings = definition.settings();
         var store = (EntryStore<K, V>) stores.open(name, settings, types);
         var waiting = new Waiting(settings.loadWait(), threads.executor());
-        var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, waiting);
-        cache.goBy(() -> settings);
-        if (!settings.lifetime().sweep().isZero()) {
-            cache.sweep(threads.schedule(), settings.lifetime().sweep());
+        try {
+            var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, waiting);
+            cache.goBy(() -> settings);
+            MBeans.show(cache, configuration);
+            if (!settings.lifetime().sweep().isZero()) {
+                cache.sweep(threads.schedule(), settings.lifetime().sweep());
+            }
+            return cache;
+        } catch (RuntimeException | Error e) {
+            store.close(); // the application's factories are called meanwhile
+            throw e;
         }
-        MBeans.show(cache, configuration);
-        return cache;
     }
 
     @Override
@@ -248,9 +263,21 @@ public final class LarderCacheManager implements CacheManager {
         if (!closed) {
             closed = true;
             provider.closed(this);
-            caches.values().forEach(this::closed);
-            threads.schedule().close();
-            stores.close();
+            try {
+                caches.values().forEach(this::closedWhateverHappens);
+            } finally {
+                threads.schedule().close();
+                stores.close();
+            }
+        }
+    }
+
+    /** The other caches are closed as well. */
+    private void closedWhateverHappens(StoreBackedCache<?, ?> cache) {
+        try {
+            closed(cache);
+        } catch (RuntimeException e) {
+            LOG.warn("Cache {} could not be closed as it should", cache.getName(), e);
         }
     }
 

@@ -138,10 +138,19 @@ public final class LarderCachingProvider implements CachingProvider {
         }
     }
 
-    /** Storing by reference, if the default kind of store can: that of managers without settings of their own. */
+    /**
+     * Storing by reference, if the default kind of store can: that of managers without settings of their own, and of each that
+     * is open. Whoever asks does so before he makes his caches, and mostly after he has opened their manager.
+     */
     @Override
     public boolean isSupported(OptionalFeature feature) {
         Objects.requireNonNull(feature);
+        synchronized (managers) {
+            var open = managers.values().stream().flatMap(ofLoader -> ofLoader.values().stream());
+            if (!open.allMatch(LarderCacheManager::holdsReferences)) {
+                return false;
+            }
+        }
         var settings = ManagerTexts.read(DEFAULT_URI, getDefaultProperties(), System.getProperties());
         var kind = CacheSettings.of(settings, Setting.DEFAULT_NAME).store();
         return feature == OptionalFeature.STORE_BY_REFERENCE

@@ -42,6 +42,59 @@ record LoadedEntries<K, V>(
         return new Lookup<>(null, NOT_STORED);
     }
 
+    /** What stands for the present entry of a key while a load is to replace it: its version, or a fence if there is none. */
+    sealed interface Place {
+
+        /** There is an entry. */
+        record Taken(Stored<?> entry) implements Place {}
+
+        /** There is none. */
+        record Free(Object fence) implements Place {}
+    }
+
+    /** Where the value of a load will be stored that replaces what is there. */
+    Place place(K key) {
+        try {
+            var present = enabled.getAsBoolean() ? store.findStored(key) : null;
+            if (present != null) {
+                return new Place.Taken(present);
+            }
+        } catch (StoreUnavailableException e) {
+            unavailable.accept(e);
+            return new Place.Free(NOT_STORED);
+        }
+        var looked = lookUp(key, Set.of());
+        return looked.value() == null ? new Place.Free(looked.fence()) : place(key);
+    }
+
+    /** Stores what a load brought at its place, unless somebody came between. Says whether it did. */
+    boolean store(K key, V value, Place place) {
+        if (place instanceof Place.Taken taken) {
+            return enabled.getAsBoolean() && replace(key, value, taken.entry().version());
+        }
+        return place instanceof Place.Free free && store(key, value, Set.of(), free.fence());
+    }
+
+    private boolean replace(K key, V value, Object version) {
+        var ttl = expiry.forUpdate();
+        try {
+            return ttl.isOver() ? store.remove(key, version) : store.replace(key, version, value, ttl);
+        } catch (StoreUnavailableException e) {
+            unavailable.accept(e);
+            return false;
+        }
+    }
+
+    /** Tells listeners of an entry that was stored at its place. */
+    @SuppressWarnings("unchecked") // an entry of this very store
+    void tell(K key, V value, Place place) {
+        if (place instanceof Place.Taken taken) {
+            listeners.updated(key, value, (V) taken.entry().value());
+        } else {
+            tell(key, value);
+        }
+    }
+
     /** Removes an entry that a load is about to overtake, so that nobody finds it afterwards; the load itself goes on. */
     private void giveWay(K key) {
         @Nullable V before = listeners.isEmpty() ? null : store.find(key);

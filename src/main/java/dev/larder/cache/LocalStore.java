@@ -106,10 +106,16 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
         return new Lookup<>(find(key), stamp);
     }
 
+    /** There was none before the load, so one that is there now was written since. */
     @Override
     public boolean putFenced(Object key, Object value, Ttl ttl, Set<String> tags, Object fence) {
-        write(key, HeldValue.contentOf(value, ttl, tags, (Long) fence));
-        return true;
+        synchronized (lockOf(key)) {
+            if (content(key) != null) {
+                return false;
+            }
+            engine.put(key, HeldValue.contentOf(value, ttl, tags, (Long) fence));
+            return true;
+        }
     }
 
     private void write(Object key, Object content) {

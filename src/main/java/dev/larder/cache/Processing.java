@@ -1,7 +1,9 @@
 package dev.larder.cache;
 
+import dev.larder.cache.Flights.Flight;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
 import javax.cache.processor.EntryProcessor;
@@ -21,29 +23,88 @@ record Processing<K, V>(CacheParts<K, V> parts) {
     <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, Object[] arguments) {
         var keyIn = parts.values().keyIn(key);
         long start = parts.statistics().start();
-        var run = new Run<T>();
-        var mutated = parts.change(keyIn, present -> decide(keyIn, present, processor, arguments, run));
+        var run = new Run<K, V, T>(parts, keyIn);
+        Mutated<V> mutated;
+        try {
+            mutated = parts.change(keyIn, present -> decide(keyIn, present, processor, arguments, run));
+        } finally {
+            run.end();
+        }
         parts.statistics().get(mutated.wasThere(), start);
-        parts.statistics().put(mutated.wrote() && !run.loaded, start);
+        parts.statistics().put(mutated.wrote(), start);
         parts.statistics().removal(mutated.removed(), start);
         return run.result;
     }
 
-    /** What the last run of a processor gave. */
-    private static final class Run<T> {
+    /** The last run of a processor: what it gave, and the load that it has caused, one of the {@link Flights} as any other. */
+    private static final class Run<K, V, T> {
+
+        private final CacheParts<K, V> parts;
+        private final K key;
         private @Nullable T result;
-        private boolean loaded;
+        private @Nullable V loaded;
+        private @Nullable Flight<V> flight;
+        private @Nullable Object fence;
+
+        Run(CacheParts<K, V> parts, K key) {
+            this.parts = parts;
+            this.key = key;
+        }
+
+        /** What the loader has. If another caller loads the key just now, his value is the one that is stored. */
+        @Nullable
+        V load(K any) {
+            flight = parts.flights().begin(key);
+            if (flight == null) {
+                return parts.loader().load(key);
+            }
+            try {
+                var looked = parts.entries().loads().lookUp(key, Set.of());
+                fence = looked.fence();
+                var value = looked.value() == null ? parts.loader().load(key) : looked.value();
+                loaded = value == null ? null : parts.values().valueIn(value);
+                return parts.values().valueOut(loaded);
+            } catch (Throwable thrown) {
+                parts.flights().crash(key, flight, thrown);
+                flight = null;
+                throw thrown;
+            }
+        }
+
+        /** Stores what was loaded, unless somebody has changed the key meanwhile. */
+        void keep() {
+            var entries = parts.entries().loads();
+            var value = loaded;
+            if (flight != null && value != null && fence != null) {
+                var from = fence;
+                if (flight.storeIfAttached(() -> entries.store(key, value, Set.of(), from))) {
+                    entries.tell(key, value);
+                }
+            }
+        }
+
+        void end() {
+            if (flight != null) {
+                parts.flights().land(key, flight, loaded);
+            }
+            flight = null;
+            fence = null;
+            loaded = null;
+        }
     }
 
     private <T> Mutation<V> decide(
-            K key, @Nullable V present, EntryProcessor<K, V, T> processor, Object[] arguments, Run<T> run) {
-        var loader = parts.loader();
+            K key, @Nullable V present, EntryProcessor<K, V, T> processor, Object[] arguments, Run<K, V, T> run) {
+        run.end(); // of the run before, if somebody was quicker
         var entry = new ProcessedEntry<K, V>(
                 parts.values().copy(key),
                 parts.values().valueOut(present),
-                loader.isActive() ? loader::load : any -> null);
+                parts.loader().isActive() ? run::load : any -> null);
         run.result = process(processor, entry, arguments);
-        run.loaded = entry.deed() == ProcessedEntry.Deed.LOAD;
+        if (entry.deed() == ProcessedEntry.Deed.LOAD) {
+            run.keep();
+            return Mutation.none();
+        }
         return mutation(key, entry);
     }
 
@@ -60,9 +121,8 @@ record Processing<K, V>(CacheParts<K, V> parts) {
 
     private Mutation<V> mutation(K key, ProcessedEntry<K, V> entry) {
         return switch (entry.deed()) {
-            case NONE -> Mutation.none();
+            case NONE, LOAD -> Mutation.none();
             case ACCESS -> Mutation.access();
-            case LOAD -> Mutation.write(parts.values().valueIn(entry.newValue()));
             case CREATE, UPDATE -> {
                 var value = parts.values().valueIn(entry.newValue());
                 parts.writer().write(key, value);

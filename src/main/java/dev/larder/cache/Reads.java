@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.cache.CacheException;
+import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
 import org.jspecify.annotations.Nullable;
 
@@ -116,12 +117,18 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         if (parts.loader().isActive() && found.size() < keys.size()) {
             var missing = new HashSet<K>(keys);
             missing.removeAll(found.keySet());
-            parts.loader().loadAll(missing).forEach((key, value) -> {
-                parts.keepLoaded(key, value);
-                found.put(key, value);
-            });
+            loadMissing(missing, found);
         }
         return found;
+    }
+
+    private void loadMissing(Set<K> missing, Map<K, V> known) {
+        for (K key : new BulkLoads<>(parts).load(missing, known)) {
+            var value = readThrough(key); // joins the load of whoever was quicker
+            if (value != null) {
+                known.put(key, value);
+            }
+        }
     }
 
     boolean containsKey(K key) {
@@ -134,19 +141,28 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         var wanted = new HashSet<K>(keys);
         parts.executor().execute(() -> {
             try {
-                if (!replaceExisting) {
+                if (replaceExisting) {
+                    new BulkLoads<>(parts).replace(wanted);
+                } else {
                     wanted.removeIf(this::containsKey);
+                    loadMissing(wanted, new HashMap<>());
                 }
-                parts.loader().loadAll(wanted).forEach(parts::keepLoaded);
             } catch (RuntimeException e) {
-                if (listener != null) {
-                    listener.onException(e);
-                }
+                told(listener, e);
                 return;
+            } catch (Throwable e) {
+                told(listener, new CacheLoaderException("The loader failed", e));
+                throw e;
             }
             if (listener != null) {
                 listener.onCompletion();
             }
         });
+    }
+
+    private static void told(@Nullable CompletionListener listener, RuntimeException e) {
+        if (listener != null) {
+            listener.onException(e);
+        }
     }
 }

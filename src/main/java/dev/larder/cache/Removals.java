@@ -64,20 +64,23 @@ record Removals<K, V>(CacheParts<K, V> parts) {
         }
     }
 
+    /** Loads end first: what one stored before is in the list then, and what it brings later is not stored. */
     void removeAll() {
+        parts.flights().detachAll();
         var keys = new HashSet<K>();
         parts.entries().keys().forEachRemaining(keys::add);
         removeAll(keys);
+        parts.entries().endLoadsElsewhere();
     }
 
     long removeMatching(Glob glob) {
+        parts.flights().detachMatching(glob::matchesKey); // before the look at what there is, as in removeAll
         var keys = new HashSet<K>();
         parts.entries().keys().forEachRemaining(key -> {
             if (glob.matchesKey(key)) {
                 keys.add(key);
             }
         });
-        parts.flights().detachMatching(glob::matchesKey);
         return keys.stream().filter(this::remove).count();
     }
 }

@@ -38,10 +38,12 @@ final class SettingsInForce {
     synchronized void change(Supplier<CacheSettings> latest) {
         var before = settings;
         var now = latest.get();
-        settings = now;
         enable.accept(now.switches().enabled());
-        if (before != null && !haveSameBounds(before, now)) {
-            adjust(now.lifetime().ttl(), now.limits().maxEntries());
+        boolean isTaken = before == null
+                || haveSameBounds(before, now)
+                || adjust(now.lifetime().ttl(), now.limits().maxEntries());
+        if (isTaken) {
+            settings = now; // else it is tried again with the next change
         }
     }
 
@@ -50,13 +52,16 @@ final class SettingsInForce {
                 && one.limits().maxEntries() == other.limits().maxEntries();
     }
 
-    private void adjust(Duration ttl, long maxEntries) {
+    /** Says whether there is nothing more to try. */
+    private boolean adjust(Duration ttl, long maxEntries) {
         try {
             if (!adjust.test(ttl, maxEntries)) {
                 LOG.warn("The store of cache {} takes another ttl only when the application starts again", cache);
             }
+            return true;
         } catch (RuntimeException e) {
             LOG.warn("The store of cache {} did not take its new ttl and max-entries", cache, e);
+            return false;
         }
     }
 }

@@ -155,6 +155,9 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
     @Override
     public synchronized boolean putFenced(Object key, Object value, Ttl own, Set<String> tags, Object fence) {
         called();
+        if (held(key) != null) {
+            return false;
+        }
         write(key, value, own, tags, (Long) fence);
         return true;
     }

@@ -86,10 +86,10 @@ interface FenceContract extends StoreUnderTest {
     }
 
     private void refusedAfter(Runnable change) {
-        assumeTrue(isShared());
         store().remove("a");
         var fence = fence("a");
         change.run();
+        assumeTrue(isShared() || store().find("a") != null, "removals are the cache's to know");
         var before = store().find("a");
         assertFalse(load("a", fence));
         assertEquals(before, store().find("a"));

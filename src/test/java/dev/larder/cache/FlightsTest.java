@@ -101,6 +101,7 @@ class FlightsTest {
                 }),
                 Map.entry("getAndRemove", c -> c.getAndRemove("key")),
                 Map.entry("removeAll of keys", c -> c.removeAll(Set.of("key"))),
+                Map.entry("removeAll", LarderCache::removeAll),
                 Map.entry("clear", LarderCache::clear),
                 Map.entry("removeMatching", c -> c.removeMatching("k*")),
                 Map.entry("removeTagged", c -> c.removeTagged("tag")),

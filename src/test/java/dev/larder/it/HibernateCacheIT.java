@@ -45,7 +45,7 @@ class HibernateCacheIT {
                   <property name="hibernate.cache.use_query_cache" value="true"/>
                   <property name="hibernate.cache.region.factory_class" value="jcache"/>
                   <property name="hibernate.javax.cache.provider" value="dev.larder.cache.LarderCachingProvider"/>
-                  <property name="hibernate.javax.cache.uri" value="larder:books?%s"/>
+                  <property name="hibernate.javax.cache.uri" value="books.properties"/>
                   <property name="hibernate.javax.cache.missing_cache_strategy" value="create"/>
                 </properties>
               </persistence-unit>
@@ -66,7 +66,7 @@ class HibernateCacheIT {
         redis = server;
         address = server.address();
         var settings = String.join(
-                "&amp;",
+                "\n",
                 "larder.application=books",
                 "larder.cache.default.store=redis",
                 "larder.cache.default.allow=@hibernate",
@@ -77,7 +77,8 @@ class HibernateCacheIT {
         war.delete("/WEB-INF/classes/META-INF/persistence.xml");
         war.delete("/WEB-INF/classes/dev/larder/playground");
         return war.addPackage(Book.class.getPackage())
-                .addAsResource(new StringAsset(UNIT.formatted(settings)), "META-INF/persistence.xml")
+                .addAsResource(new StringAsset(settings), "books.properties")
+                .addAsResource(new StringAsset(UNIT), "META-INF/persistence.xml")
                 .addAsLibrary(new File(System.getProperty("it.user.war"), "hibernate-jcache.jar"));
     }
 

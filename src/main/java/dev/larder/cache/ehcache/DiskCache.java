@@ -67,6 +67,9 @@ final class DiskCache implements AutoCloseable {
         } catch (StateTransitionException e) {
             folder.close();
             throw new IOException(e);
+        } catch (RuntimeException | Error e) {
+            folder.close();
+            throw e;
         }
     }
 

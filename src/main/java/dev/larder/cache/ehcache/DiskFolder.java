@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -104,7 +105,7 @@ final class DiskFolder implements AutoCloseable {
     /** Deletes what cannot be trusted, and the note; answers with the stamp of the entries that are left. */
     private static long whatIsThere(Path folder, String cache, String settings) throws IOException {
         var note = folder.resolve("closed");
-        var noted = Files.exists(note) ? Files.readAllLines(note) : List.<String>of();
+        var noted = lines(note);
         Files.deleteIfExists(note);
         var files = folder.resolve("files");
         if (!Files.exists(files)) {
@@ -117,10 +118,24 @@ final class DiskFolder implements AutoCloseable {
         } else if (!noted.subList(2, noted.size()).equals(states(files))) {
             LOG.warn("The files of cache {} are not as it left them: it starts empty in {}", cache, folder);
         } else {
-            return Long.parseLong(noted.get(1));
+            try {
+                return Long.parseLong(noted.get(1));
+            } catch (NumberFormatException e) {
+                LOG.warn("The note of cache {} cannot be read: it starts empty in {}", cache, folder);
+            }
         }
         delete(files);
         return 0;
+    }
+
+    /** None, if it is not there or is no text. */
+    private static List<String> lines(Path note) throws IOException {
+        try {
+            return Files.exists(note) ? Files.readAllLines(note) : List.of();
+        } catch (MalformedInputException e) {
+            LOG.warn("{} is not what Larder wrote", note, e);
+            return List.of();
+        }
     }
 
     private static void delete(Path files) throws IOException {

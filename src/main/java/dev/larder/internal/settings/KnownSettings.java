@@ -80,6 +80,11 @@ public final class KnownSettings {
         return KnownCacheSettings.AT_ONCE.stream().anyMatch(setting -> setting.matches(key));
     }
 
+    /** Whether the value of a concrete key never stands in a message. */
+    public static boolean isSecret(String key) {
+        return find(key).filter(Setting::secret).isPresent();
+    }
+
     /** The setting that a concrete key belongs to. */
     static Optional<Setting<?>> find(String key) {
         for (Setting<?> setting : ALL) {
