@@ -1,0 +1,209 @@
+package dev.larder.cache.memcached;
+
+import dev.larder.cache.Breaker;
+import dev.larder.cache.StoreUnavailableException;
+import dev.larder.cache.TierStatistics;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One server: connected to when somebody first needs it, and anew when the connection has ended. While it does not answer, nobody
+ * waits for it, save one caller now and then.
+ */
+final class Server implements AutoCloseable {
+
+    private static final String TIER = "memcached ";
+    private static final int FAILURES_TO_OPEN = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final long CLOCK_LASTS_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    private final InetSocketAddress address;
+    private final Connector connector;
+    private final Failures failures;
+    private final LongSupplier nanoTime;
+    private final Breaker breaker;
+    private final ServerClock clock;
+    private @Nullable CompletableFuture<Link> connecting;
+    private volatile @Nullable Link link;
+    private volatile boolean closed;
+
+    Server(InetSocketAddress address, MemcachedSettings settings, LongSupplier nanoTime) {
+        this.address = address;
+        this.connector = new Connector(settings);
+        this.failures = new Failures(settings);
+        this.nanoTime = nanoTime;
+        this.breaker = new Breaker("Memcached at " + Failures.name(address), FAILURES_TO_OPEN, PAUSE, nanoTime);
+        this.clock = new ServerClock(nanoTime);
+    }
+
+    /** Host and port, as the settings name them. */
+    String name() {
+        return Failures.name(address);
+    }
+
+    /** The milliseconds of its own clock; of use after it has answered. */
+    long millis() {
+        return clock.millis();
+    }
+
+    /** A moment that lies so far ahead as an operation may take. */
+    Deadline deadline() {
+        return Deadline.after(connector.settings().bounds().time(), nanoTime);
+    }
+
+    /**
+     * Sends requests in their order, in one round trip.
+     *
+     * @throws StoreUnavailableException if it does not answer all of them, or refuses one
+     * @throws dev.larder.cache.ValueTooLargeException if it finds one too large
+     */
+    void ask(List<Request> requests, Deadline deadline) {
+        checkSizes(requests);
+        try {
+            breaker.call(() -> exchange(requests, deadline));
+        } catch (StoreUnavailableException e) {
+            if (breaker.isOpen()) {
+                drop(link); // whatever hangs in it: the next one who tries gets another
+            }
+            throw e;
+        }
+        for (var request : requests) {
+            if (request.problem() != null) {
+                throw refused(request);
+            }
+        }
+    }
+
+    private void checkSizes(List<Request> requests) {
+        for (var request : requests) {
+            if (request.bytes() > connector.settings().bounds().valueBytes()) {
+                throw failures.tooLarge(request.bytes());
+            }
+        }
+    }
+
+    private RuntimeException refused(Request request) {
+        var refusal = new RefusedException(request);
+        return refusal.isTooLarge() ? failures.tooLarge(request.bytes()) : failures.of(address, refusal);
+    }
+
+    private List<Request> exchange(List<Request> requests, Deadline deadline) {
+        try {
+            var present = link(deadline);
+            if (clock.isOlderThan(CLOCK_LASTS_NANOS)) {
+                Connector.askTime(present, deadline, clock);
+            }
+            present.ask(requests, deadline);
+            return requests;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.of(address, e);
+        } catch (IOException e) {
+            throw failures.of(address, e);
+        }
+    }
+
+    private Link link(Deadline deadline) throws IOException, InterruptedException {
+        var present = link;
+        if (present != null && present.isOpen()) {
+            return present;
+        }
+        drop(present);
+        try {
+            return connecting().get(deadline.leftNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new SocketTimeoutException("not connected within the time limit");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IOException(e.getCause());
+        }
+    }
+
+    /** All who need a connection wait for the same; it is made in a thread of its own, since looking up names has no limit. */
+    private synchronized CompletableFuture<Link> connecting() throws IOException {
+        if (closed) {
+            throw new IOException("the stores are closed");
+        }
+        var present = link;
+        if (present != null && present.isOpen()) {
+            return CompletableFuture.completedFuture(present);
+        }
+        if (connecting == null) {
+            var made = new CompletableFuture<Link>();
+            connecting = made;
+            var thread = new Thread(() -> connect(made), "Larder Memcached " + name());
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return connecting;
+    }
+
+    private void connect(CompletableFuture<Link> made) {
+        try {
+            var fresh = connector.connect(address, deadline(), clock);
+            connected(fresh, null);
+            made.complete(fresh);
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            connected(null, e);
+            made.completeExceptionally(e);
+        }
+    }
+
+    private synchronized void connected(@Nullable Link fresh, @Nullable Throwable failure) {
+        connecting = null;
+        if (closed && fresh != null) {
+            fresh.close();
+        } else if (fresh != null) {
+            link = fresh;
+        }
+        down = failure instanceof ConnectException;
+    }
+
+    private volatile boolean down;
+
+    /** Whether nobody listened there when it was last tried: not only is it silent, it is not there. */
+    boolean isDown() {
+        return down;
+    }
+
+    private synchronized void drop(@Nullable Link given) {
+        if (given != null && link == given) {
+            link = null;
+            given.close();
+        }
+    }
+
+    /** What it has counted, for all who use it; nothing where it cannot be reached. */
+    TierStatistics tier() {
+        var request = Request.statistics();
+        try {
+            ask(List.of(request), deadline());
+        } catch (StoreUnavailableException e) {
+            return new TierStatistics(TIER + name(), -1, -1, 0, 0);
+        }
+        return new TierStatistics(
+                TIER + name(),
+                request.statistic("curr_items"),
+                request.statistic("bytes"),
+                request.statistic("evictions"),
+                request.statistic("get_expired"));
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        drop(link);
+    }
+}
