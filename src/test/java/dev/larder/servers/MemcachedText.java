@@ -27,6 +27,7 @@ public final class MemcachedText implements AutoCloseable {
     MemcachedText(String host, int port) {
         try {
             socket = new Socket(host, port);
+            socket.setTcpNoDelay(true); // a line after another one would wait for an acknowledgement
             in = new BufferedInputStream(socket.getInputStream());
             out = socket.getOutputStream();
         } catch (IOException e) {
@@ -66,7 +67,7 @@ public final class MemcachedText implements AutoCloseable {
     public List<String> keys() {
         try {
             var keys = new ArrayList<String>();
-            for (var line = line("lru_crawler metadump all"); !line.equals("END"); line = read()) {
+            for (var line = line("lru_crawler metadump hash"); !line.equals("END"); line = read()) {
                 if (line.startsWith("key=")) {
                     keys.add(URLDecoder.decode(line.substring(4, line.indexOf(' ')), UTF_8));
                 }
@@ -99,8 +100,10 @@ public final class MemcachedText implements AutoCloseable {
      */
     public void write(String key, byte[] bytes, long seconds) {
         try {
-            out.write("set %s 0 %d %d\r\n".formatted(key, seconds, bytes.length).getBytes(ISO_8859_1));
-            out.write(bytes);
+            var command = new ByteArrayOutputStream();
+            command.writeBytes("set %s 0 %d %d\r\n".formatted(key, seconds, bytes.length).getBytes(ISO_8859_1));
+            command.writeBytes(bytes);
+            out.write(command.toByteArray());
             var answer = line("");
             if (!answer.equals("STORED")) {
                 throw new IllegalStateException(answer);

@@ -5,7 +5,6 @@ import dev.larder.cache.EntryStore;
 import dev.larder.cache.Lookup;
 import dev.larder.cache.Stored;
 import dev.larder.cache.TaggedStore;
-import dev.larder.cache.TierStatistics;
 import dev.larder.cache.Ttl;
 import dev.larder.internal.codec.EncodedKey;
 import java.time.Duration;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]> {
 
     private final String cache;
-    private final Servers servers;
     private final Rooms rooms;
     private final KeyNames names;
     private final TagTokens tags;
@@ -37,7 +35,6 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
 
     MemcachedStore(String cache, Servers servers, KeyNames names, Times times) {
         this.cache = cache;
-        this.servers = servers;
         this.rooms = new Rooms(servers, names, times.random());
         this.names = names;
         this.tags = new TagTokens(names, times.random());
@@ -224,12 +221,6 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
         open();
         times.adjust(ttl);
         return true;
-    }
-
-    /** What each server has counted, for all who use it. */
-    @Override
-    public List<TierStatistics> tiers() {
-        return servers.all().stream().map(Server::tier).toList();
     }
 
     @Override

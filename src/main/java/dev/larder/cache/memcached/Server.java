@@ -2,7 +2,6 @@ package dev.larder.cache.memcached;
 
 import dev.larder.cache.Breaker;
 import dev.larder.cache.StoreUnavailableException;
-import dev.larder.cache.TierStatistics;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Server implements AutoCloseable {
 
-    private static final String TIER = "memcached ";
     private static final int FAILURES_TO_OPEN = 5;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long CLOCK_LASTS_NANOS = TimeUnit.MINUTES.toNanos(5);
@@ -183,22 +181,6 @@ final class Server implements AutoCloseable {
             link = null;
             given.close();
         }
-    }
-
-    /** What it has counted, for all who use it; nothing where it cannot be reached. */
-    TierStatistics tier() {
-        var request = Request.statistics();
-        try {
-            ask(List.of(request), deadline());
-        } catch (StoreUnavailableException e) {
-            return new TierStatistics(TIER + name(), -1, -1, 0, 0);
-        }
-        return new TierStatistics(
-                TIER + name(),
-                request.statistic("curr_items"),
-                request.statistic("bytes"),
-                request.statistic("evictions"),
-                request.statistic("get_expired"));
     }
 
     @Override
