@@ -8,6 +8,7 @@ import dev.larder.cache.TaggedStore;
 import dev.larder.cache.Ttl;
 import dev.larder.internal.codec.EncodedKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]> {
 
     private final String cache;
+    private final Servers servers;
     private final Rooms rooms;
     private final KeyNames names;
     private final TagTokens tags;
@@ -35,12 +37,14 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
 
     MemcachedStore(String cache, Servers servers, KeyNames names, Times times) {
         this.cache = cache;
+        this.servers = servers;
         this.rooms = new Rooms(servers, names, times.random());
         this.names = names;
         this.tags = new TagTokens(names, times.random());
         this.times = times;
         this.writes = new Writes(names, tags, times);
         this.loads = new Loads(writes);
+        servers.open(rooms);
     }
 
     private Rooms open() {
@@ -79,7 +83,7 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
     @Override
     public Map<EncodedKey, byte[]> findAll(Set<? extends EncodedKey> keys) {
         var found = new HashMap<EncodedKey, byte[]>();
-        open().withAll(List.<EncodedKey>copyOf(keys), (room, those) -> find(room, those, found));
+        open().withAll(keys, (room, those) -> find(room, those, found));
         return found;
     }
 
@@ -91,8 +95,8 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
                         .map(key -> Request.get(names.entry(token, key)))
                         .toList(),
                 deadline);
-        var there = new java.util.ArrayList<EncodedKey>();
-        var entries = new java.util.ArrayList<byte[]>();
+        var there = new ArrayList<EncodedKey>();
+        var entries = new ArrayList<byte[]>();
         for (int i = 0; i < keys.size(); i++) {
             var found = asked.answers().get(i).found();
             if (found != null && EntryBytes.isEntry(found.bytes(), server.millis())) {
@@ -139,7 +143,7 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
             return;
         }
         rooms.withAll(
-                List.<EncodedKey>copyOf(entries.keySet()),
+                entries.keySet(),
                 (room, keys) -> room.ask(
                         token -> keys.stream()
                                 .map(key -> writes.put(
@@ -178,7 +182,7 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
     @Override
     public void removeAll(Set<? extends EncodedKey> keys) {
         open().withAll(
-                        List.<EncodedKey>copyOf(keys),
+                        keys,
                         (room, those) -> room.ask(
                                 token -> those.stream()
                                         .map(key -> Request.remove(names.entry(token, key)))
@@ -189,7 +193,7 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
     /** One round trip to each server, however many entries there are. */
     @Override
     public void clear() {
-        open().each(room -> room.clear(room.server().deadline()));
+        open().clear();
     }
 
     @Override
@@ -199,7 +203,7 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
 
     @Override
     public void removeTagged(String tag) {
-        open().each(room -> tags.remove(room, tag, room.server().deadline()));
+        open().each((room, deadline) -> tags.removal(room, tag, deadline));
     }
 
     /** Memcached lists its keys to nobody who relies on it. */
@@ -232,5 +236,6 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
     @Override
     public void close() {
         closed = true;
+        servers.closed(rooms);
     }
 }

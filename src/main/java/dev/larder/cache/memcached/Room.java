@@ -26,6 +26,7 @@ final class Room {
     private final String name;
     private final RandomGenerator random;
     private volatile @Nullable String token;
+    private volatile boolean clearWhenBack;
 
     Room(Server server, String name, RandomGenerator random) {
         this.server = server;
@@ -52,11 +53,7 @@ final class Room {
      */
     Asked ask(Function<String, List<Request>> requests, Deadline deadline) {
         while (true) {
-            var taken = token;
-            if (taken == null) {
-                token = present(deadline);
-                continue;
-            }
+            var taken = token(deadline);
             var look = Request.get(name);
             var all = new ArrayList<Request>();
             all.add(look);
@@ -68,6 +65,16 @@ final class Room {
             }
             token = null;
         }
+    }
+
+    /** What the token was when it was last seen; if it was not yet, it is asked for. */
+    String token(Deadline deadline) {
+        var taken = token;
+        if (taken == null) {
+            taken = present(deadline);
+            token = taken;
+        }
+        return taken;
     }
 
     private static @Nullable String text(Request.@Nullable Found found) {
@@ -101,17 +108,22 @@ final class Room {
     }
 
     /** Leaves all entries behind, and ends all loads. */
-    void clear(Deadline deadline) {
+    Request clearing() {
         var next = Numbers.token(random);
-        server.ask(List.of(Request.put(name, next.getBytes(US_ASCII), 0)), deadline);
-        token = next;
+        token = null;
+        return Request.put(name, next.getBytes(US_ASCII), 0);
     }
 
     /** Tells all who still ask here that the server has come back that this one has stood in for. */
-    void moveOut(Deadline deadline) {
+    Request movingOut() {
         var next = MOVED_OUT + Numbers.token(random).substring(1);
-        server.ask(List.of(Request.put(name, next.getBytes(US_ASCII), 0)), deadline);
         token = null;
+        return Request.put(name, next.getBytes(US_ASCII), 0);
+    }
+
+    /** Its server is down; should it come back with its entries, they are left behind. */
+    void clearWhenBack() {
+        clearWhenBack = true;
     }
 
     /** The server that somebody saw come back has gone again: begins anew, unless it has come back once more. */
@@ -125,19 +137,21 @@ final class Room {
     }
 
     /**
-     * A server has come back from a failure: if it still has the token of before, it has the entries of before too, which
+     * Its server has come back from a failure: if it still has the token of before, it has the entries of before too, which
      * others have changed elsewhere meanwhile. They are left behind.
      */
     void cameBack(Deadline deadline) {
         var before = token;
-        token = null;
-        if (before == null) {
-            return;
-        }
-        var look = Request.get(name);
-        server.ask(List.of(look), deadline);
-        if (before.equals(text(look.found()))) {
-            write(look.found(), Numbers.token(random), deadline);
+        if (clearWhenBack) {
+            server.ask(List.of(clearing()), deadline);
+            clearWhenBack = false;
+        } else if (before != null) {
+            token = null;
+            var look = Request.get(name);
+            server.ask(List.of(look), deadline);
+            if (before.equals(text(look.found()))) {
+                write(look.found(), Numbers.token(random), deadline);
+            }
         }
     }
 

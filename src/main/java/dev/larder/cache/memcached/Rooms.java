@@ -2,17 +2,23 @@ package dev.larder.cache.memcached;
 
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.internal.codec.EncodedKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** The rooms of one cache: one in each server, and one more for each server that another one stands in for. */
+/**
+ * The rooms of one cache: one in each server, and in each server one more for each other that it may stand in for.
+ *
+ * <p>What was written for a server that was down is never read again once it is back: whoever uses it again first moves the
+ * others out, and a room that is moved into anew has another token.
+ */
 final class Rooms {
 
     private record Place(Server server, Server insteadOf) {}
@@ -31,7 +37,7 @@ final class Rooms {
     private Room room(EncodedKey key) {
         var place = names.place(key);
         var owner = servers.ownerOf(place);
-        return owner.isDown() ? room(servers.standInFor(owner, place), owner) : room(owner, owner);
+        return room(servers.holderOf(owner, place), owner);
     }
 
     private Room room(Server server, Server insteadOf) {
@@ -41,46 +47,121 @@ final class Rooms {
                         server, server == insteadOf ? names.token() : names.tokenInsteadOf(insteadOf.name()), random));
     }
 
-    /** Does something with the entry of a key, in its room; if its server turns out to be down, in that of a stand-in. */
+    /** Does something with the entry of a key, in its room; if that turns out not to be the right one, in another. */
     <T> T with(EncodedKey key, Function<Room, T> work) {
-        var room = room(key);
-        try {
-            return work.apply(room);
-        } catch (StoreUnavailableException e) {
-            var other = room(key);
-            if (other == room) {
-                throw e;
+        for (int tries = 0; ; tries++) {
+            var room = room(key);
+            try {
+                return work.apply(room);
+            } catch (StoreUnavailableException e) {
+                if (tries > servers.all().size() || room(key) == room) {
+                    throw e;
+                }
+            } catch (Room.MovedOutException e) {
+                moveInto(room, servers.ownerOf(names.place(key)));
             }
-            return work.apply(other);
+        }
+    }
+
+    /** Somebody has seen the owner come back. If it has gone again, its stand-in begins anew. */
+    private static void moveInto(Room room, Server owner) {
+        if (!owner.isBack()) {
+            room.moveIn(room.server().deadline());
         }
     }
 
     /** Does something with the entries of several keys, room by room. */
-    <K extends EncodedKey> void withAll(Collection<K> keys, WorkOnSeveral<K> work) {
-        var byRoom = new LinkedHashMap<Room, List<K>>();
+    void withAll(Collection<? extends EncodedKey> keys, BiConsumer<Room, List<EncodedKey>> work) {
+        var byRoom = new LinkedHashMap<Room, List<EncodedKey>>();
         for (var key : keys) {
-            byRoom.computeIfAbsent(room(key), any -> new java.util.ArrayList<>()).add(key);
+            byRoom.computeIfAbsent(room(key), any -> new ArrayList<>()).add(key);
         }
-        byRoom.forEach(work::accept);
+        byRoom.forEach((room, those) -> with(those.get(0), present -> {
+            if (present == room) {
+                work.accept(room, those);
+            } else {
+                withAll(those, work);
+            }
+            return true;
+        }));
     }
 
-    /** What is done with several keys of one room. */
-    interface WorkOnSeveral<K> {
-        void accept(Room room, List<K> keys);
+    /** Leaves all entries behind, and ends all loads. One round trip to each server. */
+    void clear() {
+        each((room, deadline) -> List.of(room.clearing()));
     }
 
-    /** Does something in each room. All of them, before it says that one could not be reached. */
-    void each(Consumer<Room> work) {
+    /**
+     * Asks in each room that has entries, one round trip to each server; whoever else is in a room that should have none is
+     * moved out. All of them, before it says that one could not be reached.
+     */
+    void each(BiFunction<Room, Deadline, List<Request>> work) {
         StoreUnavailableException failed = null;
         for (var server : servers.all()) {
+            if (servers.failover() && server.isDown()) {
+                room(server, server).clearWhenBack();
+                server.tryAgain();
+                continue;
+            }
             try {
-                work.accept(room(server, server));
+                eachIn(server, work);
             } catch (StoreUnavailableException e) {
-                failed = e;
+                failed = servers.failover() && server.isDown() ? failed : e;
+                room(server, server).clearWhenBack();
             }
         }
         if (failed != null) {
             throw failed;
+        }
+    }
+
+    private void eachIn(Server server, BiFunction<Room, Deadline, List<Request>> work) {
+        var deadline = server.deadline();
+        var requests = new ArrayList<>(work.apply(room(server, server), deadline));
+        if (servers.failover()) {
+            for (var other : servers.all()) {
+                if (other != server) {
+                    requests.addAll(inStandIn(room(server, other), other, work, deadline));
+                }
+            }
+        }
+        server.ask(requests, deadline);
+    }
+
+    private static List<Request> inStandIn(
+            Room room, Server owner, BiFunction<Room, Deadline, List<Request>> work, Deadline deadline) {
+        if (!owner.isDown()) {
+            return List.of(room.movingOut());
+        }
+        try {
+            return work.apply(room, deadline);
+        } catch (Room.MovedOutException e) {
+            return List.of(); // nobody has moved in again
+        }
+    }
+
+    /**
+     * A server has been connected to, and nobody has used the connection yet. Others may have stood in for it, as this client
+     * has seen or as others have.
+     */
+    void cameBack(Server server) {
+        for (var other : servers.all()) {
+            if (other != server && (server.isDown() ? !other.isDown() : other.isConnected())) {
+                moveOut(server, other);
+            }
+        }
+        if (server.isDown()) {
+            room(server, server).cameBack(server.deadline());
+        }
+    }
+
+    private void moveOut(Server server, Server standIn) {
+        try {
+            standIn.ask(List.of(room(standIn, server).movingOut()), standIn.deadline());
+        } catch (StoreUnavailableException e) {
+            if (server.isDown() && !standIn.isDown()) {
+                throw e;
+            }
         }
     }
 }

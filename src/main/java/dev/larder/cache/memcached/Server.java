@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +30,33 @@ final class Server implements AutoCloseable {
     private final Connector connector;
     private final Failures failures;
     private final LongSupplier nanoTime;
-    private final Breaker breaker;
+    private final Consumer<Server> whenConnected;
+    private volatile Breaker breaker;
     private final ServerClock clock;
     private @Nullable CompletableFuture<Link> connecting;
     private volatile @Nullable Link link;
+    private volatile boolean down;
     private volatile boolean closed;
+    private long triedAt;
 
-    Server(InetSocketAddress address, MemcachedSettings settings, LongSupplier nanoTime) {
+    /**
+     * Not connected to yet.
+     *
+     * @param whenConnected hears of each new connection before anybody uses it, in a thread that may wait
+     */
+    Server(InetSocketAddress address, MemcachedSettings settings, LongSupplier nanoTime, Consumer<Server> whenConnected) {
         this.address = address;
         this.connector = new Connector(settings);
         this.failures = new Failures(settings);
         this.nanoTime = nanoTime;
-        this.breaker = new Breaker("Memcached at " + Failures.name(address), FAILURES_TO_OPEN, PAUSE, nanoTime);
+        this.whenConnected = whenConnected;
+        this.breaker = breaker();
+        this.triedAt = nanoTime.getAsLong() - PAUSE.toNanos();
         this.clock = new ServerClock(nanoTime);
+    }
+
+    private Breaker breaker() {
+        return new Breaker("Memcached at " + name(), FAILURES_TO_OPEN, PAUSE, nanoTime);
     }
 
     /** Host and port, as the settings name them. */
@@ -130,15 +145,15 @@ final class Server implements AutoCloseable {
     }
 
     /** All who need a connection wait for the same; it is made in a thread of its own, since looking up names has no limit. */
-    private synchronized CompletableFuture<Link> connecting() throws IOException {
+    private synchronized CompletableFuture<Link> connecting() {
         if (closed) {
-            throw new IOException("the stores are closed");
-        }
-        var present = link;
-        if (present != null && present.isOpen()) {
-            return CompletableFuture.completedFuture(present);
+            return CompletableFuture.failedFuture(new IOException("the stores are closed"));
         }
         if (connecting == null) {
+            var present = link;
+            if (present != null && present.isOpen()) {
+                return CompletableFuture.completedFuture(present);
+            }
             var made = new CompletableFuture<Link>();
             connecting = made;
             var thread = new Thread(() -> connect(made), "Larder Memcached " + name());
@@ -151,29 +166,72 @@ final class Server implements AutoCloseable {
     private void connect(CompletableFuture<Link> made) {
         try {
             var fresh = connector.connect(address, deadline(), clock);
-            connected(fresh, null);
+            use(fresh);
             made.complete(fresh);
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
-            connected(null, e);
+            failed(e);
             made.completeExceptionally(e);
         }
     }
 
-    private synchronized void connected(@Nullable Link fresh, @Nullable Throwable failure) {
-        connecting = null;
-        if (closed && fresh != null) {
-            fresh.close();
-        } else if (fresh != null) {
+    private void use(Link fresh) {
+        synchronized (this) {
+            if (closed) {
+                fresh.close();
+                return;
+            }
             link = fresh;
+            breaker = down ? breaker() : breaker; // it has not failed since
         }
-        down = failure instanceof ConnectException;
+        try {
+            whenConnected.accept(this);
+        } catch (RuntimeException e) {
+            drop(fresh);
+            throw e;
+        }
+        synchronized (this) {
+            down = false;
+            connecting = null;
+        }
     }
 
-    private volatile boolean down;
+    private synchronized void failed(Throwable failure) {
+        connecting = null;
+        if (failure instanceof ConnectException) {
+            down = true;
+        }
+    }
 
-    /** Whether nobody listened there when it was last tried: not only is it silent, it is not there. */
+    /** Whether nobody listened there when it was last tried, and it is not back yet: not only is it silent, it is not there. */
     boolean isDown() {
         return down;
+    }
+
+    boolean isConnected() {
+        var present = link;
+        return present != null && present.isOpen();
+    }
+
+    /** Tries in the background whether it is back, once in a while. */
+    synchronized void tryAgain() {
+        long now = nanoTime.getAsLong();
+        if (!closed && now - triedAt >= PAUSE.toNanos()) {
+            triedAt = now;
+            connecting();
+        }
+    }
+
+    /** Tries now whether it is back. */
+    boolean isBack() {
+        try {
+            connecting().get(deadline().leftNanos(), TimeUnit.NANOSECONDS);
+            return !down;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
     }
 
     private synchronized void drop(@Nullable Link given) {

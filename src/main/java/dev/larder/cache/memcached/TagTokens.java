@@ -94,7 +94,8 @@ record TagTokens(KeyNames names, RandomGenerator random) {
                 || visible(server, token, List.of(entry), deadline).get(0);
     }
 
-    void remove(Room room, String tag, Deadline deadline) {
-        room.ask(token -> List.of(Request.remove(names.tag(token, tag))), deadline);
+    /** Removes the token that a tag has in a room. */
+    List<Request> removal(Room room, String tag, Deadline deadline) {
+        return List.of(Request.remove(names.tag(room.token(deadline), tag)));
     }
 }
