@@ -24,6 +24,12 @@ public final class MemcachedText implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
 
+    /** To a host and a port. */
+    public static MemcachedText to(String address) {
+        int colon = address.lastIndexOf(':');
+        return new MemcachedText(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+    }
+
     MemcachedText(String host, int port) {
         try {
             socket = new Socket(host, port);

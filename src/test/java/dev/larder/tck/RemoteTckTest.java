@@ -1,9 +1,11 @@
 package dev.larder.tck;
 
+import dev.larder.servers.MemcachedServer;
 import dev.larder.servers.PostgresServer;
 import dev.larder.servers.RedisServer;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 /** As {@link CacheTckTest}, on the stores that others share. */
 @Tag("tck-remote")
 class RemoteTckTest {
+
+    private static final Set<String> NEED_ITERATION = Set.of();
 
     @TestFactory
     Stream<DynamicNode> sqlOnH2() throws IOException {
@@ -28,10 +32,25 @@ class RemoteTckTest {
         return CacheTckTest.tck(
                 "redis",
                 "redis",
-                Map.of("larder.redis.nodes", RedisServer.shared().address(), "larder.redis.timeout", "PT30S"));
+                Map.of("larder.redis.nodes", RedisServer.shared().address(), "larder.redis.timeout", "PT30S"),
+                Set.of());
+    }
+
+    /** All but what needs iteration, which must fail for that reason. */
+    @TestFactory
+    Stream<DynamicNode> memcached() throws IOException {
+        return CacheTckTest.tck(
+                "memcached",
+                "memcached",
+                Map.of(
+                        "larder.memcached.nodes",
+                        MemcachedServer.shared().address(),
+                        "larder.memcached.timeout",
+                        "PT30S"),
+                NEED_ITERATION);
     }
 
     private static Stream<DynamicNode> sql(String run, String url) throws IOException {
-        return CacheTckTest.tck(run, "sql", Map.of("larder.sql.url", url, "larder.sql.timeout", "PT30S"));
+        return CacheTckTest.tck(run, "sql", Map.of("larder.sql.url", url, "larder.sql.timeout", "PT30S"), Set.of());
     }
 }
