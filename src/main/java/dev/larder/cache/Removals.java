@@ -64,7 +64,11 @@ record Removals<K, V>(CacheParts<K, V> parts) {
         }
     }
 
+    /** Where the store has no list of its keys, and nobody has to be told of each, nobody counts them either. */
     void removeAll() {
+        if (!parts.writer().isActive() && parts.entries().clearUnlisted()) {
+            return;
+        }
         var keys = new HashSet<K>();
         parts.entries().keys().forEachRemaining(keys::add);
         removeAll(keys);

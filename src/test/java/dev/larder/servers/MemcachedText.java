@@ -46,6 +46,7 @@ public final class MemcachedText implements AutoCloseable {
      *
      * @param seconds how long it still lives; below zero: for ever
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Item(byte[] bytes, long seconds) {}
 
     /** Sends a line and reads one. */

@@ -5,7 +5,6 @@ import dev.larder.servers.PostgresServer;
 import dev.larder.servers.RedisServer;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.TestFactory;
 /** As {@link CacheTckTest}, on the stores that others share. */
 @Tag("tck-remote")
 class RemoteTckTest {
-
-    private static final Set<String> NEED_ITERATION = Set.of();
 
     @TestFactory
     Stream<DynamicNode> sqlOnH2() throws IOException {
@@ -33,10 +30,10 @@ class RemoteTckTest {
                 "redis",
                 "redis",
                 Map.of("larder.redis.nodes", RedisServer.shared().address(), "larder.redis.timeout", "PT30S"),
-                Set.of());
+                Map.of());
     }
 
-    /** All but what needs iteration, which must fail for that reason. */
+    /** All but what needs a list of keys, which must fail for that reason. */
     @TestFactory
     Stream<DynamicNode> memcached() throws IOException {
         return CacheTckTest.tck(
@@ -47,10 +44,10 @@ class RemoteTckTest {
                         MemcachedServer.shared().address(),
                         "larder.memcached.timeout",
                         "PT30S"),
-                NEED_ITERATION);
+                NeedsKeys.TESTS);
     }
 
     private static Stream<DynamicNode> sql(String run, String url) throws IOException {
-        return CacheTckTest.tck(run, "sql", Map.of("larder.sql.url", url, "larder.sql.timeout", "PT30S"), Set.of());
+        return CacheTckTest.tck(run, "sql", Map.of("larder.sql.url", url, "larder.sql.timeout", "PT30S"), Map.of());
     }
 }

@@ -82,7 +82,7 @@ final class EntryBytes {
     /** The same entry that ends at another time. */
     static byte[] ending(byte[] entry, boolean own, long ends) {
         byte[] other = entry.clone();
-        other[KIND_AT] = (byte) (other[KIND_AT] & ~OWN | (own ? OWN : 0));
+        other[KIND_AT] = (byte) ((other[KIND_AT] & ~OWN) | (own ? OWN : 0));
         ByteBuffer.wrap(other).putLong(ENDS_AT, ends);
         return other;
     }

@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import net.rubyeye.xmemcached.XMemcachedClient;
 import net.rubyeye.xmemcached.networking.MemcachedSession;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ final class Link implements AutoCloseable {
     }
 
     /** The same over each connection. */
-    void askEach(java.util.function.Supplier<Request> request, Deadline deadline)
+    void askEach(Supplier<Request> request, Deadline deadline)
             throws IOException, InterruptedException {
         for (var connection : connections) {
             var one = request.get();

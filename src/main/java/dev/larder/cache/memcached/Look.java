@@ -1,5 +1,6 @@
 package dev.larder.cache.memcached;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param found an entry, a lease, or what counts for nothing; null if nothing stands there
  * @param entry the entry, if it is one and there; null otherwise
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Look(At at, Request.@Nullable Found found, byte @Nullable [] entry) {
 
     /**
@@ -20,7 +22,7 @@ record Look(At at, Request.@Nullable Found found, byte @Nullable [] entry) {
 
         /** Asks the one thing. */
         Request ask(Request request) {
-            server.ask(java.util.List.of(request), deadline);
+            server.ask(List.of(request), deadline);
             return request;
         }
     }

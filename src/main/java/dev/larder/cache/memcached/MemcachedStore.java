@@ -211,7 +211,8 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
     public Iterator<EncodedKey> keys() {
         open();
         throw new UnsupportedOperationException(
-                "A store of kind memcached cannot list its keys, so it has no iterator, no keys(glob) and no removeMatching");
+                "A store of kind memcached cannot list its keys: no iterator, keys(glob) or removeMatching, and no removeAll()"
+                        + " with listeners or a writer");
     }
 
     /** Nothing to do: Memcached removes what is past its time by itself. */

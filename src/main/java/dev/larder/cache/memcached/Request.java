@@ -1,6 +1,7 @@
 package dev.larder.cache.memcached;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +37,7 @@ final class Request {
      *
      * @param unique changes with each write; for {@link #replace} and {@link #remove(String, long)}
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Found(byte[] bytes, long unique) {}
 
     static Request get(String name) {
@@ -82,7 +84,7 @@ final class Request {
         var words = "\0%s\0%s".formatted(login.username(), login.password());
         return new Request(
                 COMMANDS.createAuthStartCommand(
-                        "PLAIN", new CountDownLatch(1), words.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        "PLAIN", new CountDownLatch(1), words.getBytes(UTF_8)),
                 0);
     }
 

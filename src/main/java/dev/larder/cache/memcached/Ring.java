@@ -46,7 +46,7 @@ final class Ring {
     private static long point(byte[] digest, int part) {
         long point = 0;
         for (int i = Integer.BYTES - 1; i >= 0; i--) {
-            point = point << Byte.SIZE | digest[part * Integer.BYTES + i] & 0xff;
+            point = (point << Byte.SIZE) | (digest[part * Integer.BYTES + i] & 0xff);
         }
         return point;
     }

@@ -2,6 +2,7 @@ package dev.larder.cache.memcached;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -158,7 +159,7 @@ final class Room {
     /** The server that this one has stood in for was seen to be back. */
     static final class MovedOutException extends RuntimeException {
 
-        @java.io.Serial
+        @Serial
         private static final long serialVersionUID = 1;
 
         MovedOutException() {

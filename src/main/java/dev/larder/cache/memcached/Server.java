@@ -217,8 +217,13 @@ final class Server implements AutoCloseable {
         long now = nanoTime.getAsLong();
         if (!closed && now - triedAt >= PAUSE.toNanos()) {
             triedAt = now;
-            connecting();
+            begin(connecting());
         }
+    }
+
+    /** Nobody waits for it: how it ends is seen in {@link #isDown}. */
+    private static void begin(CompletableFuture<Link> connecting) {
+        connecting.exceptionally(failure -> null);
     }
 
     /** Tries now whether it is back. */
