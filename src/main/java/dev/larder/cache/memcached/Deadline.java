@@ -19,6 +19,11 @@ record Deadline(long nanos, LongSupplier clock) {
         return new Deadline(clock.getAsLong() + TimeUnit.MILLISECONDS.toNanos(Math.max(1, millis)), clock);
     }
 
+    /** The end of the first part, of so many equal ones, of what is left. */
+    Deadline part(int of) {
+        return new Deadline(clock.getAsLong() + leftNanos() / of, clock);
+    }
+
     /** What is left; zero or less if it has passed. */
     long leftNanos() {
         return nanos - clock.getAsLong();

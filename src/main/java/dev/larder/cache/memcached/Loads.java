@@ -30,8 +30,7 @@ record Loads(Writes writes) {
      */
     private record Fence(Room room, String token, long lease, Map<String, Long> tokens) {}
 
-    Lookup<byte[]> lookUp(Room room, EncodedKey key, Set<String> wanted) {
-        var deadline = room.server().deadline();
+    Lookup<byte[]> lookUp(Room room, EncodedKey key, Set<String> wanted, Deadline deadline) {
         while (true) {
             var asked = room.ask(token -> looks(token, key, wanted), deadline);
             var look = writes.look(room, asked.token(), key, asked.first(), deadline);
@@ -65,13 +64,15 @@ record Loads(Writes writes) {
         return look.replace(EntryBytes.lease(number), LEASE_SECONDS) ? number : null;
     }
 
-    boolean put(Room room, EncodedKey key, byte[] value, Ttl ttl, Set<String> wanted, Object shown) {
-        if (!(shown instanceof Fence fence)
-                || fence.room() != room
-                || !fence.tokens().keySet().equals(wanted)) {
-            return false; // what was removed since, nobody knows
+    /** Whether a fence was taken for these tags. If not, nobody knows what of them was removed since. */
+    static boolean isOf(Object shown, Set<String> wanted) {
+        return shown instanceof Fence fence && fence.tokens().keySet().equals(wanted);
+    }
+
+    boolean put(Room room, EncodedKey key, byte[] value, Ttl ttl, Object shown, Deadline deadline) {
+        if (!(shown instanceof Fence fence) || fence.room() != room) {
+            return false;
         }
-        var deadline = room.server().deadline();
         var look = writes.look(room, key, deadline);
         var found = look.found();
         if (found == null

@@ -55,9 +55,7 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
     }
 
     private byte @Nullable [] entry(EncodedKey key) {
-        return open().with(
-                        key,
-                        room -> writes.look(room, key, room.server().deadline()).entry());
+        return open().with(key, (room, deadline) -> writes.look(room, key, deadline)).entry();
     }
 
     private static byte @Nullable [] value(byte @Nullable [] entry) {
@@ -71,7 +69,7 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
 
     @Override
     public byte @Nullable [] findAndTouch(EncodedKey key, Ttl ttl) {
-        return value(open().with(key, room -> writes.touch(room, key, ttl)));
+        return value(open().with(key, (room, deadline) -> writes.touch(room, key, ttl, deadline)));
     }
 
     @Override
@@ -83,13 +81,12 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
     @Override
     public Map<EncodedKey, byte[]> findAll(Set<? extends EncodedKey> keys) {
         var found = new HashMap<EncodedKey, byte[]>();
-        open().withAll(keys, (room, those) -> find(room, those, found));
+        open().withAll(keys, (room, those, deadline) -> find(room, those, found, deadline));
         return found;
     }
 
-    private void find(Room room, List<EncodedKey> keys, Map<EncodedKey, byte[]> into) {
+    private void find(Room room, List<EncodedKey> keys, Map<EncodedKey, byte[]> into, Deadline deadline) {
         var server = room.server();
-        var deadline = server.deadline();
         var asked = room.ask(
                 token -> keys.stream()
                         .map(key -> Request.get(names.entry(token, key)))
@@ -114,12 +111,15 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
 
     @Override
     public Lookup<byte[]> lookUp(EncodedKey key, Set<String> tagsOfLoaded) {
-        return open().with(key, room -> loads.lookUp(room, key, tagsOfLoaded));
+        return open().with(key, (room, deadline) -> loads.lookUp(room, key, tagsOfLoaded, deadline));
     }
 
     @Override
     public boolean putFenced(EncodedKey key, byte[] value, Ttl ttl, Set<String> tagsOfLoaded, Object fence) {
-        return open().with(key, room -> loads.put(room, key, value, ttl, tagsOfLoaded, fence));
+        return open().with(
+                key,
+                (room, deadline) ->
+                        Loads.isOf(fence, tagsOfLoaded) && loads.put(room, key, value, ttl, fence, deadline));
     }
 
     @Override
@@ -129,8 +129,8 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
 
     @Override
     public void put(EncodedKey key, byte[] value, Ttl ttl, Set<String> tagsOfEntry) {
-        open().with(key, room -> {
-            writes.put(room, key, value, ttl, tagsOfEntry);
+        open().with(key, (room, deadline) -> {
+            writes.put(room, key, value, ttl, tagsOfEntry, deadline);
             return true;
         });
     }
@@ -144,7 +144,7 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
         }
         rooms.withAll(
                 entries.keySet(),
-                (room, keys) -> room.ask(
+                (room, keys, deadline) -> room.ask(
                         token -> keys.stream()
                                 .map(key -> writes.put(
                                         room.server(),
@@ -152,42 +152,42 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
                                         Objects.requireNonNull(entries.get(key)),
                                         times.of(ttl)))
                                 .toList(),
-                        room.server().deadline()));
+                        deadline));
     }
 
     @Override
     public boolean putIfAbsent(EncodedKey key, byte[] value, Ttl ttl) {
-        return open().with(key, room -> writes.putIfAbsent(room, key, value, ttl));
+        return open().with(key, (room, deadline) -> writes.putIfAbsent(room, key, value, ttl, deadline));
     }
 
     @Override
     public boolean replace(EncodedKey key, Object version, byte[] value, Ttl ttl) {
         open();
         return Objects.requireNonNull(version) instanceof Long number
-                && rooms.with(key, room -> writes.replace(room, key, number, value, ttl));
+                && rooms.with(key, (room, deadline) -> writes.replace(room, key, number, value, ttl, deadline));
     }
 
     @Override
     public boolean remove(EncodedKey key) {
-        return open().with(key, room -> writes.remove(room, key));
+        return open().with(key, (room, deadline) -> writes.remove(room, key, deadline));
     }
 
     @Override
     public boolean remove(EncodedKey key, Object version) {
         open();
         return Objects.requireNonNull(version) instanceof Long number
-                && rooms.with(key, room -> writes.remove(room, key, number));
+                && rooms.with(key, (room, deadline) -> writes.remove(room, key, number, deadline));
     }
 
     @Override
     public void removeAll(Set<? extends EncodedKey> keys) {
         open().withAll(
                         keys,
-                        (room, those) -> room.ask(
+                        (room, those, deadline) -> room.ask(
                                 token -> those.stream()
                                         .map(key -> Request.remove(names.entry(token, key)))
                                         .toList(),
-                                room.server().deadline()));
+                                deadline));
     }
 
     /** One round trip to each server, however many entries there are. */
@@ -198,7 +198,7 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
 
     @Override
     public boolean touch(EncodedKey key, Ttl ttl) {
-        return open().with(key, room -> writes.touch(room, key, ttl)) != null;
+        return open().with(key, (room, deadline) -> writes.touch(room, key, ttl, deadline)) != null;
     }
 
     @Override

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,43 +45,64 @@ final class Rooms {
                         server, server == insteadOf ? names.token() : names.tokenInsteadOf(insteadOf.name()), random));
     }
 
+    /** What is done with one key, in the room that has it, until a moment. */
+    interface Work<T> {
+        T in(Room room, Deadline deadline);
+    }
+
+    /** What is done with several keys of one room, until a moment. */
+    interface WorkOnSeveral {
+        void in(Room room, List<EncodedKey> keys, Deadline deadline);
+    }
+
     /** Does something with the entry of a key, in its room; if that turns out not to be the right one, in another. */
-    <T> T with(EncodedKey key, Function<Room, T> work) {
+    <T> T with(EncodedKey key, Work<T> work) {
+        return with(key, work, servers.deadline());
+    }
+
+    private <T> T with(EncodedKey key, Work<T> work, Deadline deadline) {
         for (int tries = 0; ; tries++) {
             var room = room(key);
             try {
-                return work.apply(room);
+                return work.in(room, deadline);
             } catch (StoreUnavailableException e) {
                 if (tries > servers.all().size() || room(key) == room) {
                     throw e;
                 }
             } catch (Room.MovedOutException e) {
-                moveInto(room, servers.ownerOf(names.place(key)));
+                moveInto(room, servers.ownerOf(names.place(key)), deadline);
             }
         }
     }
 
     /** Somebody has seen the owner come back. If it has gone again, its stand-in begins anew. */
-    private static void moveInto(Room room, Server owner) {
-        if (!owner.isBack()) {
-            room.moveIn(room.server().deadline());
+    private static void moveInto(Room room, Server owner, Deadline deadline) {
+        if (!owner.isBack(deadline)) {
+            room.moveIn(deadline);
         }
     }
 
     /** Does something with the entries of several keys, room by room. */
-    void withAll(Collection<? extends EncodedKey> keys, BiConsumer<Room, List<EncodedKey>> work) {
+    void withAll(Collection<? extends EncodedKey> keys, WorkOnSeveral work) {
+        withAll(keys, work, servers.deadline());
+    }
+
+    private void withAll(Collection<? extends EncodedKey> keys, WorkOnSeveral work, Deadline deadline) {
         var byRoom = new LinkedHashMap<Room, List<EncodedKey>>();
         for (var key : keys) {
             byRoom.computeIfAbsent(room(key), any -> new ArrayList<>()).add(key);
         }
-        byRoom.forEach((room, those) -> with(those.get(0), present -> {
-            if (present == room) {
-                work.accept(room, those);
-            } else {
-                withAll(those, work);
-            }
-            return true;
-        }));
+        byRoom.forEach((room, those) -> with(
+                those.get(0),
+                (present, until) -> {
+                    if (present == room) {
+                        work.in(room, those, until);
+                    } else {
+                        withAll(those, work, until);
+                    }
+                    return true;
+                },
+                deadline));
     }
 
     /** Leaves all entries behind, and ends all loads. One round trip to each server. */
@@ -97,14 +116,17 @@ final class Rooms {
      */
     void each(BiFunction<Room, Deadline, List<Request>> work) {
         StoreUnavailableException failed = null;
+        var deadline = servers.deadline();
+        int left = servers.all().size();
         for (var server : servers.all()) {
+            var part = deadline.part(left--); // so that one that is silent leaves something for the others
             if (servers.failover() && server.isDown()) {
                 room(server, server).clearWhenBack();
                 server.tryAgain();
                 continue;
             }
             try {
-                eachIn(server, work);
+                eachIn(server, work, part);
             } catch (StoreUnavailableException e) {
                 failed = servers.failover() && server.isDown() ? failed : e;
                 room(server, server).clearWhenBack();
@@ -115,8 +137,7 @@ final class Rooms {
         }
     }
 
-    private void eachIn(Server server, BiFunction<Room, Deadline, List<Request>> work) {
-        var deadline = server.deadline();
+    private void eachIn(Server server, BiFunction<Room, Deadline, List<Request>> work, Deadline deadline) {
         var requests = new ArrayList<>(work.apply(room(server, server), deadline));
         if (servers.failover()) {
             for (var other : servers.all()) {

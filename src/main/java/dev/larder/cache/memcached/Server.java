@@ -227,9 +227,9 @@ final class Server implements AutoCloseable {
     }
 
     /** Tries now whether it is back. */
-    boolean isBack() {
+    boolean isBack(Deadline deadline) {
         try {
-            connecting().get(deadline().leftNanos(), TimeUnit.NANOSECONDS);
+            connecting().get(deadline.leftNanos(), TimeUnit.NANOSECONDS);
             return !down;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

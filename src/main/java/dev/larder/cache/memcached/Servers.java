@@ -30,6 +30,11 @@ final class Servers implements AutoCloseable {
         return all;
     }
 
+    /** A moment that lies so far ahead as an operation may take. */
+    Deadline deadline() {
+        return all.get(0).deadline();
+    }
+
     /** Whether servers stand in for others. */
     boolean failover() {
         return failover;

@@ -41,8 +41,7 @@ record Writes(KeyNames names, TagTokens tags, Times times) {
         return Request.put(name, entry(server, value, time, Map.of()), time.seconds());
     }
 
-    void put(Room room, EncodedKey key, byte[] value, Ttl ttl, Set<String> wanted) {
-        var deadline = room.server().deadline();
+    void put(Room room, EncodedKey key, byte[] value, Ttl ttl, Set<String> wanted, Deadline deadline) {
         if (ttl.kind() == Ttl.Kind.UNCHANGED) {
             putUnchanged(room, key, value, wanted, deadline);
         } else if (wanted.isEmpty()) {
@@ -92,8 +91,7 @@ record Writes(KeyNames names, TagTokens tags, Times times) {
     }
 
     /** One round trip where nothing stands. */
-    boolean putIfAbsent(Room room, EncodedKey key, byte[] value, Ttl ttl) {
-        var deadline = room.server().deadline();
+    boolean putIfAbsent(Room room, EncodedKey key, byte[] value, Ttl ttl, Deadline deadline) {
         var time = times.of(ttl);
         var first = room.ask(
                 token -> List.of(Request.add(
@@ -110,8 +108,7 @@ record Writes(KeyNames names, TagTokens tags, Times times) {
         return true;
     }
 
-    boolean replace(Room room, EncodedKey key, long version, byte[] value, Ttl ttl) {
-        var deadline = room.server().deadline();
+    boolean replace(Room room, EncodedKey key, long version, byte[] value, Ttl ttl, Deadline deadline) {
         while (true) {
             var look = look(room, key, deadline);
             byte[] before = look.entry();
@@ -132,8 +129,7 @@ record Writes(KeyNames names, TagTokens tags, Times times) {
     }
 
     /** Whatever stands there goes, a lease too. */
-    boolean remove(Room room, EncodedKey key) {
-        var deadline = room.server().deadline();
+    boolean remove(Room room, EncodedKey key, Deadline deadline) {
         while (true) {
             var look = look(room, key, deadline);
             if (look.found() == null || look.remove()) {
@@ -142,8 +138,7 @@ record Writes(KeyNames names, TagTokens tags, Times times) {
         }
     }
 
-    boolean remove(Room room, EncodedKey key, long version) {
-        var deadline = room.server().deadline();
+    boolean remove(Room room, EncodedKey key, long version, Deadline deadline) {
         while (true) {
             var look = look(room, key, deadline);
             byte[] before = look.entry();
@@ -157,8 +152,7 @@ record Writes(KeyNames names, TagTokens tags, Times times) {
     }
 
     /** The whole entry, whose time changes; null if there is none. */
-    byte @Nullable [] touch(Room room, EncodedKey key, Ttl ttl) {
-        var deadline = room.server().deadline();
+    byte @Nullable [] touch(Room room, EncodedKey key, Ttl ttl, Deadline deadline) {
         while (true) {
             var look = look(room, key, deadline);
             byte[] entry = look.entry();
