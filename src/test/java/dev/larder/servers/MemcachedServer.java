@@ -1,6 +1,5 @@
 package dev.larder.servers;
 
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,8 +61,8 @@ public final class MemcachedServer implements AutoCloseable {
 
     private ServerProcess process() {
         var program = TestPrograms.find("memcached", "memcached");
-        var command = new ArrayList<>(List.of(
-                program.toString(), "-l", HOST, "-p", String.valueOf(port), "-U", "0", "-m", "64", "-t", "2"));
+        var command = new ArrayList<>(
+                List.of(program.toString(), "-l", HOST, "-p", String.valueOf(port), "-U", "0", "-m", "64", "-t", "2"));
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("-u", "root")); // it would not run as root by itself
         }
@@ -140,5 +139,4 @@ public final class MemcachedServer implements AutoCloseable {
     public void close() {
         process.close();
     }
-
 }

@@ -108,7 +108,8 @@ public final class MemcachedText implements AutoCloseable {
     public void write(String key, byte[] bytes, long seconds) {
         try {
             var command = new ByteArrayOutputStream();
-            command.writeBytes("set %s 0 %d %d\r\n".formatted(key, seconds, bytes.length).getBytes(ISO_8859_1));
+            command.writeBytes(
+                    "set %s 0 %d %d\r\n".formatted(key, seconds, bytes.length).getBytes(ISO_8859_1));
             command.writeBytes(bytes);
             out.write(command.toByteArray());
             var answer = line("");

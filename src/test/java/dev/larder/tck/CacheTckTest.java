@@ -108,8 +108,8 @@ class CacheTckTest {
      * @param settings of Larder, besides those of every run
      * @param needKeys tests that a store without a list of its keys fails, and what is seen then
      */
-    static Stream<DynamicNode> tck(
-            String run, String store, Map<String, String> settings, Map<String, String> needKeys) throws IOException {
+    static Stream<DynamicNode> tck(String run, String store, Map<String, String> settings, Map<String, String> needKeys)
+            throws IOException {
         var count = new AtomicInteger();
         return Stream.concat(
                 classes().stream()

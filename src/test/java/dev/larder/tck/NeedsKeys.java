@@ -21,11 +21,43 @@ final class NeedsKeys {
     private static Map<String, String> tests() {
         var tests = new LinkedHashMap<String, String>();
         add(tests, NO_LIST, "org.jsr107.tck.CacheTest", "iterator_Empty", "iterator", "testCacheEntryUnwrap");
-        add(tests, NO_LIST, "org.jsr107.tck.event.CacheListenerTest", "testFilteredListener[true]", "testBrokenCacheEntryListener[true]", "testCacheEntryListener[true]", "testFilteredListener[false]", "testBrokenCacheEntryListener[false]", "testCacheEntryListener[false]");
-        add(tests, NO_LIST, "org.jsr107.tck.expiry.CacheExpiryTest", "expire_whenModified", "expire_whenCreated_ModifiedExpiryPolicy", "expire_whenCreated_ParameterizedExpiryPolicy", "expire_whenCreated_TouchedExpiryPolicy", "expire_whenCreated_CreatedExpiryPolicy", "expire_whenCreated_AccessedExpiryPolicy", "iteratorNextShouldCallGetExpiryForAccessedEntry", "expire_whenAccessed");
+        add(
+                tests,
+                NO_LIST,
+                "org.jsr107.tck.event.CacheListenerTest",
+                "testFilteredListener[true]",
+                "testBrokenCacheEntryListener[true]",
+                "testCacheEntryListener[true]",
+                "testFilteredListener[false]",
+                "testBrokenCacheEntryListener[false]",
+                "testCacheEntryListener[false]");
+        add(
+                tests,
+                NO_LIST,
+                "org.jsr107.tck.expiry.CacheExpiryTest",
+                "expire_whenModified",
+                "expire_whenCreated_ModifiedExpiryPolicy",
+                "expire_whenCreated_ParameterizedExpiryPolicy",
+                "expire_whenCreated_TouchedExpiryPolicy",
+                "expire_whenCreated_CreatedExpiryPolicy",
+                "expire_whenCreated_AccessedExpiryPolicy",
+                "iteratorNextShouldCallGetExpiryForAccessedEntry",
+                "expire_whenAccessed");
         add(tests, NO_LIST, "org.jsr107.tck.integration.CacheLoaderTest", "shouldNotLoadDueToIteration");
-        add(tests, NO_LIST, "org.jsr107.tck.integration.CacheLoaderWithoutReadThroughTest", "shouldNotLoadDueToIteration");
-        add(tests, NO_LIST, "org.jsr107.tck.integration.CacheWriterTest", "shouldWriteThroughCacheIteratorRemove", "shouldWriteThroughRemoveAll_partialSuccess", "shouldNotWriteThroughUsingIterator", "shouldWrapWriterExceptions", "shouldWriteThroughRemoveAll");
+        add(
+                tests,
+                NO_LIST,
+                "org.jsr107.tck.integration.CacheLoaderWithoutReadThroughTest",
+                "shouldNotLoadDueToIteration");
+        add(
+                tests,
+                NO_LIST,
+                "org.jsr107.tck.integration.CacheWriterTest",
+                "shouldWriteThroughCacheIteratorRemove",
+                "shouldWriteThroughRemoveAll_partialSuccess",
+                "shouldNotWriteThroughUsingIterator",
+                "shouldWrapWriterExceptions",
+                "shouldWriteThroughRemoveAll");
         add(tests, NO_LIST, "org.jsr107.tck.management.CacheMBStatisticsBeanTest", "testIterateAndRemove");
         add(tests, NOT_COUNTED, "org.jsr107.tck.expiry.CacheExpiryTest", "testCacheStatisticsRemoveAllNoneExpired");
         add(tests, NOT_COUNTED, "org.jsr107.tck.management.CacheMBStatisticsBeanTest", "testCacheStatistics");

@@ -75,7 +75,8 @@ final class EntryBytes {
             length += Integer.BYTES + name.length + Long.BYTES;
         }
         var carried = ByteBuffer.allocate(Integer.BYTES + length).putInt(length);
-        names.forEach(tag -> carried.putInt(tag.getKey().length).put(tag.getKey()).putLong(tag.getValue()));
+        names.forEach(
+                tag -> carried.putInt(tag.getKey().length).put(tag.getKey()).putLong(tag.getValue()));
         return carried.array();
     }
 

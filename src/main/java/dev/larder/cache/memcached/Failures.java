@@ -44,8 +44,7 @@ record Failures(MemcachedSettings settings) {
     }
 
     private String refused(RefusedException refusal) {
-        var words = "%s and %s"
-                .formatted(KnownMemcachedSettings.USERNAME.key(), KnownMemcachedSettings.PASSWORD.key());
+        var words = "%s and %s".formatted(KnownMemcachedSettings.USERNAME.key(), KnownMemcachedSettings.PASSWORD.key());
         if (refusal.isOfLogin()) {
             return settings.login().isPresent()
                     ? "does not accept what %s say".formatted(words)

@@ -36,8 +36,8 @@ record KeyNames(String start, String head) {
         var owner = namespace.application().orElse(application);
         var given = namespace.prefix();
         return new KeyNames(
-                visible(given.orElseGet(() ->
-                        "larder:%s:%s:%d".formatted(escaped(owner), escaped(cache), namespace.generation()))),
+                visible(given.orElseGet(
+                        () -> "larder:%s:%s:%d".formatted(escaped(owner), escaped(cache), namespace.generation()))),
                 given.map(KeyNames::visible).orElse(""));
     }
 

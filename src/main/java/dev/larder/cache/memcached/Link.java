@@ -49,8 +49,7 @@ final class Link implements AutoCloseable {
     }
 
     /** The same over each connection. */
-    void askEach(Supplier<Request> request, Deadline deadline)
-            throws IOException, InterruptedException {
+    void askEach(Supplier<Request> request, Deadline deadline) throws IOException, InterruptedException {
         for (var connection : connections) {
             var one = request.get();
             ask(connection, List.of(one), deadline);

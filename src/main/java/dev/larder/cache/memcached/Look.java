@@ -29,9 +29,10 @@ record Look(At at, Request.@Nullable Found found, byte @Nullable [] entry) {
 
     /** Writes in its place; not if something else stands there by now. */
     boolean replace(byte[] bytes, int seconds) {
-        return at.ask(found == null
-                        ? Request.add(at.name(), bytes, seconds)
-                        : Request.replace(at.name(), bytes, seconds, found.unique()))
+        return at.ask(
+                        found == null
+                                ? Request.add(at.name(), bytes, seconds)
+                                : Request.replace(at.name(), bytes, seconds, found.unique()))
                 .isDone();
     }
 

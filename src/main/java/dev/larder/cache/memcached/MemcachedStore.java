@@ -55,7 +55,8 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
     }
 
     private byte @Nullable [] entry(EncodedKey key) {
-        return open().with(key, (room, deadline) -> writes.look(room, key, deadline)).entry();
+        return open().with(key, (room, deadline) -> writes.look(room, key, deadline))
+                .entry();
     }
 
     private static byte @Nullable [] value(byte @Nullable [] entry) {
@@ -117,9 +118,9 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
     @Override
     public boolean putFenced(EncodedKey key, byte[] value, Ttl ttl, Set<String> tagsOfLoaded, Object fence) {
         return open().with(
-                key,
-                (room, deadline) ->
-                        Loads.isOf(fence, tagsOfLoaded) && loads.put(room, key, value, ttl, fence, deadline));
+                        key,
+                        (room, deadline) ->
+                                Loads.isOf(fence, tagsOfLoaded) && loads.put(room, key, value, ttl, fence, deadline));
     }
 
     @Override

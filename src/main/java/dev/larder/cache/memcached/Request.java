@@ -82,10 +82,7 @@ final class Request {
     /** Says who is asking, in clear text. */
     static Request login(MemcachedSettings.Login login) {
         var words = "\0%s\0%s".formatted(login.username(), login.password());
-        return new Request(
-                COMMANDS.createAuthStartCommand(
-                        "PLAIN", new CountDownLatch(1), words.getBytes(UTF_8)),
-                0);
+        return new Request(COMMANDS.createAuthStartCommand("PLAIN", new CountDownLatch(1), words.getBytes(UTF_8)), 0);
     }
 
     private static byte[] ascii(String name) {

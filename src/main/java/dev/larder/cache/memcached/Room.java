@@ -101,9 +101,7 @@ final class Room {
 
     private boolean write(Request.@Nullable Found before, String next, Deadline deadline) {
         byte[] bytes = next.getBytes(US_ASCII);
-        var write = before == null
-                ? Request.add(name, bytes, 0)
-                : Request.replace(name, bytes, 0, before.unique());
+        var write = before == null ? Request.add(name, bytes, 0) : Request.replace(name, bytes, 0, before.unique());
         server.ask(List.of(write), deadline);
         return write.isDone();
     }

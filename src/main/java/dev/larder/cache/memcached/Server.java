@@ -44,7 +44,11 @@ final class Server implements AutoCloseable {
      *
      * @param whenConnected hears of each new connection before anybody uses it, in a thread that may wait
      */
-    Server(InetSocketAddress address, MemcachedSettings settings, LongSupplier nanoTime, Consumer<Server> whenConnected) {
+    Server(
+            InetSocketAddress address,
+            MemcachedSettings settings,
+            LongSupplier nanoTime,
+            Consumer<Server> whenConnected) {
         this.address = address;
         this.connector = new Connector(settings);
         this.failures = new Failures(settings);

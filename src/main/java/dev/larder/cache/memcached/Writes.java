@@ -66,8 +66,7 @@ record Writes(KeyNames names, TagTokens tags, Times times) {
      *
      * @param answered of {@link TagTokens#requests}; none if they were not asked for yet
      */
-    Map<String, Long> tokens(
-            Room room, String token, Set<String> wanted, List<Request> answered, Deadline deadline) {
+    Map<String, Long> tokens(Room room, String token, Set<String> wanted, List<Request> answered, Deadline deadline) {
         var present = answered.isEmpty() ? Map.<String, Long>of() : TagTokens.present(wanted, answered);
         return tags.all(room.server(), token, wanted, present, deadline);
     }
@@ -173,7 +172,9 @@ record Writes(KeyNames names, TagTokens tags, Times times) {
     private boolean isTouched(Look look, byte[] entry, Ttl ttl) {
         var time = times.of(ttl);
         if (time.byServer() && EntryBytes.ends(entry) == EntryBytes.BY_SERVER) {
-            return look.at().ask(Request.touch(look.at().name(), time.seconds())).isDone();
+            return look.at()
+                    .ask(Request.touch(look.at().name(), time.seconds()))
+                    .isDone();
         }
         long ends = time.ends(look.at().server().millis());
         return look.replace(EntryBytes.ending(entry, time.own(), ends), time.seconds());

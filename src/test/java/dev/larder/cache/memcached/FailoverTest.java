@@ -91,15 +91,20 @@ class FailoverTest {
         long lost = servers.get(1).statistic("curr_items");
         assertTrue(lost > KEYS / 6 && lost < KEYS / 2, "share " + lost);
         servers.get(1).kill();
-        Awaitility.await().ignoreExceptions().until(() -> IntStream.range(0, KEYS).allMatch(i -> {
-            store.find(i);
-            return true;
-        }));
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> IntStream.range(0, KEYS).allMatch(i -> {
+                    store.find(i);
+                    return true;
+                }));
         long hits = IntStream.range(0, KEYS).filter(i -> store.find(i) != null).count();
         assertTrue(hits >= KEYS - lost, hits + " hits after " + lost + " were lost");
         IntStream.range(0, KEYS).forEach(i -> store.put(i, "two", Ttl.OF_CACHE));
         IntStream.range(0, KEYS).forEach(i -> assertEquals("two", store.find(i)));
-        assertEquals(KEYS, store.findAll(Set.copyOf(IntStream.range(0, KEYS).boxed().toList())).size());
+        assertEquals(
+                KEYS,
+                store.findAll(Set.copyOf(IntStream.range(0, KEYS).boxed().toList()))
+                        .size());
         servers.get(1).restart();
         Awaitility.await().until(() -> {
             IntStream.range(0, KEYS).forEach(i -> store.put(i, "three", Ttl.OF_CACHE));

@@ -153,8 +153,7 @@ class MemcachedEntriesTest {
         void ofMoreBytesThanTheSettingAllowsAreRefused() {
             store.put("a", "one", Ttl.OF_CACHE);
             byte[] large = new byte[2_000_000];
-            var message = assertThrows(
-                            ValueTooLargeException.class, () -> store.put("a", large, Ttl.OF_CACHE))
+            var message = assertThrows(ValueTooLargeException.class, () -> store.put("a", large, Ttl.OF_CACHE))
                     .getMessage();
             assertTrue(message.contains("larder.memcached.max-value-bytes is 1000000"), message);
             assertThrows(ValueTooLargeException.class, () -> store.putIfAbsent("b", large, Ttl.OF_CACHE));
@@ -167,8 +166,7 @@ class MemcachedEntriesTest {
                     "larder.memcached.nodes", server.address(), "larder.memcached.max-value-bytes", "5000000"))) {
                 var other = trusting.store("entries", MemcachedCaches.settings(TTL));
                 for (int i = 0; i < 10; i++) {
-                    assertThrows(
-                            ValueTooLargeException.class, () -> other.put("a", new byte[2_000_000], Ttl.OF_CACHE));
+                    assertThrows(ValueTooLargeException.class, () -> other.put("a", new byte[2_000_000], Ttl.OF_CACHE));
                 }
                 other.put("a", new byte[900_000], Ttl.OF_CACHE);
                 assertEquals(900_000, ((byte[]) other.find("a")).length);

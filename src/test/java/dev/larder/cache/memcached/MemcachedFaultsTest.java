@@ -215,9 +215,10 @@ class MemcachedFaultsTest {
             store.put("a", "one", Ttl.OF_CACHE);
             InParallelFinds.of(store);
             stores.close();
-            Awaitility.await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> !before.contains(thread))
-                    .noneMatch(thread -> thread.getName().matches("(?i).*(memcached|reactor|heal|yanf).*")));
+            Awaitility.await()
+                    .until(() -> Thread.getAllStackTraces().keySet().stream()
+                            .filter(thread -> !before.contains(thread))
+                            .noneMatch(thread -> thread.getName().matches("(?i).*(memcached|reactor|heal|yanf).*")));
             unavailable(() -> store.find("a"));
         }
     }

@@ -112,8 +112,8 @@ class MemcachedLoginTest {
 
     @Test
     void areTheOnlyOnesThatMayBeToldAPassword() {
-        var message = refusal(settings(
-                "nodes", MemcachedServer.shared().address(), "username", USER, "password", "open sesame"));
+        var message = refusal(
+                settings("nodes", MemcachedServer.shared().address(), "username", USER, "password", "open sesame"));
         assertTrue(
                 message.endsWith("knows no SASL, and larder.memcached.username and larder.memcached.password are set"),
                 message);

@@ -33,8 +33,7 @@ class MemcachedSettingsTest {
     void userAndPasswordComeTogether() {
         var problem = assertThrows(
                 IllegalArgumentException.class, () -> read(Map.of("larder.memcached.password", "open sesame")));
-        assertEquals(
-                "larder.memcached.username and larder.memcached.password come together", problem.getMessage());
+        assertEquals("larder.memcached.username and larder.memcached.password come together", problem.getMessage());
     }
 
     @Test
