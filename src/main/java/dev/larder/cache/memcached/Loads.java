@@ -33,7 +33,7 @@ record Loads(Writes writes) {
     Lookup<byte[]> lookUp(Room room, EncodedKey key, Set<String> wanted, Deadline deadline) {
         while (true) {
             var asked = room.ask(token -> looks(token, key, wanted), deadline);
-            var look = writes.look(room, asked.token(), key, asked.first(), deadline);
+            var look = writes.look(room, asked.token(), key, asked.first().found(), deadline);
             byte[] entry = look.entry();
             if (entry != null) {
                 return new Lookup<>(EntryBytes.value(entry), asked);

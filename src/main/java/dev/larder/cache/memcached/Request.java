@@ -3,6 +3,7 @@ package dev.larder.cache.memcached;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,14 @@ final class Request {
 
     static Request get(String name) {
         return new Request(COMMANDS.createGetCommand(name, ascii(name), CommandType.GET_ONE, RawBytes.INSTANCE), 0);
+    }
+
+    /** What stands at two names: one command less than two of {@link #get}. */
+    static Request get(String one, String other) {
+        return new Request(
+                COMMANDS.createGetMultiCommand(
+                        List.of(one, other), new CountDownLatch(1), CommandType.GET_MANY, RawBytes.INSTANCE),
+                0);
     }
 
     /** Writes, whatever stands there: compares with nothing. The library would take several plain sets together. */
@@ -112,7 +121,17 @@ final class Request {
     /** What was found; null if there was nothing. */
     @Nullable
     Found found() {
-        return command.getResult() instanceof CachedData data && data.getData() != null
+        return found(command.getResult());
+    }
+
+    /** What was found at one of two names; null if there was nothing. */
+    @Nullable
+    Found found(String name) {
+        return command.getResult() instanceof Map<?, ?> map ? found(map.get(name)) : null;
+    }
+
+    private static @Nullable Found found(@Nullable Object result) {
+        return result instanceof CachedData data && data.getData() != null
                 ? new Found(data.getData(), data.getCas())
                 : null;
     }

@@ -6,6 +6,7 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,23 @@ final class Room {
             server.ask(all, deadline);
             if (taken.equals(text(look.found()))) {
                 return new Asked(taken, asked);
+            }
+            token = null;
+        }
+    }
+
+    /** What was found, and the token that was right. */
+    record Seen(String token, Request.@Nullable Found found) {}
+
+    /** As {@link #ask}, for what stands at one name. */
+    Seen look(UnaryOperator<String> nameOf, Deadline deadline) {
+        while (true) {
+            var taken = token(deadline);
+            var entry = nameOf.apply(taken);
+            var both = Request.get(entry, name);
+            server.ask(List.of(both), deadline);
+            if (taken.equals(text(both.found(name)))) {
+                return new Seen(taken, both.found(entry));
             }
             token = null;
         }

@@ -18,14 +18,13 @@ record Writes(KeyNames names, TagTokens tags, Times times) {
 
     /** Looks at a name: one round trip, and another one if the entry has tags. */
     Look look(Room room, EncodedKey key, Deadline deadline) {
-        var asked = room.ask(token -> List.of(Request.get(names.entry(token, key))), deadline);
-        return look(room, asked.token(), key, asked.first(), deadline);
+        var seen = room.look(token -> names.entry(token, key), deadline);
+        return look(room, seen.token(), key, seen.found(), deadline);
     }
 
-    Look look(Room room, String token, EncodedKey key, Request answered, Deadline deadline) {
+    Look look(Room room, String token, EncodedKey key, Request.@Nullable Found found, Deadline deadline) {
         var server = room.server();
         var at = new At(server, token, names.entry(token, key), deadline);
-        var found = answered.found();
         boolean isThere = found != null
                 && EntryBytes.isEntry(found.bytes(), server.millis())
                 && tags.isVisible(server, token, found.bytes(), deadline);
