@@ -70,7 +70,8 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
 
     @Override
     public byte @Nullable [] findAndTouch(EncodedKey key, Ttl ttl) {
-        return value(open().with(key, (room, deadline) -> writes.touch(room, key, ttl, deadline)));
+        return value(open().with(key, (room, deadline) -> writes.touch(room, key, ttl, deadline))
+                .entry());
     }
 
     @Override
@@ -199,7 +200,9 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
 
     @Override
     public boolean touch(EncodedKey key, Ttl ttl) {
-        return open().with(key, (room, deadline) -> writes.touch(room, key, ttl, deadline)) != null;
+        return open().with(key, (room, deadline) -> writes.touch(room, key, ttl, deadline))
+                        .entry()
+                != null;
     }
 
     @Override

@@ -149,13 +149,13 @@ record Writes(KeyNames names, TagTokens tags, Times times) {
         }
     }
 
-    /** The whole entry, whose time changes; null if there is none. */
-    byte @Nullable [] touch(Room room, EncodedKey key, Ttl ttl, Deadline deadline) {
+    /** Changes the time of an entry; gives what it found there. */
+    Look touch(Room room, EncodedKey key, Ttl ttl, Deadline deadline) {
         while (true) {
             var look = look(room, key, deadline);
             byte[] entry = look.entry();
             if (entry == null || isLeftAlone(entry, ttl) || isTouched(look, entry, ttl)) {
-                return entry;
+                return look;
             }
         }
     }
