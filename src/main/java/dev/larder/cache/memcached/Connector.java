@@ -1,5 +1,6 @@
 package dev.larder.cache.memcached;
 
+import com.google.code.yanf4j.core.impl.StandardSocketOption;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,6 +78,9 @@ record Connector(MemcachedSettings settings) {
         builder.setEnableHealSession(false);
         builder.setSanitizeKeys(false);
         builder.setSelectorPoolSize(1);
+        // the library's 32 and 64 kB would stop a large value every few packets, until the server acknowledges them
+        builder.getSocketOptions().remove(StandardSocketOption.SO_SNDBUF);
+        builder.getSocketOptions().remove(StandardSocketOption.SO_RCVBUF);
         builder.doNotResolveInetAddresses();
         var client = (XMemcachedClient) builder.build();
         client.setEnableHeartBeat(false);

@@ -24,12 +24,14 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 
 /** What becomes of operations when the server, or the way to it, fails. */
 @Timeout(60)
+@Tag("remote")
 @SuppressWarnings("try") // the server is there and nobody asks it
 class MemcachedFaultsTest {
 
@@ -151,12 +153,12 @@ class MemcachedFaultsTest {
             try (var proxy = Proxy.to(MemcachedServer.shared().port())) {
                 operations().forEach((name, any) -> {
                     proxy.silent(false);
-                    open(Map.of("larder.memcached.nodes", proxy.address(), "larder.memcached.timeout", "PT2S"));
+                    open(Map.of("larder.memcached.nodes", proxy.address(), "larder.memcached.timeout", "PT1S"));
                     store.find("a");
                     proxy.silent(true);
                     var message = unavailable(operations().get(name)).getMessage();
                     assertTrue(
-                            message.endsWith("has not answered within PT2S, which larder.memcached.timeout decides"),
+                            message.endsWith("has not answered within PT1S, which larder.memcached.timeout decides"),
                             name + ": " + message);
                     stores.close();
                 });

@@ -8,8 +8,10 @@ import dev.larder.servers.MemcachedServer;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
 /** One server. */
+@Tag("remote")
 class MemcachedStoreTest extends EntryStoreContract {
 
     @Override
