@@ -119,6 +119,10 @@ public final class MemcachedServer implements AutoCloseable {
         }
     }
 
+    public boolean hasEntries() {
+        return statistic("curr_items") > 0;
+    }
+
     /** As {@code kill -9}. */
     public void kill() {
         process.kill();

@@ -89,15 +89,22 @@ final class Server implements AutoCloseable {
         try {
             breaker.call(() -> exchange(requests, deadline));
         } catch (StoreUnavailableException e) {
-            if (breaker.isOpen()) {
-                drop(link); // whatever hangs in it: the next one who tries gets another
-            }
+            afterFailure(link);
             throw e;
         }
         for (var request : requests) {
             if (request.problem() != null) {
                 throw refused(request);
             }
+        }
+    }
+
+    private void afterFailure(@Nullable Link used) {
+        if (used != null && !used.isOpen()) {
+            drop(used);
+            begin(connecting()); // so that it is known at once whether the server is still there
+        } else if (breaker.isOpen()) {
+            drop(used); // whatever hangs in it: the next one who tries gets another
         }
     }
 
