@@ -207,6 +207,15 @@ final class Entries<K, V> {
         }
     }
 
+    /** Clears if the store cannot list what it has, and nobody listens to what goes. */
+    boolean clearUnlisted() {
+        boolean may = !store.capabilities().scan() && listeners.isEmpty();
+        if (may) {
+            clear();
+        }
+        return may;
+    }
+
     /**
      * Changes an entry in one atomic step.
      *

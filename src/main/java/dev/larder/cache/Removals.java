@@ -64,9 +64,15 @@ record Removals<K, V>(CacheParts<K, V> parts) {
         }
     }
 
-    /** Loads end first: what one stored before is in the list then, and what it brings later is not stored. */
+    /**
+     * Loads end first: what one stored before is in the list then, and what it brings later is not stored. Where the store has no
+     * list of its keys, and nobody has to be told of each, nobody counts them either.
+     */
     void removeAll() {
         parts.flights().detachAll();
+        if (!parts.writer().isActive() && parts.entries().clearUnlisted()) {
+            return;
+        }
         var keys = new HashSet<K>();
         parts.entries().keys().forEachRemaining(keys::add);
         removeAll(keys);

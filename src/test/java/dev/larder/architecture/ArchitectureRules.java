@@ -39,6 +39,7 @@ final class ArchitectureRules {
             Map.entry("com.github.benmanes.caffeine..", List.of("cache.caffeine")),
             Map.entry("redis.clients..", List.of("cache.redis")),
             Map.entry("net.rubyeye.xmemcached..", List.of("cache.memcached")),
+            Map.entry("com.google.code.yanf4j..", List.of("cache.memcached")),
             Map.entry("com.fasterxml.jackson..", List.of("internal.codec")),
             Map.entry("com.esotericsoftware..", List.of("internal.codec")),
             Map.entry("com.github.luben..", List.of("internal.codec")),

@@ -26,6 +26,7 @@ final class Clocks {
             "cache.sql.SqlStoreFactory",
             "cache.Secrecy",
             "cache.ehcache.ByteCaches",
+            "cache.memcached.MemcachedStoreFactory",
             "cache.redis.RedisStoreFactory",
             // measure how long something takes, to show it
             "cache.CacheStatistics",

@@ -19,16 +19,21 @@ public final class Proxy implements AutoCloseable {
     private boolean silent;
     private boolean losing;
 
-    private Proxy(int server) throws IOException {
+    private Proxy(int port, int server) throws IOException {
         this.server = server;
-        this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.entrance = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         inBackground(this::accept);
     }
 
     /** One that forwards to that port. */
     public static Proxy to(int server) {
+        return at(0, server);
+    }
+
+    /** One at a port that forwards to another. */
+    public static Proxy at(int port, int server) {
         try {
-            return new Proxy(server);
+            return new Proxy(port, server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

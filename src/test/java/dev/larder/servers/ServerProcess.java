@@ -8,14 +8,19 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
 
 /** A program that a test has started, and that ends with the test or with the JVM at the latest. */
 public final class ServerProcess implements AutoCloseable {
@@ -46,6 +51,44 @@ public final class ServerProcess implements AutoCloseable {
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts a program that does not say when it is ready, and waits until somebody listens at a port.
+     *
+     * @param environment what it has in its environment, besides all of this JVM's
+     */
+    public static ServerProcess startAtPort(
+            List<String> command, Path directory, int port, Map<String, String> environment) {
+        try {
+            var builder = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("output").toFile());
+            builder.environment().putAll(environment);
+            var started = new ServerProcess(builder.start());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(MOST_SECONDS))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> {
+                        if (!started.process.isAlive()) {
+                            throw new IllegalStateException(
+                                    "not started:\n" + Files.readString(directory.resolve("output")));
+                        }
+                        return isListening(port);
+                    });
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isListening(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 

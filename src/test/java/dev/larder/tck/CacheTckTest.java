@@ -68,9 +68,10 @@ class CacheTckTest {
             "disk", "org.ehcache.impl.internal.store.disk.EhcachePersistentConcurrentOffHeapClockCache",
             "caffeine", "com.github.benmanes.caffeine.cache.BoundedLocalCache",
             "sql", "dev.larder.cache.sql.EntryRows",
-            "redis", "dev.larder.cache.redis.RedisStore");
+            "redis", "dev.larder.cache.redis.RedisStore",
+            "memcached", "dev.larder.cache.memcached.MemcachedStore");
 
-    private static final Set<String> BYTES = Set.of("offheap", "disk", "sql", "redis");
+    private static final Set<String> BYTES = Set.of("offheap", "disk", "sql", "redis", "memcached");
 
     @Tag("tck")
     @TestFactory
@@ -97,7 +98,7 @@ class CacheTckTest {
     }
 
     private static Stream<DynamicNode> tck(String store) throws IOException {
-        return tck(store, store, Map.of());
+        return tck(store, store, Map.of(), Map.of());
     }
 
     /**
@@ -105,28 +106,39 @@ class CacheTckTest {
      *
      * @param run names the run, whose files are in a directory of that name
      * @param settings of Larder, besides those of every run
+     * @param needKeys tests that a store without a list of its keys fails, and what is seen then
      */
-    static Stream<DynamicNode> tck(String run, String store, Map<String, String> settings) throws IOException {
+    static Stream<DynamicNode> tck(String run, String store, Map<String, String> settings, Map<String, String> needKeys)
+            throws IOException {
         var count = new AtomicInteger();
         return Stream.concat(
                 classes().stream()
                         .map(testClass -> dynamicContainer(testClass, lazily(() -> {
                             var fork = TckFork.run(run, testClass, TckFork.LARDER, settingsOf(store, settings));
                             count.addAndGet(fork.problems().size());
-                            return tests(fork, testClass, store);
+                            return tests(fork, testClass, store, needKeys);
                         }))),
                 Stream.of(dynamicTest("as many tests as there are", () -> assertEquals(TESTS, count.get()))));
     }
 
-    private static Stream<DynamicTest> tests(TckFork fork, String testClass, String store) {
+    private static Stream<DynamicTest> tests(
+            TckFork fork, String testClass, String store, Map<String, String> needKeys) {
         return Stream.concat(
                 fork.problems().entrySet().stream()
-                        .map(test -> dynamicTest(test.getKey(), () -> assertEquals("", test.getValue()))),
+                        .map(test -> needKeys.containsKey(test.getKey())
+                                ? dynamicTest(
+                                        "needs a list of keys: " + test.getKey(),
+                                        () -> fails(test.getValue(), needKeys.get(test.getKey())))
+                                : dynamicTest(test.getKey(), () -> assertEquals("", test.getValue()))),
                 Stream.of(dynamicTest("tested a store of kind " + store, () -> {
                     assertEquals(testClass.equals(LISTS_PROVIDERS), fork.loaded(TckFork.EHCACHE), "Ehcache's provider");
                     ENGINES.forEach((kind, engine) -> assertEquals(
                             kind.equals(store) && makesACache(testClass, store), fork.loaded(engine), kind));
                 })));
+    }
+
+    private static void fails(String problem, String seen) {
+        assertTrue(problem.contains(seen), () -> "passes, or fails for another reason: " + problem);
     }
 
     private static Map<String, String> settingsOf(String store, Map<String, String> others) {

@@ -1,5 +1,6 @@
 package dev.larder.tck;
 
+import dev.larder.servers.MemcachedServer;
 import dev.larder.servers.PostgresServer;
 import dev.larder.servers.RedisServer;
 import java.io.IOException;
@@ -28,10 +29,25 @@ class RemoteTckTest {
         return CacheTckTest.tck(
                 "redis",
                 "redis",
-                Map.of("larder.redis.nodes", RedisServer.shared().address(), "larder.redis.timeout", "PT30S"));
+                Map.of("larder.redis.nodes", RedisServer.shared().address(), "larder.redis.timeout", "PT30S"),
+                Map.of());
+    }
+
+    /** All but what needs a list of keys, which must fail for that reason. */
+    @TestFactory
+    Stream<DynamicNode> memcached() throws IOException {
+        return CacheTckTest.tck(
+                "memcached",
+                "memcached",
+                Map.of(
+                        "larder.memcached.nodes",
+                        MemcachedServer.shared().address(),
+                        "larder.memcached.timeout",
+                        "PT30S"),
+                NeedsKeys.TESTS);
     }
 
     private static Stream<DynamicNode> sql(String run, String url) throws IOException {
-        return CacheTckTest.tck(run, "sql", Map.of("larder.sql.url", url, "larder.sql.timeout", "PT30S"));
+        return CacheTckTest.tck(run, "sql", Map.of("larder.sql.url", url, "larder.sql.timeout", "PT30S"), Map.of());
     }
 }

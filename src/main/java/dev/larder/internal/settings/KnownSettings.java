@@ -60,6 +60,7 @@ public final class KnownSettings {
                     Stream.of(APPLICATION, RELOAD_EVERY, SEAL_KEYS, HASH_SECRET),
                     KnownCacheSettings.ALL.stream(),
                     KnownRedisSettings.ALL.stream(),
+                    KnownMemcachedSettings.ALL.stream(),
                     KnownSqlSettings.ALL.stream(),
                     Stream.of(PLAYGROUND_ENABLED))
             .flatMap(part -> part)

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.Kryo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.luben.zstd.ZstdException;
+import com.google.code.yanf4j.core.Session;
 import dev.larder.architecture.wrong.page.PageOfMethod;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.persistence.EntityManager;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import net.jpountz.lz4.LZ4Factory;
+import net.rubyeye.xmemcached.MemcachedClient;
 import org.eclipse.microprofile.config.Config;
 import org.ehcache.Cache;
 import redis.clients.jedis.Jedis;
@@ -37,6 +39,8 @@ public class SessionHelper {
     ZstdException zstd;
     LZ4Factory lz4;
     Jedis jedis;
+    MemcachedClient memcached;
+    Session memcachedConnection;
     ManagedExecutorService concurrency;
 
     void console() {

@@ -1,0 +1,185 @@
+package dev.larder.cache.memcached;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those entries of one cache that one server has. All their names have the same token in them, which stands in the server
+ * itself: whoever changes it leaves all of them behind.
+ *
+ * <p>Each operation asks for the token on its way, in the same round trip, and begins anew if it is not the one that it took it
+ * for. So it has been the right one at a moment between beginning and end of the operation.
+ */
+final class Room {
+
+    /** What a token begins with that says: the server that this one has stood in for is back. */
+    private static final String MOVED_OUT = "!";
+
+    private static final int TOKEN = 16;
+
+    private final Server server;
+    private final String name;
+    private final RandomGenerator random;
+    private volatile @Nullable String token;
+    private volatile boolean clearWhenBack;
+
+    Room(Server server, String name, RandomGenerator random) {
+        this.server = server;
+        this.name = name;
+        this.random = random;
+    }
+
+    /** The answers, and the token that was right. */
+    record Asked(String token, List<Request> answers) {
+
+        Request first() {
+            return answers.get(0);
+        }
+    }
+
+    Server server() {
+        return server;
+    }
+
+    /**
+     * Asks, in one round trip.
+     *
+     * @param requests made of a token; several times perhaps
+     */
+    Asked ask(Function<String, List<Request>> requests, Deadline deadline) {
+        while (true) {
+            var taken = token(deadline);
+            var look = Request.get(name);
+            var all = new ArrayList<Request>();
+            all.add(look);
+            var asked = requests.apply(taken);
+            all.addAll(asked);
+            server.ask(all, deadline);
+            if (taken.equals(text(look.found()))) {
+                return new Asked(taken, asked);
+            }
+            token = null;
+        }
+    }
+
+    /** What was found, and the token that was right. */
+    record Seen(String token, Request.@Nullable Found found) {}
+
+    /** As {@link #ask}, for what stands at one name. */
+    Seen look(UnaryOperator<String> nameOf, Deadline deadline) {
+        while (true) {
+            var taken = token(deadline);
+            var entry = nameOf.apply(taken);
+            var both = Request.get(entry, name);
+            server.ask(List.of(both), deadline);
+            if (taken.equals(text(both.found(name)))) {
+                return new Seen(taken, both.found(entry));
+            }
+            token = null;
+        }
+    }
+
+    /** What the token was when it was last seen; if it was not yet, it is asked for. */
+    String token(Deadline deadline) {
+        var taken = token;
+        if (taken == null) {
+            taken = present(deadline);
+            token = taken;
+        }
+        return taken;
+    }
+
+    private static @Nullable String text(Request.@Nullable Found found) {
+        return found == null ? null : new String(found.bytes(), US_ASCII);
+    }
+
+    /** The token; if there is none yet, or no more, one is made. */
+    private String present(Deadline deadline) {
+        while (true) {
+            var look = Request.get(name);
+            server.ask(List.of(look), deadline);
+            var found = look.found();
+            var text = text(found);
+            if (text != null && text.length() == TOKEN && !text.startsWith(MOVED_OUT)) {
+                return text;
+            }
+            if (text != null && text.startsWith(MOVED_OUT)) {
+                throw new MovedOutException();
+            }
+            write(found, Numbers.token(random), deadline);
+        }
+    }
+
+    private boolean write(Request.@Nullable Found before, String next, Deadline deadline) {
+        byte[] bytes = next.getBytes(US_ASCII);
+        var write = before == null ? Request.add(name, bytes, 0) : Request.replace(name, bytes, 0, before.unique());
+        server.ask(List.of(write), deadline);
+        return write.isDone();
+    }
+
+    /** Leaves all entries behind, and ends all loads. */
+    Request clearing() {
+        var next = Numbers.token(random);
+        token = null;
+        return Request.put(name, next.getBytes(US_ASCII), 0);
+    }
+
+    /** Tells all who still ask here that the server has come back that this one has stood in for. */
+    Request movingOut() {
+        var next = MOVED_OUT + Numbers.token(random).substring(1);
+        token = null;
+        return Request.put(name, next.getBytes(US_ASCII), 0);
+    }
+
+    /** Its server is down; should it come back with its entries, they are left behind. */
+    void clearWhenBack() {
+        clearWhenBack = true;
+    }
+
+    /** The server that somebody saw come back has gone again: begins anew, unless it has come back once more. */
+    void moveIn(Deadline deadline) {
+        var look = Request.get(name);
+        server.ask(List.of(look), deadline);
+        var text = text(look.found());
+        if (text != null && text.startsWith(MOVED_OUT)) {
+            write(look.found(), Numbers.token(random), deadline);
+        }
+    }
+
+    /**
+     * Its server has come back from a failure: if it still has the token of before, it has the entries of before too, which
+     * others have changed elsewhere meanwhile. They are left behind.
+     */
+    void cameBack(Deadline deadline) {
+        var before = token;
+        if (clearWhenBack) {
+            server.ask(List.of(clearing()), deadline);
+            clearWhenBack = false;
+        } else if (before != null) {
+            token = null;
+            var look = Request.get(name);
+            server.ask(List.of(look), deadline);
+            if (before.equals(text(look.found()))) {
+                write(look.found(), Numbers.token(random), deadline);
+            }
+        }
+    }
+
+    /** The server that this one has stood in for was seen to be back. */
+    static final class MovedOutException extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        MovedOutException() {
+            super("moved out", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.larder.cache.memcached;
+
+import dev.larder.cache.StoreUnavailableException;
+import dev.larder.internal.codec.EncodedKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * The rooms of one cache: one in each server, and in each server one more for each other that it may stand in for.
+ *
+ * <p>What was written for a server that was down is never read again once it is back: whoever uses it again first moves the
+ * others out, and a room that is moved into anew has another token.
+ */
+final class Rooms {
+
+    private record Place(Server server, Server insteadOf) {}
+
+    private final Servers servers;
+    private final KeyNames names;
+    private final RandomGenerator random;
+    private final ConcurrentMap<Place, Room> rooms = new ConcurrentHashMap<>();
+
+    Rooms(Servers servers, KeyNames names, RandomGenerator random) {
+        this.servers = servers;
+        this.names = names;
+        this.random = random;
+    }
+
+    private Room room(EncodedKey key) {
+        var place = names.place(key);
+        var owner = servers.ownerOf(place);
+        return room(servers.holderOf(owner, place), owner);
+    }
+
+    private Room room(Server server, Server insteadOf) {
+        return rooms.computeIfAbsent(
+                new Place(server, insteadOf),
+                place -> new Room(
+                        server, server == insteadOf ? names.token() : names.tokenInsteadOf(insteadOf.name()), random));
+    }
+
+    /** What is done with one key, in the room that has it, until a moment. */
+    interface Work<T> {
+        T in(Room room, Deadline deadline);
+    }
+
+    /** What is done with several keys of one room, until a moment. */
+    interface WorkOnSeveral {
+        void in(Room room, List<EncodedKey> keys, Deadline deadline);
+    }
+
+    /** Does something with the entry of a key, in its room; if that turns out not to be the right one, in another. */
+    <T> T with(EncodedKey key, Work<T> work) {
+        return with(key, work, servers.deadline());
+    }
+
+    private <T> T with(EncodedKey key, Work<T> work, Deadline deadline) {
+        for (int tries = 0; ; tries++) {
+            var room = room(key);
+            try {
+                return work.in(room, deadline);
+            } catch (StoreUnavailableException e) {
+                if (tries > servers.all().size() || room(key) == room) {
+                    throw e;
+                }
+            } catch (Room.MovedOutException e) {
+                moveInto(room, servers.ownerOf(names.place(key)), deadline);
+            }
+        }
+    }
+
+    /** Somebody has seen the owner come back. If it has gone again, its stand-in begins anew. */
+    private static void moveInto(Room room, Server owner, Deadline deadline) {
+        if (!owner.isBack(deadline)) {
+            room.moveIn(deadline);
+        }
+    }
+
+    /** Does something with the entries of several keys, room by room. */
+    void withAll(Collection<? extends EncodedKey> keys, WorkOnSeveral work) {
+        withAll(keys, work, servers.deadline());
+    }
+
+    private void withAll(Collection<? extends EncodedKey> keys, WorkOnSeveral work, Deadline deadline) {
+        var byRoom = new LinkedHashMap<Room, List<EncodedKey>>();
+        for (var key : keys) {
+            byRoom.computeIfAbsent(room(key), any -> new ArrayList<>()).add(key);
+        }
+        byRoom.forEach((room, those) -> with(
+                those.get(0),
+                (present, until) -> {
+                    if (present == room) {
+                        work.in(room, those, until);
+                    } else {
+                        withAll(those, work, until);
+                    }
+                    return true;
+                },
+                deadline));
+    }
+
+    /** Leaves all entries behind, and ends all loads. One round trip to each server. */
+    void clear() {
+        each((room, deadline) -> List.of(room.clearing()));
+    }
+
+    /**
+     * Asks in each room that has entries, one round trip to each server; whoever else is in a room that should have none is
+     * moved out. All of them, before it says that one could not be reached.
+     */
+    void each(BiFunction<Room, Deadline, List<Request>> work) {
+        StoreUnavailableException failed = null;
+        var deadline = servers.deadline();
+        int left = servers.all().size();
+        for (var server : servers.all()) {
+            var part = deadline.part(left--); // so that one that is silent leaves something for the others
+            if (servers.failover() && server.isDown()) {
+                room(server, server).clearWhenBack();
+                server.tryAgain();
+                continue;
+            }
+            try {
+                eachIn(server, work, part);
+            } catch (StoreUnavailableException e) {
+                failed = servers.failover() && server.isDown() ? failed : e;
+                room(server, server).clearWhenBack();
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private void eachIn(Server server, BiFunction<Room, Deadline, List<Request>> work, Deadline deadline) {
+        var requests = new ArrayList<>(work.apply(room(server, server), deadline));
+        if (servers.failover()) {
+            for (var other : servers.all()) {
+                if (other != server) {
+                    requests.addAll(inStandIn(room(server, other), other, work, deadline));
+                }
+            }
+        }
+        server.ask(requests, deadline);
+    }
+
+    private static List<Request> inStandIn(
+            Room room, Server owner, BiFunction<Room, Deadline, List<Request>> work, Deadline deadline) {
+        if (!owner.isDown()) {
+            return List.of(room.movingOut());
+        }
+        try {
+            return work.apply(room, deadline);
+        } catch (Room.MovedOutException e) {
+            return List.of(); // nobody has moved in again
+        }
+    }
+
+    /**
+     * A server has been connected to, and nobody has used the connection yet. Others may have stood in for it, as this client
+     * has seen or as others have.
+     */
+    void cameBack(Server server) {
+        for (var other : servers.all()) {
+            if (other != server && (server.isDown() ? !other.isDown() : other.isConnected())) {
+                moveOut(server, other);
+            }
+        }
+        if (server.isDown()) {
+            room(server, server).cameBack(server.deadline());
+        }
+    }
+
+    private void moveOut(Server server, Server standIn) {
+        try {
+            standIn.ask(List.of(room(standIn, server).movingOut()), standIn.deadline());
+        } catch (StoreUnavailableException e) {
+            if (server.isDown() && !standIn.isDown()) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.larder.cache.memcached;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * The servers of one cache manager, which share the keys out among them.
+ *
+ * <p>Where one refuses connections it is not there any more, and what it held is lost: others stand in for it, if the settings
+ * say so. One that is only silent may still be asked by others, so nobody stands in for it.
+ */
+final class Servers implements AutoCloseable {
+
+    private final List<Server> all;
+    private final Ring ring;
+    private final boolean failover;
+    private final Set<Rooms> open = ConcurrentHashMap.newKeySet();
+
+    Servers(MemcachedSettings settings, LongSupplier nanoTime) {
+        this.all = settings.nodes().stream()
+                .map(node -> new Server(node, settings, nanoTime, this::connected))
+                .toList();
+        this.ring = new Ring(all.stream().map(Server::name).toList());
+        this.failover = settings.failover() && all.size() > 1;
+    }
+
+    List<Server> all() {
+        return all;
+    }
+
+    /** A moment that lies so far ahead as an operation may take. */
+    Deadline deadline() {
+        return all.get(0).deadline();
+    }
+
+    /** Whether servers stand in for others. */
+    boolean failover() {
+        return failover;
+    }
+
+    /** The server that has a key, as long as it is there. */
+    Server ownerOf(String place) {
+        return all.get(ring.serverOf(place));
+    }
+
+    /** Who has a key at this moment: its owner, unless it is down and somebody stands in for it. */
+    Server holderOf(Server owner, String place) {
+        if (!failover || !owner.isDown()) {
+            return owner;
+        }
+        owner.tryAgain();
+        for (int server : ring.order(place)) {
+            if (!all.get(server).isDown()) {
+                return all.get(server);
+            }
+        }
+        return owner;
+    }
+
+    /** From now on these hear of servers that come back. */
+    void open(Rooms rooms) {
+        open.add(rooms);
+    }
+
+    void closed(Rooms rooms) {
+        open.remove(rooms);
+    }
+
+    /** Before anybody uses a new connection. */
+    private void connected(Server server) {
+        if (failover) {
+            open.forEach(rooms -> rooms.cameBack(server));
+        }
+    }
+
+    @Override
+    public void close() {
+        all.forEach(Server::close);
+    }
+}
