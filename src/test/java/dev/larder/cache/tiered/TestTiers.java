@@ -1,0 +1,28 @@
+package dev.larder.cache.tiered;
+
+import dev.larder.cache.EntryStoreFactory.Stores;
+import dev.larder.cache.SettableTime;
+import dev.larder.cache.StoreSurroundings;
+import dev.larder.cache.ehcache.SettableHeap;
+import dev.larder.internal.settings.Settings;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tiered stores of the tests: heap in front of what a test gives. */
+final class TestTiers {
+
+    private TestTiers() {}
+
+    /** Near entries live for a minute by that clock, unless a setting says otherwise. */
+    static Stores over(Stores far, SettableTime clock, Map<String, String> settings) {
+        var all = new HashMap<>(Map.of("larder.cache.default.tiers", "heap,far"));
+        all.putAll(settings);
+        var heap = SettableHeap.stores(clock);
+        return new TieredStoreFactory()
+                .open(new StoreSurroundings(
+                        "test",
+                        TestTiers.class.getClassLoader(),
+                        Settings.of(all),
+                        kind -> kind.equals("heap") ? heap : far));
+    }
+}
