@@ -9,6 +9,9 @@ package dev.larder.cache;
  */
 public interface InvalidationLog {
 
+    /** Whether there is one: not every deployment of a server can have it. */
+    boolean isKept();
+
     /**
      * Opens the store of one cache, as {@link EntryStoreFactory.Stores#store(String, CacheSettings, EntryTypes)} does; what is
      * changed through it is written down, and what is changed through others of that cache, is heard until it is closed.

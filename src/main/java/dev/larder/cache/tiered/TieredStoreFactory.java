@@ -8,11 +8,16 @@ import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.EntryTypes;
 import dev.larder.cache.InvalidationLog;
 import dev.larder.cache.StoreSurroundings;
+import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.Settings;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stores of two tiers each, which are the cache manager's own stores of the two kinds. */
 public final class TieredStoreFactory implements EntryStoreFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TieredStoreFactory.class);
 
     private static final Capabilities CAPABILITIES =
             Capabilities.of(Ability.SCAN, Ability.REFERENCES, Ability.BYTES, Ability.SHARED, Ability.TIERS);
@@ -52,18 +57,22 @@ public final class TieredStoreFactory implements EntryStoreFactory {
         @Override
         public EntryStore<Object, Object> store(String cache, CacheSettings settings, EntryTypes types) {
             var tiers = TierSettings.of(surroundings.settings(), cache);
-            var near = surroundings.others().apply(tiers.near()).store(cache, tiers.ofNear());
             var invalidated = new Invalidated(tiers.nearMaxEntries());
             var far = surroundings.others().apply(tiers.far());
-            return far instanceof InvalidationLog log
-                    ? TieredStore.of(
-                            new Near(near, tiers.nearTtl(), invalidated),
-                            log.store(cache, settings, types, invalidated),
-                            Return.HEARD)
-                    : TieredStore.of(
-                            new Near(near, tiers.nearTtl(), invalidated),
-                            far.store(cache, settings, types),
-                            Return.SEEN);
+            boolean hears = far instanceof InvalidationLog log && log.isKept();
+            var farStore = hears
+                    ? ((InvalidationLog) far).store(cache, settings, types, invalidated)
+                    : far.store(cache, settings, types);
+            if (!hears) {
+                LOG.info(
+                        "Cache {}: what other nodes change is seen after {} at the latest, as {} says",
+                        cache,
+                        tiers.nearTtl(),
+                        KnownCacheSettings.NEAR_TTL.keyFor(cache));
+            }
+            var near = surroundings.others().apply(tiers.near()).store(cache, tiers.ofNear());
+            return TieredStore.of(
+                    new Near(near, tiers.nearTtl(), invalidated), farStore, hears ? Return.HEARD : Return.SEEN);
         }
 
         /** The stores of the tiers end with the manager's others. */
