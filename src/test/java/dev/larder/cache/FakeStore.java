@@ -35,6 +35,7 @@ public final class FakeStore
     private long calls;
     private boolean unreachable;
     private boolean closed;
+    private Runnable onTheWay = () -> {};
 
     public FakeStore(LongSupplier nanoTime, Duration ttl) {
         this(nanoTime, Lifetime.of(ttl));
@@ -128,8 +129,25 @@ public final class FakeStore
         return held == null ? null : held.value;
     }
 
+    /** Done the next time that {@link #findTimed} has found its answer and not given it yet. */
+    public synchronized void onTheWay(Runnable once) {
+        onTheWay = once;
+    }
+
+    private synchronized Runnable onTheWay() {
+        var once = onTheWay;
+        onTheWay = () -> {};
+        return once;
+    }
+
     @Override
-    public synchronized Timed<Object> findTimed(Object key) {
+    public Timed<Object> findTimed(Object key) {
+        var found = timed(key);
+        onTheWay().run();
+        return found;
+    }
+
+    private synchronized Timed<Object> timed(Object key) {
         called();
         var held = held(key);
         if (held == null) {
