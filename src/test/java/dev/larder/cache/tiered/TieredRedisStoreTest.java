@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
 /** Heap in front of a real Redis, with its log. */
+@Tag("remote")
 class TieredRedisStoreTest extends EntryStoreContract {
 
     @Override
