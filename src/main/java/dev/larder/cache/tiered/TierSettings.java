@@ -32,18 +32,39 @@ record TierSettings(String near, String far, Duration nearTtl, long nearMaxEntri
     /**
      * As the settings say.
      *
-     * @throws IllegalArgumentException if they name no tiers
+     * @throws IllegalArgumentException if they name no tiers, or some that cannot be; it names the key
      */
     static TierSettings of(Settings settings, String cache) {
+        var key = KnownCacheSettings.TIERS.keyFor(cache);
         var tiers = settings.find(KnownCacheSettings.TIERS, cache)
                 .orElseThrow(() -> new IllegalArgumentException("%s=%s needs %s, such as heap,redis"
-                        .formatted(
-                                KnownCacheSettings.STORE.keyFor(cache), KIND, KnownCacheSettings.TIERS.keyFor(cache))));
+                        .formatted(KnownCacheSettings.STORE.keyFor(cache), KIND, key)));
+        var near = tiers.get(0);
+        var far = tiers.get(1);
+        if (!can(near, Ability.REFERENCES, key)) {
+            throw new IllegalArgumentException(
+                    "%s: %s is no near tier, since it does not hold the objects themselves".formatted(key, near));
+        }
+        if (!can(far, Ability.SHARED, key)) {
+            throw new IllegalArgumentException(
+                    "%s: %s is no far tier, since nodes do not share it".formatted(key, far));
+        }
         return new TierSettings(
-                tiers.get(0),
-                tiers.get(1),
+                near,
+                far,
                 settings.get(KnownCacheSettings.NEAR_TTL, cache),
                 settings.get(KnownCacheSettings.NEAR_MAX_ENTRIES, cache));
+    }
+
+    private static boolean can(String kind, Ability ability, String key) {
+        if (kind.equals(KIND)) {
+            return false; // tiers of tiers
+        }
+        try {
+            return EntryStoreFactory.ofKind(kind).capabilities().can(ability);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(key, e.getMessage()), e);
+        }
     }
 
     /** What the near store is made with. */
@@ -56,23 +77,16 @@ record TierSettings(String near, String far, Duration nearTtl, long nearMaxEntri
         var problems = new ArrayList<String>();
         try {
             var tiers = of(settings, cache);
-            var key = KnownCacheSettings.TIERS.keyFor(cache);
-            require(key, tiers.near, Ability.REFERENCES, "is no near tier, since it does not hold the objects themselves", problems);
-            require(key, tiers.far, Ability.SHARED, "is no far tier, since nodes do not share it", problems);
+            problems.addAll(EntryStoreFactory.ofKind(tiers.near).problems(settings, cache));
             problems.addAll(EntryStoreFactory.ofKind(tiers.far).problems(settings, cache));
         } catch (IllegalArgumentException e) {
-            problems.add("Cache %s: %s".formatted(cache, e.getMessage()));
+            problems.add(String.valueOf(e.getMessage()));
         }
         if (settings.get(KnownCacheSettings.MODE, cache) == TtlMode.SLIDING) {
-            problems.add("%s=sliding: a store of kind %s cannot do that: the far store does not hear of reads that near answers"
-                    .formatted(KnownCacheSettings.MODE.keyFor(cache), KIND));
+            problems.add(
+                    "%s=sliding: a store of kind %s cannot do that: the far store does not hear of reads that near answers"
+                            .formatted(KnownCacheSettings.MODE.keyFor(cache), KIND));
         }
         return problems;
-    }
-
-    private static void require(String key, String kind, Ability ability, String otherwise, List<String> problems) {
-        if (!EntryStoreFactory.ofKind(kind).capabilities().can(ability) || kind.equals(KIND)) {
-            problems.add("%s: %s %s".formatted(key, kind, otherwise));
-        }
     }
 }
