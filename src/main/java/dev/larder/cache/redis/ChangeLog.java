@@ -10,16 +10,37 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The field {@code n} of a line is the node; {@code k} is the name of an entry, that of a tag which was removed, what all of the
  * cache's names begin with, if it was cleared, or nothing.
- *
- * @param stream its name
- * @param node who writes: a number by chance
  */
-record ChangeLog(byte[] stream, byte[] node) {
+final class ChangeLog {
 
     /** About so many lines are kept; who is further behind has to forget everything. */
     static final int LENGTH = 10_000;
 
     private static final byte[] NOTHING = {};
+
+    private final byte[] stream;
+    private final byte[] node;
+
+    /**
+     * The log of one cache, as one node writes it.
+     *
+     * @param stream its name
+     * @param node who writes: a number by chance
+     */
+    ChangeLog(byte[] stream, byte[] node) {
+        this.stream = stream;
+        this.node = node;
+    }
+
+    /** Its name; nobody changes the array. */
+    byte[] stream() {
+        return stream;
+    }
+
+    /** Who writes; nobody changes the array. */
+    byte[] node() {
+        return node;
+    }
 
     /** A line that says nothing: where there is one, it is seen whether all after it are there. */
     Request beginning() {

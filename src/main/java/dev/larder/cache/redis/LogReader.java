@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
@@ -29,6 +31,8 @@ final class LogReader implements AutoCloseable {
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 1000;
     private static final String RUN = "run_id:";
+    /** The names of two fields, and what they say. */
+    private static final int FIELDS = 4;
 
     private final Topology topology;
     private final Duration limit;
@@ -77,23 +81,24 @@ final class LogReader implements AutoCloseable {
 
     private void work() {
         long pause = FIRST_PAUSE_MILLIS;
-        while (isToGoOn(0)) {
+        for (var first = next(0); first.isPresent(); first = next(pause)) {
             try {
                 var deadline = Deadline.after(limit, clock);
-                var server = topology.serverOf(readings.get(0).log().stream(), deadline);
-                pause = readFrom(server, deadline) ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-            } catch (IOException | IndexOutOfBoundsException e) {
-                pause = LONGEST_PAUSE_MILLIS; // nobody knows the master, or the last cache was just closed
+                boolean connected =
+                        readFrom(topology.serverOf(first.get().log().stream(), deadline), deadline);
+                pause = connected ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+            } catch (IOException e) {
+                pause = LONGEST_PAUSE_MILLIS; // nobody knows the master
             }
-            isToGoOn(pause);
         }
     }
 
-    /** Whether there is something to read, after a wait; waits for as long as there is nothing. */
-    private synchronized boolean isToGoOn(long pauseMillis) {
+    /** The first log, after a pause that ends when there is one more, and then as soon as there is one; empty at the end. */
+    private synchronized Optional<Reading> next(long pauseMillis) {
+        long start = clock.getAsLong();
         try {
-            if (pauseMillis > 0 && !more && !closed) {
-                wait(pauseMillis);
+            for (long left = pauseMillis; left > 0 && !more && !closed; left = pauseMillis - millisSince(start)) {
+                wait(left);
             }
             while (readings.isEmpty() && !closed) {
                 wait();
@@ -101,22 +106,25 @@ final class LogReader implements AutoCloseable {
         } catch (InterruptedException e) {
             closed = true;
         }
-        return !closed;
+        return closed ? Optional.empty() : readings.stream().findFirst();
+    }
+
+    private long millisSince(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(clock.getAsLong() - nanos);
     }
 
     /** Reads until the connection ends; says whether there was one. */
     private boolean readFrom(NodePool server, Deadline deadline) {
         boolean connected = false;
         try (var made = server.connect(deadline)) {
-            if (!isWanted(made)) {
-                return true;
+            if (isWanted(made)) {
+                compareRun(made);
+                connected = true;
             }
-            compareRun(made);
-            connected = true;
             while (isWanted(made)) {
                 readOnce(made);
             }
-        } catch (IOException | JedisException e) {
+        } catch (IOException | RuntimeException e) {
             if (isUnexpected()) {
                 topology.doubt(server);
                 var unused = server.failed(e);
@@ -193,8 +201,6 @@ final class LogReader implements AutoCloseable {
             }
         }
     }
-
-    private static final int FIELDS = 4;
 
     private List<Object> ask(Link made, List<Request> requests) {
         var answers = made.ask(requests, Deadline.after(limit.plus(WAIT), clock));

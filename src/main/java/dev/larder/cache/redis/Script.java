@@ -243,13 +243,15 @@ enum Script {
             local function run()
             """;
 
-    /** Writes down what was changed, where there is a second key, {@link ChangeLog#stream}; by whom, is the last argument. */
+    /**
+     * Writes down what was changed, where there is a second key, {@link ChangeLog#stream}; by whom, is the last argument. The
+     * length is {@link ChangeLog#LENGTH}.
+     */
     private static final String LOG = """
             end
             local answer = run()
             if changed and KEYS[2] then
-              redis.call('XADD', KEYS[2], 'MAXLEN', '~', """ + ChangeLog.LENGTH + """
-            , '*', 'n', ARGV[#ARGV], 'k', KEYS[1])
+              redis.call('XADD', KEYS[2], 'MAXLEN', '~', 10000, '*', 'n', ARGV[#ARGV], 'k', KEYS[1])
             end
             return answer
             """;

@@ -205,6 +205,7 @@ sealed class TieredStore implements EntryStore<Object, Object> {
         return far.unreadable();
     }
 
+    /** It holds objects that it has given out: a cache by value has to copy them. */
     @Override
     public Capabilities capabilities() {
         var abilities = EnumSet.copyOf(far.capabilities().abilities());

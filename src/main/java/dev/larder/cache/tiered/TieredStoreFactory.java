@@ -19,8 +19,9 @@ public final class TieredStoreFactory implements EntryStoreFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(TieredStoreFactory.class);
 
+    /** Not to store by reference: what is written is another object when it is read, and only then the same one. */
     private static final Capabilities CAPABILITIES =
-            Capabilities.of(Ability.SCAN, Ability.REFERENCES, Ability.BYTES, Ability.SHARED, Ability.TIERS);
+            Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.SHARED, Ability.TIERS);
 
     @Override
     public String kind() {

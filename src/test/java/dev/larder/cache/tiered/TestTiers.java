@@ -17,9 +17,9 @@ final class TestTiers {
 
     private TestTiers() {}
 
-    /** Near entries live for a minute by that clock, unless a setting says otherwise. */
+    /** Near entries live for a minute by that clock, unless a setting says otherwise. Far is taken for a Redis. */
     static Stores over(Stores far, SettableTime clock, Map<String, String> settings) {
-        var all = new HashMap<>(Map.of("larder.cache.default.tiers", "heap,far"));
+        var all = new HashMap<>(Map.of("larder.cache.default.tiers", "heap,redis"));
         all.putAll(settings);
         var heap = SettableHeap.stores(clock);
         var tiered = new TieredStoreFactory()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.CacheDefinitions;
@@ -14,7 +15,8 @@ import dev.larder.cache.Threads;
 import dev.larder.internal.settings.Settings;
 import dev.larder.servers.RedisServer;
 import java.net.URI;
-import java.util.Date;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -59,23 +61,30 @@ class TieredCacheTest {
 
     @Test
     void whatIsNearIsGivenByReference() {
-        var cache = caches.<String, Date>cache("dates");
-        var date = new Date(1);
-        cache.put("a", date);
+        var cache = caches.<String, List<Integer>>cache("lists");
+        var list = new ArrayList<>(List.of(1));
+        cache.put("a", list);
         var found = cache.get("a");
-        assertEquals(date, found);
-        assertNotSame(date, found);
+        assertEquals(list, found);
+        assertNotSame(list, found);
         assertSame(found, cache.get("a"));
     }
 
     @Test
     void cachesByValueGiveCopiesOfWhatIsNear() {
-        var cache = caches.createCache("copies", new MutableConfiguration<String, Date>());
-        cache.put("a", new Date(1));
-        cache.get("a").setTime(2);
-        assertEquals(new Date(1), cache.get("a"));
-        cache.get("a").setTime(3);
-        assertEquals(new Date(1), cache.get("a"));
+        var cache = caches.createCache("copies", new MutableConfiguration<String, List<Integer>>());
+        cache.put("a", new ArrayList<>(List.of(1)));
+        for (int i = 0; i < 3; i++) {
+            var found = cache.get("a");
+            assertEquals(List.of(1), found);
+            found.add(2);
+        }
+    }
+
+    @Test
+    void cachesByReferenceAreRefused() {
+        var configuration = new MutableConfiguration<String, String>().setStoreByValue(false);
+        assertThrows(UnsupportedOperationException.class, () -> caches.createCache("references", configuration));
     }
 
     @Test
@@ -116,8 +125,8 @@ class TieredCacheTest {
         cache.put("a", "one");
         assertEquals("one", cache.get("a"));
         try (var others = manager("urn:larder:others")) {
-            others.<String, String>cache("dates").put("b", "two");
-            assertEquals("two", caches.<String, String>cache("dates").get("b"));
+            others.<String, String>cache("texts").put("b", "two");
+            assertEquals("two", caches.<String, String>cache("texts").get("b"));
         }
     }
 }

@@ -121,7 +121,7 @@ class TieredNodesTest {
                 readers.execute(() -> {
                     while (!done.get()) {
                         two.find("key");
-                        Thread.yield();
+                        Thread.onSpinWait();
                     }
                 });
             }
@@ -129,7 +129,7 @@ class TieredNodesTest {
                 one.put("key", i, Ttl.OF_CACHE);
                 one.put("mark", i, Ttl.OF_CACHE);
                 while (!two.find("mark").equals(i)) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
                 for (int read = 0; read < reads; read++) {
                     assertEquals(i, two.find("key"));
