@@ -172,7 +172,8 @@ final class LogReader implements AutoCloseable {
                 requests.add(Request.lineOf(one.log().stream(), Objects.requireNonNull(one.last()))));
         var answers = ask(made, requests);
         if (answers.get(0) instanceof List<?> streams) {
-            streams.forEach(stream -> lines((List<?>) stream, all));
+            var open = all.stream().filter(readings::contains).toList(); // the others were closed meanwhile
+            streams.forEach(stream -> lines((List<?>) stream, open));
         }
         for (int i = 0; i < all.size(); i++) {
             if (((List<?>) answers.get(i + 1)).isEmpty()) {

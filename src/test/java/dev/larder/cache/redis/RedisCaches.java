@@ -41,6 +41,11 @@ public final class RedisCaches {
         return new RedisStoreFactory().open(surroundings(all));
     }
 
+    /** The same by that clock, which decides about time limits too. */
+    static Stores stores(Map<String, String> texts, LongSupplier nanoTime) {
+        return new RedisStoreFactory(nanoTime, new Numbers(1)).open(surroundings(texts));
+    }
+
     private static StoreSurroundings surroundings(Map<String, String> texts) {
         return new StoreSurroundings("test", RedisCaches.class.getClassLoader(), Settings.of(texts));
     }
