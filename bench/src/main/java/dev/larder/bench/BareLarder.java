@@ -39,12 +39,18 @@ final class BareLarder implements AutoCloseable {
         return new BareLarder(
                 "urn:larder:" + name,
                 Map.of(
-                        "larder.application", "bench",
-                        "larder.cache.default.store", "tiered",
-                        "larder.cache.default.tiers", "heap,redis",
-                        "larder.cache.default.near-ttl", Workload.TTL.toString(),
-                        "larder.cache.default.near-max-entries", Long.toString(Workload.MAX_ENTRIES),
-                        "larder.redis.nodes", redis.address()));
+                        "larder.application",
+                        "bench",
+                        "larder.cache.default.store",
+                        "tiered",
+                        "larder.cache.default.tiers",
+                        "heap,redis",
+                        "larder.cache.default.near-ttl",
+                        Workload.TTL.toString(),
+                        "larder.cache.default.near-max-entries",
+                        Long.toString(Workload.MAX_ENTRIES),
+                        "larder.redis.nodes",
+                        redis.address()));
     }
 
     LarderCache<Object, Object> cache() {

@@ -25,8 +25,8 @@ final class RedisProcess implements AutoCloseable {
     static RedisProcess start() {
         try {
             int port = freePort();
-            var command = List.of(
-                    "redis-server", "--bind", "127.0.0.1", "--port", Integer.toString(port), "--save", "");
+            var command =
+                    List.of("redis-server", "--bind", "127.0.0.1", "--port", Integer.toString(port), "--save", "");
             var process = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

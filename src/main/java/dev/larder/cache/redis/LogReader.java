@@ -84,8 +84,7 @@ final class LogReader implements AutoCloseable {
         for (var first = next(0); first.isPresent(); first = next(pause)) {
             try {
                 var deadline = Deadline.after(limit, clock);
-                boolean connected =
-                        readFrom(topology.serverOf(first.get().log().stream(), deadline), deadline);
+                boolean connected = readFrom(topology.serverOf(first.get().log().stream(), deadline), deadline);
                 pause = connected ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             } catch (IOException e) {
                 pause = LONGEST_PAUSE_MILLIS; // nobody knows the master
@@ -168,8 +167,7 @@ final class LogReader implements AutoCloseable {
                 MOST_LINES,
                 WAIT.toMillis()));
         // Asked after the lines: as long as the line before them is there, none between has gone.
-        all.forEach(one ->
-                requests.add(Request.lineOf(one.log().stream(), Objects.requireNonNull(one.last()))));
+        all.forEach(one -> requests.add(Request.lineOf(one.log().stream(), Objects.requireNonNull(one.last()))));
         var answers = ask(made, requests);
         if (answers.get(0) instanceof List<?> streams) {
             var open = all.stream().filter(readings::contains).toList(); // the others were closed meanwhile
@@ -183,7 +181,8 @@ final class LogReader implements AutoCloseable {
     }
 
     private void begin(Link made, Reading reading) {
-        var found = (List<?>) ask(made, List.of(Request.lastLine(reading.log().stream()))).get(0);
+        var found = (List<?>)
+                ask(made, List.of(Request.lastLine(reading.log().stream()))).get(0);
         reading.beginAfter(
                 found.isEmpty()
                         ? (byte[]) ask(made, List.of(reading.log().beginning())).get(0)

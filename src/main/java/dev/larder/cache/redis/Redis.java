@@ -47,7 +47,8 @@ final class Redis implements AutoCloseable {
         this.topology = topology;
         this.limit = limit;
         this.clock = clock;
-        this.breaker = new Breaker("Redis, which " + KnownRedisSettings.NODES.key() + " leads to,", FAILURES_TO_OPEN, PAUSE, clock);
+        this.breaker = new Breaker(
+                "Redis, which " + KnownRedisSettings.NODES.key() + " leads to,", FAILURES_TO_OPEN, PAUSE, clock);
     }
 
     /**

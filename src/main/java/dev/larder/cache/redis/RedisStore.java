@@ -143,7 +143,8 @@ final class RedisStore
             left.put(key, Request.left(name));
             values.put(key, Request.get(name));
         });
-        redis.ask(Stream.of(left, values).flatMap(part -> part.values().stream()).toList());
+        redis.ask(
+                Stream.of(left, values).flatMap(part -> part.values().stream()).toList());
         var asked = List.copyOf(values.keySet());
         var found = new HashMap<EncodedKey, Timed<byte[]>>();
         entries(asked, values.values().stream().map(Request::bytes).toList())

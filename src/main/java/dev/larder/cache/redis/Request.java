@@ -182,7 +182,8 @@ final class Request {
         if (log == null) {
             return added(evaluation.add(ONE).add(key), List.of(rest));
         }
-        return added(evaluation.add(TWO).add(key).add(log.stream()), List.of(rest)).add(log.node());
+        return added(evaluation.add(TWO).add(key).add(log.stream()), List.of(rest))
+                .add(log.node());
     }
 
     /** The same script, which writes down what it changes. */

@@ -185,7 +185,8 @@ record Writes(Redis redis, TagTokens tags, Times times, Optional<ChangeLog> log)
     private Request touch(byte[] name, Times.Time time, byte[] version) {
         return logged(
                 time,
-                Request.repeatable(Script.TOUCH, name, time.bytes(), time.whose().word(), version));
+                Request.repeatable(
+                        Script.TOUCH, name, time.bytes(), time.whose().word(), version));
     }
 
     /** Nobody need hear that an entry lives longer because somebody has read it. */

@@ -61,8 +61,7 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
 
         /** As {@link Row#timed}. */
         Timed<byte[]> timed() {
-            return Times.timed(
-                    Bytes.array(content), leftMillis, !tags.equals(Optional.of(TagTokens.NONE)));
+            return Times.timed(Bytes.array(content), leftMillis, !tags.equals(Optional.of(TagTokens.NONE)));
         }
     }
 

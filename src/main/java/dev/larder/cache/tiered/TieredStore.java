@@ -171,9 +171,7 @@ sealed class TieredStore implements EntryStore<Object, Object> {
     /** Where a read starts the time anew, near may give an entry up too early: it is not wrong for that. */
     @Override
     public boolean touch(Object key, Ttl ttl) {
-        return ttl.kind() == Ttl.Kind.SLIDING
-                ? ask(() -> far.touch(key, ttl))
-                : change(key, () -> far.touch(key, ttl));
+        return ttl.kind() == Ttl.Kind.SLIDING ? ask(() -> far.touch(key, ttl)) : change(key, () -> far.touch(key, ttl));
     }
 
     @Override

@@ -106,9 +106,10 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
     }
 
     /** Two kinds of stores, the near one first. */
-    public static final ValueType<List<String>> TIERS =
-            new ValueType<>("two kinds of stores separated by a comma, the near one first, such as `heap,redis`", text -> {
-                var kinds = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    public static final ValueType<List<String>> TIERS = new ValueType<>(
+            "two kinds of stores separated by a comma, the near one first, such as `heap,redis`", text -> {
+                var kinds =
+                        Arrays.stream(text.split(",", -1)).map(String::strip).toList();
                 if (kinds.size() != 2 || kinds.contains("")) {
                     throw new IllegalArgumentException("not two");
                 }

@@ -106,7 +106,12 @@ class LogReaderTest {
         writer.touch("b", Ttl.OF_CACHE);
         writer.touch("a", Ttl.SLIDING);
         writer.find("a");
-        writer.putFenced("b", "loaded", Ttl.OF_CACHE, Set.of(), writer.lookUp("b", Set.of()).fence());
+        writer.putFenced(
+                "b",
+                "loaded",
+                Ttl.OF_CACHE,
+                Set.of(),
+                writer.lookUp("b", Set.of()).fence());
         writer.put("last", "one", Ttl.OF_CACHE);
         int a = FarStore.of(writer).hash("a");
         ear.hears("all", a, a, FarStore.of(writer).hash("last"));
@@ -134,8 +139,8 @@ class LogReaderTest {
     @Test
     void logIsKeptWhereOneServerHasAllKeys() {
         assertTrue(((InvalidationLog) one).isKept());
-        try (var cluster = RedisCaches.stores(
-                Map.of("larder.redis.mode", "cluster", "larder.redis.nodes", server.address()))) {
+        try (var cluster =
+                RedisCaches.stores(Map.of("larder.redis.mode", "cluster", "larder.redis.nodes", server.address()))) {
             assertFalse(((InvalidationLog) cluster).isKept());
         }
     }

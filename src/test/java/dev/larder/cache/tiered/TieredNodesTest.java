@@ -49,8 +49,8 @@ class TieredNodesTest {
             node(Map.of("larder.redis.nodes", proxy.address(), "larder.redis.timeout", "PT2S"));
 
     private EntryStore<Object, Object> node(Map<String, String> settings) {
-        var stores = TestTiers.over(
-                RedisCaches.stores(settings), time, Map.of("larder.cache.default.near-ttl", "PT1H"));
+        var stores =
+                TestTiers.over(RedisCaches.stores(settings), time, Map.of("larder.cache.default.near-ttl", "PT1H"));
         opened.add(stores);
         return stores.store("entries", RedisCaches.settings(TTL));
     }
@@ -146,7 +146,9 @@ class TieredNodesTest {
         var changes = new HashMap<String, Runnable>();
         changes.put("put", () -> one.put("put", "new", Ttl.OF_CACHE));
         changes.put("putAll", () -> one.putAll(Map.of("putAll", "new"), Ttl.OF_CACHE));
-        changes.put("replace", () -> one.replace("replace", one.findStored("replace").version(), "new", Ttl.OF_CACHE));
+        changes.put(
+                "replace",
+                () -> one.replace("replace", one.findStored("replace").version(), "new", Ttl.OF_CACHE));
         changes.put("unchanged", () -> one.put("unchanged", "new", Ttl.UNCHANGED));
         near(two, changes.keySet().toArray(String[]::new));
         changes.values().forEach(Runnable::run);
@@ -154,7 +156,8 @@ class TieredNodesTest {
         var removals = new HashMap<String, Runnable>();
         removals.put("remove", () -> one.remove("remove"));
         removals.put("removeAll", () -> one.removeAll(Set.of("removeAll")));
-        removals.put("version", () -> one.remove("version", one.findStored("version").version()));
+        removals.put(
+                "version", () -> one.remove("version", one.findStored("version").version()));
         near(two, removals.keySet().toArray(String[]::new));
         removals.values().forEach(Runnable::run);
         removals.keySet().forEach(key -> becomes(two, key, null));

@@ -50,7 +50,8 @@ class TieredSettingsTest {
 
     @Test
     void kindsThatAreUnknownAreNamed() {
-        var problem = problems(Map.of("store", "tiered", "tiers", "heap,reddis")).get(0);
+        var problem =
+                problems(Map.of("store", "tiered", "tiers", "heap,reddis")).get(0);
         assertTrue(problem.startsWith("larder.cache.users.tiers: There is no store of kind reddis"), problem);
     }
 
@@ -63,19 +64,22 @@ class TieredSettingsTest {
     @Test
     void readsThatSlideAreRefused() {
         assertEquals(
-                List.of("larder.cache.users.mode=sliding: a store of kind tiered cannot do that: the far store does not hear of"
-                        + " reads that near answers"),
+                List.of(
+                        "larder.cache.users.mode=sliding: a store of kind tiered cannot do that: the far store does not hear of"
+                                + " reads that near answers"),
                 problems(Map.of("store", "tiered", "tiers", "heap,redis", "mode", "sliding")));
     }
 
     @Test
     void settingsOfATierAreForTiersAlone() {
         assertEquals(
-                List.of("larder.cache.users.near-ttl: a store of kind redis cannot do that; it can [seal, hash-keys, prefix]"),
+                List.of(
+                        "larder.cache.users.near-ttl: a store of kind redis cannot do that; it can [seal, hash-keys, prefix]"),
                 problems(Map.of("store", "redis", "near-ttl", "PT10S")));
         assertEquals(
-                List.of("larder.cache.users.max-entries: a store of kind tiered cannot do that; it can [seal, hash-keys, prefix,"
-                        + " tiers, near-ttl, near-max-entries]"),
+                List.of(
+                        "larder.cache.users.max-entries: a store of kind tiered cannot do that; it can [seal, hash-keys, prefix,"
+                                + " tiers, near-ttl, near-max-entries]"),
                 problems(Map.of("store", "tiered", "tiers", "heap,redis", "max-entries", "10")));
     }
 }

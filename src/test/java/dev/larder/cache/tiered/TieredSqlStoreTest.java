@@ -29,8 +29,7 @@ class TieredSqlStoreTest extends EntryStoreContract {
         if (managers == 1) {
             begin();
         }
-        return TestTiers.over(
-                database.open("test " + managers), clock, Map.of("larder.cache.default.near-ttl", "P1D"));
+        return TestTiers.over(database.open("test " + managers), clock, Map.of("larder.cache.default.near-ttl", "P1D"));
     }
 
     private void begin() {
