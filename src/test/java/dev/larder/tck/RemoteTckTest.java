@@ -61,7 +61,8 @@ class RemoteTckTest {
                         "larder.redis.nodes",
                         RedisServer.shared().address(),
                         "larder.redis.timeout",
-                        "PT30S"));
+                        "PT30S"),
+                Map.of());
     }
 
     private static Stream<DynamicNode> sql(String run, String url) throws IOException {
