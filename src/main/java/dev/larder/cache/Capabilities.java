@@ -25,7 +25,9 @@ public record Capabilities(Set<Ability> abilities) {
         /** Others share it: keys need a prefix. */
         SHARED,
         /** It has files. */
-        FILES
+        FILES,
+        /** It has a near tier in front of another store. */
+        TIERS
     }
 
     /** Copies the set. */

@@ -26,12 +26,13 @@ import org.slf4j.LoggerFactory;
  * <p>What cannot be read is missing: it is counted, removed, and logged the first time. What cannot be written is an exception
  * to the caller that names the class.
  */
-public sealed class EncodedStore implements EntryStore<Object, Object> {
+public sealed class EncodedStore implements EntryStore<Object, Object>, FarStore<Object, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EncodedStore.class);
 
     private final String cache;
     private final EntryStore<EncodedKey, byte[]> bytes;
+    private final FarStore<EncodedKey, byte[]> timed;
     private final EntryCodec codec;
     private final LongAdder unreadable = new LongAdder();
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -39,6 +40,7 @@ public sealed class EncodedStore implements EntryStore<Object, Object> {
     private EncodedStore(String cache, EntryStore<EncodedKey, byte[]> bytes, EntryCodec codec) {
         this.cache = cache;
         this.bytes = bytes;
+        this.timed = FarStore.of(bytes);
         this.codec = codec;
     }
 
@@ -58,6 +60,22 @@ public sealed class EncodedStore implements EntryStore<Object, Object> {
         var encoded = codec.key(Objects.requireNonNull(key));
         byte[] entry = bytes.find(encoded);
         return entry == null ? null : decoded(encoded, entry);
+    }
+
+    @Override
+    public @Nullable Timed<Object> findTimed(Object key) {
+        var encoded = codec.key(Objects.requireNonNull(key));
+        var entry = timed.findTimed(encoded);
+        if (entry == null) {
+            return null;
+        }
+        var value = decoded(encoded, entry.value());
+        return value == null ? null : entry.with(value);
+    }
+
+    @Override
+    public int hash(Object key) {
+        return timed.hash(codec.key(key));
     }
 
     @Override
@@ -98,8 +116,7 @@ public sealed class EncodedStore implements EntryStore<Object, Object> {
 
     @Override
     public Map<Object, Object> findAll(Set<?> keys) {
-        var encoded = new HashMap<EncodedKey, Object>();
-        keys.forEach(key -> encoded.put(codec.key(key), key));
+        var encoded = encoded(keys);
         var found = new HashMap<Object, Object>();
         bytes.findAll(encoded.keySet()).forEach((key, entry) -> {
             var value = decoded(key, entry);
@@ -108,6 +125,25 @@ public sealed class EncodedStore implements EntryStore<Object, Object> {
             }
         });
         return found;
+    }
+
+    @Override
+    public Map<Object, Timed<Object>> findAllTimed(Set<?> keys) {
+        var encoded = encoded(keys);
+        var found = new HashMap<Object, Timed<Object>>();
+        timed.findAllTimed(encoded.keySet()).forEach((key, entry) -> {
+            var value = decoded(key, entry.value());
+            if (value != null) {
+                found.put(Objects.requireNonNull(encoded.get(key)), entry.with(value));
+            }
+        });
+        return found;
+    }
+
+    private Map<EncodedKey, Object> encoded(Set<?> keys) {
+        var encoded = new HashMap<EncodedKey, Object>();
+        keys.forEach(key -> encoded.put(codec.key(key), key));
+        return encoded;
     }
 
     /** The value of an entry; null if it cannot be read, and then it is gone. */

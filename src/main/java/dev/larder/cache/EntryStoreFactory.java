@@ -20,6 +20,20 @@ public interface EntryStoreFactory {
         return List.of();
     }
 
+    /** As {@link #problems(Settings)}, with what the settings of one cache ask for. */
+    default List<String> problems(Settings settings, String cache) {
+        return problems(settings);
+    }
+
+    /**
+     * The factory of the stores of a kind.
+     *
+     * @throws IllegalArgumentException if there is none; it names those there are
+     */
+    static EntryStoreFactory ofKind(String kind) {
+        return OpenStores.factory(kind);
+    }
+
     /**
      * Opens the stores for one cache manager. What the stores share (an engine, a client) belongs to the answer and ends
      * with its {@link Stores#close}.

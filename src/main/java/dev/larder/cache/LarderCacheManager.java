@@ -45,7 +45,7 @@ public final class LarderCacheManager implements CacheManager {
         this.properties = properties;
         this.definitions = definitions;
         this.threads = threads;
-        this.stores = new OpenStores(new StoreSurroundings(uri.toString(), loader, definitions.settings()));
+        this.stores = new OpenStores(uri.toString(), loader, definitions.settings());
     }
 
     /**

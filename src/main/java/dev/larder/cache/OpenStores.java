@@ -1,6 +1,7 @@
 package dev.larder.cache;
 
 import dev.larder.cache.EntryStoreFactory.Stores;
+import dev.larder.internal.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +12,13 @@ import java.util.ServiceLoader;
 final class OpenStores implements AutoCloseable {
 
     private final StoreSurroundings surroundings;
+    private final String manager;
     private final Map<String, Stores> byKind = new HashMap<>();
     private boolean closed;
 
-    OpenStores(StoreSurroundings surroundings) {
-        this.surroundings = surroundings;
+    OpenStores(String manager, ClassLoader application, Settings settings) {
+        this.manager = manager;
+        this.surroundings = new StoreSurroundings(manager, application, settings, this::stores);
     }
 
     /**
@@ -25,14 +28,14 @@ final class OpenStores implements AutoCloseable {
      * @throws IllegalArgumentException if there is no store of the kind that the settings name; it names those there are
      */
     synchronized EntryStore<Object, Object> open(String cache, CacheSettings settings, EntryTypes types) {
-        if (closed) {
-            throw new IllegalStateException("The cache manager " + surroundings.manager() + " is closed");
-        }
-        return byKind.computeIfAbsent(settings.store(), this::open).store(cache, settings, types);
+        return stores(settings.store()).store(cache, settings, types);
     }
 
-    private Stores open(String kind) {
-        return factory(kind).open(surroundings);
+    private synchronized Stores stores(String kind) {
+        if (closed) {
+            throw new IllegalStateException("The cache manager " + manager + " is closed");
+        }
+        return byKind.computeIfAbsent(kind, same -> factory(same).open(surroundings));
     }
 
     /**

@@ -31,6 +31,9 @@ public final class SettingsCheck {
         needs.put(KnownCacheSettings.HASH_KEYS, Ability.BYTES);
         needs.put(KnownCacheSettings.PREFIX, Ability.SHARED);
         needs.put(KnownCacheSettings.DIRECTORY, Ability.FILES);
+        needs.put(KnownCacheSettings.TIERS, Ability.TIERS);
+        needs.put(KnownCacheSettings.NEAR_TTL, Ability.TIERS);
+        needs.put(KnownCacheSettings.NEAR_MAX_ENTRIES, Ability.TIERS);
         return needs;
     }
 
@@ -45,7 +48,7 @@ public final class SettingsCheck {
             return List.of("Cache %s: %s".formatted(name, e.getMessage()));
         }
         var capabilities = factory.capabilities();
-        var problems = new ArrayList<>(factory.problems(settings));
+        var problems = new ArrayList<>(factory.problems(settings, name));
         NEEDS.forEach((setting, ability) -> {
             if (isWanted(settings, setting, name) && !capabilities.can(ability)) {
                 problems.add("%s: a store of kind %s cannot do that; it can %s"

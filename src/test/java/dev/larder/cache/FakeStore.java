@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -16,7 +17,8 @@ import java.util.random.RandomGenerator;
  * A store for tests of what stands above one: in memory, each write a version of its own, never evicting. It can be out of
  * reach, and says how often it was called.
  */
-public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<Object, Object> {
+public final class FakeStore
+        implements EntryStore<Object, Object>, TaggedStore<Object, Object>, FarStore<Object, Object> {
 
     /** What it can do: to callers it is a store elsewhere. */
     public static final Capabilities CAPABILITIES =
@@ -33,6 +35,7 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
     private long calls;
     private boolean unreachable;
     private boolean closed;
+    private Runnable onTheWay = () -> {};
 
     public FakeStore(LongSupplier nanoTime, Duration ttl) {
         this(nanoTime, Lifetime.of(ttl));
@@ -124,6 +127,53 @@ public final class FakeStore implements EntryStore<Object, Object>, TaggedStore<
         called();
         var held = held(key);
         return held == null ? null : held.value;
+    }
+
+    /** Done the next time that {@link #findTimed} has found its answer and not given it yet. */
+    public synchronized void onTheWay(Runnable once) {
+        onTheWay = once;
+    }
+
+    private synchronized Runnable onTheWay() {
+        var once = onTheWay;
+        onTheWay = () -> {};
+        return once;
+    }
+
+    @Override
+    public Timed<Object> findTimed(Object key) {
+        var found = timed(key);
+        onTheWay().run();
+        return found;
+    }
+
+    private synchronized Timed<Object> timed(Object key) {
+        called();
+        var held = held(key);
+        if (held == null) {
+            return null;
+        }
+        var left = held.end == Long.MAX_VALUE
+                ? Optional.<Duration>empty()
+                : Optional.of(Duration.ofNanos(held.end - nanoTime.getAsLong()));
+        return new Timed<>(held.value, left, !held.tags.isEmpty());
+    }
+
+    @Override
+    public synchronized Map<Object, Timed<Object>> findAllTimed(Set<?> keys) {
+        var found = new HashMap<Object, Timed<Object>>();
+        keys.forEach(key -> {
+            var timed = findTimed(key);
+            if (timed != null) {
+                found.put(key, timed);
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public int hash(Object key) {
+        return key.hashCode();
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class Proxy implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private boolean silent;
     private boolean losing;
+    private boolean cut;
 
     private Proxy(int port, int server) throws IOException {
         this.server = server;
@@ -55,18 +56,50 @@ public final class Proxy implements AutoCloseable {
         losing = true;
     }
 
+    /** All connections end, and new ones do at once. */
+    public void cut(boolean now) {
+        synchronized (this) {
+            cut = now;
+        }
+        if (now) {
+            try {
+                for (var socket : sockets) {
+                    socket.close();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private synchronized boolean isCut() {
+        return cut;
+    }
+
     private void accept() {
         try {
             while (true) {
                 var client = entrance.accept();
-                var upstream = new Socket(InetAddress.getLoopbackAddress(), server);
-                sockets.add(client);
-                sockets.add(upstream);
-                inBackground(() -> forward(client, upstream, false));
-                inBackground(() -> forward(upstream, client, true));
+                if (isCut() || !connected(client)) {
+                    client.close();
+                }
             }
         } catch (IOException e) {
             // closed
+        }
+    }
+
+    /** Connects a client to the server; says whether there is one. */
+    private boolean connected(Socket client) {
+        try {
+            var upstream = new Socket(InetAddress.getLoopbackAddress(), server);
+            sockets.add(client);
+            sockets.add(upstream);
+            inBackground(() -> forward(client, upstream, false));
+            inBackground(() -> forward(upstream, client, true));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

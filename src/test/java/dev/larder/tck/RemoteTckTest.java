@@ -47,6 +47,24 @@ class RemoteTckTest {
                 NeedsKeys.TESTS);
     }
 
+    /** Near has what was read, for as long as it lives in Redis. */
+    @TestFactory
+    Stream<DynamicNode> heapOverRedis() throws IOException {
+        return CacheTckTest.tck(
+                "tiered-redis",
+                "tiered",
+                Map.of(
+                        "larder.cache.default.tiers",
+                        "heap,redis",
+                        "larder.cache.default.near-ttl",
+                        "PT1H",
+                        "larder.redis.nodes",
+                        RedisServer.shared().address(),
+                        "larder.redis.timeout",
+                        "PT30S"),
+                Map.of());
+    }
+
     private static Stream<DynamicNode> sql(String run, String url) throws IOException {
         return CacheTckTest.tck(run, "sql", Map.of("larder.sql.url", url, "larder.sql.timeout", "PT30S"), Map.of());
     }

@@ -4,6 +4,7 @@ import dev.larder.cache.LarderCache;
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.cache.LarderCachingProvider;
 import java.net.URI;
+import java.util.Map;
 import java.util.Properties;
 
 /** Larder without a container, opened as a user of JSR-107 would: all its caches have one kind of store and one duty. */
@@ -15,13 +16,41 @@ final class BareLarder implements AutoCloseable {
 
     /** With {@link Workload#TTL}. */
     BareLarder(String store, long maxEntries) {
+        this(
+                "urn:larder:bench",
+                Map.of(
+                        "larder.cache.default.store",
+                        store,
+                        "larder.cache.default.max-entries",
+                        Long.toString(maxEntries)));
+    }
+
+    private BareLarder(String uri, Map<String, String> texts) {
         var settings = new Properties();
-        settings.setProperty("larder.cache.default.store", store);
         settings.setProperty("larder.cache.default.ttl", Workload.TTL.toString());
-        settings.setProperty("larder.cache.default.max-entries", Long.toString(maxEntries));
+        settings.putAll(texts);
         manager = new LarderCachingProvider()
-                .getCacheManager(URI.create("urn:larder:bench"), BareLarder.class.getClassLoader(), settings)
+                .getCacheManager(URI.create(uri), BareLarder.class.getClassLoader(), settings)
                 .unwrap(LarderCacheManager.class);
+    }
+
+    /** A node of one application, with heap in front of a Redis; near keeps all for as long as the entries live. */
+    static BareLarder node(String name, RedisProcess redis) {
+        return new BareLarder(
+                "urn:larder:" + name,
+                Map.of(
+                        "larder.application",
+                        "bench",
+                        "larder.cache.default.store",
+                        "tiered",
+                        "larder.cache.default.tiers",
+                        "heap,redis",
+                        "larder.cache.default.near-ttl",
+                        Workload.TTL.toString(),
+                        "larder.cache.default.near-max-entries",
+                        Long.toString(Workload.MAX_ENTRIES),
+                        "larder.redis.nodes",
+                        redis.address()));
     }
 
     LarderCache<Object, Object> cache() {

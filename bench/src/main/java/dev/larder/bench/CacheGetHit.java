@@ -61,4 +61,10 @@ public class CacheGetHit {
     public Object larderCaffeineWithStatistics(LarderStores.OnCaffeineWithStatistics larder, Keys keys, ThreadCpu cpu) {
         return Workload.hit(larder.cache.get(keys.next()));
     }
+
+    @Benchmark
+    @Row(place = 8, label = "Larder, `tiered`: near, in front of Redis")
+    public Object larderNear(LarderStores.NearRedis larder, Keys keys, ThreadCpu cpu) {
+        return Workload.hit(larder.cache.get(keys.next()));
+    }
 }

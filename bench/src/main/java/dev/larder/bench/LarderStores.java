@@ -37,6 +37,30 @@ public abstract class LarderStores {
         }
     }
 
+    /** What was read once is near; the server is not asked again. */
+    @State(Scope.Benchmark)
+    public static class NearRedis extends LarderStores {
+
+        private RedisProcess redis;
+
+        public NearRedis() {
+            super("tiered", false);
+        }
+
+        @Override
+        BareLarder larder() {
+            redis = RedisProcess.start();
+            return BareLarder.node("bench", redis);
+        }
+
+        @Override
+        @TearDown
+        public void close() {
+            super.close();
+            redis.close();
+        }
+    }
+
     private final String store;
     private final boolean statistics;
     private BareLarder larder;
@@ -49,12 +73,19 @@ public abstract class LarderStores {
 
     @Setup
     public void open() {
-        larder = new BareLarder(store, Workload.MAX_ENTRIES);
+        larder = larder();
         cache = larder.cache();
         larder.enableStatistics(statistics);
         for (var key : Workload.keys()) {
             cache.put(key, Workload.value(key));
         }
+        for (var key : Workload.keys()) {
+            Workload.hit(cache.get(key));
+        }
+    }
+
+    BareLarder larder() {
+        return new BareLarder(store, Workload.MAX_ENTRIES);
     }
 
     @TearDown

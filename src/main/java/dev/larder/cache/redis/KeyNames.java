@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * What the keys of one cache are called in Redis: {@code larder:application:cache:generation:}, or the prefix that its settings
- * say, then {@code e:} and the key of an entry, or {@code t:} and a tag.
+ * say, then {@code e:} and the key of an entry, or {@code t:} and a tag, or {@code log}.
  *
  * @param start what all begin with
  */
@@ -17,6 +17,7 @@ record KeyNames(String start) {
 
     private static final String ENTRY = "e:";
     private static final String TAG = "t:";
+    private static final String LOG = "log";
 
     /** What a pattern of SCAN takes for something else than itself. */
     private static final String SPECIAL = "*?[]\\^-";
@@ -47,6 +48,22 @@ record KeyNames(String start) {
             }
         });
         return escaped.toString();
+    }
+
+    /** The log of what is changed. */
+    byte[] log() {
+        return (start + LOG).getBytes(UTF_8);
+    }
+
+    /** What stands in the log for all entries at once. */
+    byte[] all() {
+        return start.getBytes(UTF_8);
+    }
+
+    /** Whether a name is that of a tag of this cache. */
+    boolean isTag(byte[] name) {
+        byte[] tags = (start + TAG).getBytes(UTF_8);
+        return name.length >= tags.length && Arrays.equals(name, 0, tags.length, tags, 0, tags.length);
     }
 
     /** The names of entries, ready to be made. */

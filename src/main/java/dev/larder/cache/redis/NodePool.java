@@ -71,6 +71,11 @@ final class NodePool implements AutoCloseable {
         }
     }
 
+    /** A connection beside those that are taken and given back, for who keeps it. */
+    Link connect(Deadline deadline) throws IOException {
+        return connector.connect(server, deadline);
+    }
+
     private boolean waited(Deadline deadline) {
         try {
             return free.tryAcquire(deadline.leftNanos(), TimeUnit.NANOSECONDS);

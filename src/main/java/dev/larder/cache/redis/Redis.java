@@ -1,12 +1,15 @@
 package dev.larder.cache.redis;
 
+import dev.larder.cache.Breaker;
 import dev.larder.cache.StoreUnavailableException;
+import dev.larder.internal.settings.KnownRedisSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,14 +35,20 @@ final class Redis implements AutoCloseable {
 
     private static final int MOST_KEYS = 500;
 
+    private static final int FAILURES_TO_OPEN = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Topology topology;
     private final Duration limit;
     private final LongSupplier clock;
+    private final Breaker breaker;
 
     Redis(Topology topology, Duration limit, LongSupplier clock) {
         this.topology = topology;
         this.limit = limit;
         this.clock = clock;
+        this.breaker = new Breaker(
+                "Redis, which " + KnownRedisSettings.NODES.key() + " leads to,", FAILURES_TO_OPEN, PAUSE, clock);
     }
 
     /**
@@ -83,9 +92,40 @@ final class Redis implements AutoCloseable {
     /**
      * Asks for several things; each request has its answer then. One round trip for each server.
      *
+     * <p>Nobody waits for a server that several in a row have waited for in vain. Not in a cluster: others may have their keys on
+     * servers that answer.
+     *
      * @throws StoreUnavailableException if one has none within the time limit; others may have been carried out
      */
     void ask(List<Request> requests) {
+        guarded(() -> askAll(requests));
+    }
+
+    private void guarded(Runnable asking) {
+        if (topology.isOneServer()) {
+            var refusal = breaker.call(() -> refusal(asking));
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+        } else {
+            asking.run();
+        }
+    }
+
+    /** Asks; why the server refuses, if it does: then it is there. */
+    private static Optional<StoreUnavailableException> refusal(Runnable asking) {
+        try {
+            asking.run();
+            return Optional.empty();
+        } catch (StoreUnavailableException e) {
+            if (e.getCause() instanceof JedisDataException) {
+                return Optional.of(e);
+            }
+            throw e;
+        }
+    }
+
+    private void askAll(List<Request> requests) {
         var deadline = Deadline.after(limit, clock);
         var open = requests;
         for (int round = 1; !open.isEmpty(); round++) {
@@ -204,6 +244,11 @@ final class Redis implements AutoCloseable {
 
     /** Asks one server, whichever has which keys. */
     Request ask(NodePool server, Request request) {
+        guarded(() -> askTwice(server, request));
+        return request;
+    }
+
+    private void askTwice(NodePool server, Request request) {
         var deadline = Deadline.after(limit, clock);
         var failed = exchange(server, List.of(request), deadline);
         if (failed != null) {
@@ -212,7 +257,6 @@ final class Redis implements AutoCloseable {
         if (failed != null) {
             throw failed;
         }
-        return request;
     }
 
     /** Every server that has keys of its own. */

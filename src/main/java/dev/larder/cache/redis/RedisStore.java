@@ -2,19 +2,25 @@ package dev.larder.cache.redis;
 
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStore;
+import dev.larder.cache.FarStore;
 import dev.larder.cache.Lookup;
 import dev.larder.cache.Stored;
 import dev.larder.cache.TaggedStore;
+import dev.larder.cache.Timed;
 import dev.larder.cache.Ttl;
 import dev.larder.internal.codec.EncodedKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A plain read is a GET, a plain write a SET, and both are one round trip. What compares, or tells what was there, is a
  * {@link Script}, one round trip too. An entry with tags costs one more, in which their tokens are compared.
  */
-final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]> {
+final class RedisStore
+        implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]>, FarStore<EncodedKey, byte[]> {
 
     private final String cache;
     private final Redis redis;
@@ -32,15 +39,29 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
     private final Times times;
     private final Writes writes;
     private final Loads loads;
+    private final byte[] all;
+    private final Runnable end;
     private volatile boolean closed;
 
     RedisStore(String cache, Redis redis, KeyNames names, Times times) {
+        this(cache, redis, names, times, Optional.empty(), () -> {});
+    }
+
+    /**
+     * The entries of one cache.
+     *
+     * @param log where changes are written down
+     * @param end called at the end
+     */
+    RedisStore(String cache, Redis redis, KeyNames names, Times times, Optional<ChangeLog> log, Runnable end) {
         this.cache = cache;
         this.redis = redis;
+        this.end = end;
+        this.all = names.all();
         this.names = names.entries();
         this.tags = new TagTokens(redis, names, times.random());
         this.times = times;
-        this.writes = new Writes(redis, tags, times);
+        this.writes = new Writes(redis, tags, times, log);
         this.loads = new Loads(redis, tags, times, writes);
     }
 
@@ -83,17 +104,62 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
         return found != null && EntryBytes.isEntry(found) && writes.isVisible(name, found) ? found : null;
     }
 
+    /** One round trip: how long it lives is asked before, so that it is never taken to live longer than it does. */
+    @Override
+    public @Nullable Timed<byte[]> findTimed(EncodedKey key) {
+        byte[] name = name(key);
+        var left = Request.left(name);
+        var get = Request.get(name);
+        redis.ask(List.of(left, get));
+        byte[] found = get.bytes();
+        return found != null && EntryBytes.isEntry(found) && writes.isVisible(name, found)
+                ? Times.timed(found, left)
+                : null;
+    }
+
+    @Override
+    public int hash(EncodedKey key) {
+        return Arrays.hashCode(names.name(key));
+    }
+
     @Override
     public Map<EncodedKey, byte[]> findAll(Set<? extends EncodedKey> keys) {
         open();
         var asked = List.<EncodedKey>copyOf(keys);
-        var values = redis.values(asked.stream().map(names::name).toList());
+        var found = new HashMap<EncodedKey, byte[]>();
+        entries(asked, redis.values(asked.stream().map(names::name).toList()))
+                .forEach((key, entry) -> found.put(key, EntryBytes.value(entry)));
+        return found;
+    }
+
+    /** One command for each key more, in the same round trip. */
+    @Override
+    public Map<EncodedKey, Timed<byte[]>> findAllTimed(Set<? extends EncodedKey> keys) {
+        open();
+        var left = new HashMap<EncodedKey, Request>();
+        var values = new LinkedHashMap<EncodedKey, Request>();
+        keys.forEach(key -> {
+            byte[] name = names.name(key);
+            left.put(key, Request.left(name));
+            values.put(key, Request.get(name));
+        });
+        redis.ask(
+                Stream.of(left, values).flatMap(part -> part.values().stream()).toList());
+        var asked = List.copyOf(values.keySet());
+        var found = new HashMap<EncodedKey, Timed<byte[]>>();
+        entries(asked, values.values().stream().map(Request::bytes).toList())
+                .forEach((key, entry) -> found.put(key, Times.timed(entry, Objects.requireNonNull(left.get(key)))));
+        return found;
+    }
+
+    /** Those of what stands at several keys that are entries, and hidden by no tag. */
+    private Map<EncodedKey, byte[]> entries(List<EncodedKey> keys, List<byte @Nullable []> values) {
         var there = new ArrayList<EncodedKey>();
         var entries = new ArrayList<byte[]>();
-        for (int i = 0; i < asked.size(); i++) {
+        for (int i = 0; i < keys.size(); i++) {
             byte[] value = values.get(i);
             if (value != null && EntryBytes.isEntry(value)) {
-                there.add(asked.get(i));
+                there.add(keys.get(i));
                 entries.add(value);
             }
         }
@@ -101,7 +167,7 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
         var found = new HashMap<EncodedKey, byte[]>();
         for (int i = 0; i < entries.size(); i++) {
             if (visible.get(i)) {
-                found.put(there.get(i), EntryBytes.value(entries.get(i)));
+                found.put(there.get(i), entries.get(i));
             }
         }
         return found;
@@ -161,7 +227,7 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
     @Override
     public void removeAll(Set<? extends EncodedKey> keys) {
         open();
-        redis.remove(keys.stream().map(names::name).toList());
+        writes.removeAll(keys.stream().map(names::name).toList());
     }
 
     /**
@@ -178,6 +244,7 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
         for (List<byte[]> found; (found = scan.next()) != null; ) {
             redis.remove(found);
         }
+        writes.cleared(all);
     }
 
     @Override
@@ -188,7 +255,7 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
     @Override
     public void removeTagged(String tag) {
         open();
-        tags.remove(tag);
+        writes.removeAll(List.of(tags.name(tag)));
     }
 
     @Override
@@ -239,5 +306,6 @@ final class RedisStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<En
     @Override
     public void close() {
         closed = true;
+        end.run();
     }
 }

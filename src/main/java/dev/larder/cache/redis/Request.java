@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
@@ -13,12 +14,14 @@ import redis.clients.jedis.Protocol.Keyword;
 final class Request {
 
     private static final byte[] ONE = {'1'};
+    private static final byte[] TWO = {'2'};
 
     private final byte[] key;
     private final boolean repeatable;
     private final @Nullable Script script;
     private CommandArguments arguments;
     private byte[][] rest = {};
+    private @Nullable ChangeLog log;
     private @Nullable Object answer;
     private boolean answered;
     private boolean lost;
@@ -76,6 +79,68 @@ final class Request {
         return new Request(key, false, script, arguments);
     }
 
+    /** The milliseconds that what stands at a key has left; -1 if there is no end, -2 if there is nothing. */
+    static Request left(byte[] key) {
+        return new Request(key, true, new CommandArguments(Command.PTTL).add(key));
+    }
+
+    /** Writes a line into a log of changes. */
+    static Request line(ChangeLog log, byte[] what) {
+        var arguments = new CommandArguments(Command.XADD)
+                .add(log.stream())
+                .add("MAXLEN")
+                .add("~")
+                .add(ChangeLog.LENGTH)
+                .add("*")
+                .add("n")
+                .add(log.node())
+                .add("k")
+                .add(what);
+        return new Request(log.stream(), true, arguments);
+    }
+
+    /** The last line of a log; none if it is empty. */
+    static Request lastLine(byte[] stream) {
+        return new Request(
+                stream,
+                true,
+                new CommandArguments(Command.XREVRANGE)
+                        .add(stream)
+                        .add("+")
+                        .add("-")
+                        .add(Keyword.COUNT)
+                        .add(1));
+    }
+
+    /** The line of a log with that number; none if it has gone. */
+    static Request lineOf(byte[] stream, byte[] number) {
+        return new Request(
+                stream,
+                true,
+                new CommandArguments(Command.XRANGE).add(stream).add(number).add(number));
+    }
+
+    /**
+     * The next lines of several logs; nothing if none came for so long.
+     *
+     * @param streams the first one decides which server is asked
+     * @param after the number of the line before, for each of them
+     */
+    static Request linesAfter(List<byte[]> streams, List<byte[]> after, int most, long waitMillis) {
+        var arguments = new CommandArguments(Command.XREAD)
+                .add(Keyword.COUNT)
+                .add(most)
+                .add("BLOCK")
+                .add(waitMillis)
+                .add("STREAMS");
+        return new Request(streams.get(0), true, added(added(arguments, streams), after));
+    }
+
+    /** What the server says of itself. */
+    static Request server() {
+        return new Request(ONE, true, new CommandArguments(Command.INFO).add("server"));
+    }
+
     /** The next keys of one server that a pattern fits. */
     static Request scan(byte[] cursor, byte[] pattern, int count) {
         var arguments = new CommandArguments(Command.SCAN)
@@ -113,11 +178,19 @@ final class Request {
     }
 
     private CommandArguments evaluation(Command command, byte[] which) {
-        var evaluation = new CommandArguments(command).add(which).add(ONE).add(key);
-        for (byte[] argument : rest) {
-            evaluation.add(argument);
+        var evaluation = new CommandArguments(command).add(which);
+        if (log == null) {
+            return added(evaluation.add(ONE).add(key), List.of(rest));
         }
-        return evaluation;
+        return added(evaluation.add(TWO).add(key).add(log.stream()), List.of(rest))
+                .add(log.node());
+    }
+
+    /** The same script, which writes down what it changes. */
+    Request logged(ChangeLog into) {
+        log = into;
+        arguments = evaluation(Command.EVALSHA, Objects.requireNonNull(script).digest());
+        return this;
     }
 
     /** The key that decides which server is asked; nobody changes the array. */

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 
 /**
  * What the server does in one step, in Lua. Each touches one key alone, so that all of them work in a Redis Cluster whatever
- * the keys are.
+ * the keys are; or two, if the change is written down in a {@link ChangeLog}.
  *
  * <p>What stands at a key is an entry or a lease; {@link EntryBytes} has the layout. Anything else is taken for nothing, and
  * written over.
@@ -44,6 +44,16 @@ enum Script {
               return 0
             end
             set(ARGV[2], ARGV[3])
+            return 1
+            """),
+
+    /**
+     * Writes whatever stands there, where a plain SET would not write that down.
+     *
+     * <p>{@code ARGV}: the entry; its time.
+     */
+    PUT("""
+            set(ARGV[1], ARGV[2])
             return 1
             """),
 
@@ -102,7 +112,7 @@ enum Script {
     /** Removes an entry or a lease: the head of the entry, or nothing in no bytes. */
     REMOVE("""
             local there = head()
-            redis.call('UNLINK', KEYS[1])
+            remove()
             return there
             """),
 
@@ -116,7 +126,7 @@ enum Script {
             if string.sub(there, 1, 8) ~= ARGV[1] then
               return ''
             end
-            redis.call('UNLINK', KEYS[1])
+            remove()
             return there
             """),
 
@@ -197,7 +207,13 @@ enum Script {
               end
               return ''
             end
+            local changed = false
+            local function remove()
+              changed = true
+              redis.call('UNLINK', KEYS[1])
+            end
             local function set(entry, time)
+              changed = true
               if time == '' then
                 redis.call('SET', KEYS[1], entry)
               elseif time == 'keep' then
@@ -214,6 +230,7 @@ enum Script {
               if whose == 'sliding' and own then
                 return
               end
+              changed = true
               if time == '' then
                 redis.call('PERSIST', KEYS[1])
               else
@@ -223,6 +240,20 @@ enum Script {
                 redis.call('SETRANGE', KEYS[1], 8, letter(present, whose))
               end
             end
+            local function run()
+            """;
+
+    /**
+     * Writes down what was changed, where there is a second key, {@link ChangeLog#stream}; by whom, is the last argument. The
+     * length is {@link ChangeLog#LENGTH}.
+     */
+    private static final String LOG = """
+            end
+            local answer = run()
+            if changed and KEYS[2] then
+              redis.call('XADD', KEYS[2], 'MAXLEN', '~', 10000, '*', 'n', ARGV[#ARGV], 'k', KEYS[1])
+            end
+            return answer
             """;
 
     @SuppressWarnings("ImmutableEnumChecker") // never changed
@@ -232,7 +263,7 @@ enum Script {
     private final byte[] digest;
 
     Script(String text) {
-        this.text = (COMMON + text).getBytes(US_ASCII);
+        this.text = (COMMON + text + LOG).getBytes(US_ASCII);
         this.digest = sha1(this.text);
     }
 

@@ -107,7 +107,8 @@ final class TagTokens {
         return present;
     }
 
-    void remove(String tag) {
-        redis.ask(Request.remove(List.of(names.tag(tag))));
+    /** The name of a tag's token: without it all that carry the tag are missing. */
+    byte[] name(String tag) {
+        return names.tag(tag);
     }
 }

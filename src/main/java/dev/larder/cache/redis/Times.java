@@ -3,8 +3,11 @@ package dev.larder.cache.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.larder.cache.Lifetime;
+import dev.larder.cache.Timed;
 import dev.larder.cache.Ttl;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,6 +34,9 @@ final class Times {
 
     /** A hundred years: what is longer would be past the end of Redis' calendar. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /** What PTTL says of it. */
+    private static final long FOR_EVER = -1;
 
     /** Whose time it is; {@link Script} knows the words. */
     enum Whose {
@@ -97,6 +103,15 @@ final class Times {
     /** The time of an entry in the place of another. */
     Time ofSuccessor(Ttl ttl) {
         return ttl.kind() == Ttl.Kind.UNCHANGED ? KEPT : of(ttl);
+    }
+
+    /** An entry's value with what its time says, from {@link Request#left}. */
+    static Timed<byte[]> timed(byte[] entry, Request left) {
+        long millis = (Long) Objects.requireNonNull(left.answer());
+        return new Timed<>(
+                EntryBytes.value(entry),
+                millis == FOR_EVER ? Optional.empty() : Optional.of(Duration.ofMillis(Math.max(0, millis))),
+                EntryBytes.isTagged(entry));
     }
 
     private static long millis(Duration duration) {

@@ -1,8 +1,10 @@
 package dev.larder.cache.redis;
 
 import dev.larder.cache.Ttl;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * compared here, since in a cluster other servers may have their tokens; the script is asked once more then, for that very
  * version of the entry. A tag that is removed meanwhile hides what was written all the same, since the entry keeps its tokens.
  */
-record Writes(Redis redis, TagTokens tags, Times times) {
+record Writes(Redis redis, TagTokens tags, Times times, Optional<ChangeLog> log) {
 
     private static final byte[] NOT_COMPARED = {'0'};
     private static final byte[] COMPARED = {'1'};
@@ -50,7 +52,7 @@ record Writes(Redis redis, TagTokens tags, Times times) {
         if (ttl.kind() == Ttl.Kind.UNCHANGED) {
             putUnchanged(name, entry, time);
         } else {
-            redis.ask(Request.put(name, entry, time));
+            redis.ask(put(name, entry, time));
         }
     }
 
@@ -62,7 +64,7 @@ record Writes(Redis redis, TagTokens tags, Times times) {
     }
 
     private byte @Nullable [] unchanged(byte[] name, byte[] entry, Times.Time time, byte[] compared) {
-        return redis.ask(Request.once(Script.PUT_UNCHANGED, name, entry, time.bytes(), compared))
+        return redis.ask(logged(Request.once(Script.PUT_UNCHANGED, name, entry, time.bytes(), compared)))
                 .bytes();
     }
 
@@ -72,20 +74,30 @@ record Writes(Redis redis, TagTokens tags, Times times) {
             entries.forEach((name, value) -> put(name, value, ttl, Set.of()));
         } else {
             redis.ask(entries.entrySet().stream()
-                    .map(one -> put(one.getKey(), one.getValue(), times.of(ttl)))
+                    .map(one -> {
+                        var time = times.of(ttl);
+                        return put(one.getKey(), entry(one.getValue(), time, Map.of()), time);
+                    })
                     .toList());
         }
     }
 
-    private Request put(byte[] name, byte[] value, Times.Time time) {
-        return Request.put(name, entry(value, time, Map.of()), time);
+    private Request put(byte[] name, byte[] entry, Times.Time time) {
+        return log.isEmpty()
+                ? Request.put(name, entry, time)
+                : logged(Request.repeatable(Script.PUT, name, entry, time.bytes()));
+    }
+
+    /** What writes down what it changes, where there is a log. */
+    private Request logged(Request script) {
+        return log.map(script::logged).orElse(script);
     }
 
     boolean putIfAbsent(byte[] name, byte[] value, Ttl ttl) {
         var time = times.of(ttl);
         byte[] entry = entry(value, time, Map.of());
         while (true) {
-            byte[] head = redis.ask(Request.once(Script.PUT_ABSENT, name, entry, time.bytes()))
+            byte[] head = redis.ask(logged(Request.once(Script.PUT_ABSENT, name, entry, time.bytes())))
                     .bytes();
             if (head == null || isVisible(name, head)) {
                 return head == null;
@@ -107,9 +119,9 @@ record Writes(Redis redis, TagTokens tags, Times times) {
         return done.isDone();
     }
 
-    private static Request replacement(
+    private Request replacement(
             byte[] name, byte[] expected, byte[] next, byte[] value, Times.Time time, byte[] compared) {
-        return Request.once(
+        return logged(Request.once(
                 Script.REPLACE,
                 name,
                 expected,
@@ -117,16 +129,32 @@ record Writes(Redis redis, TagTokens tags, Times times) {
                 value,
                 time.bytes(),
                 time.whose().word(),
-                compared);
+                compared));
     }
 
     /** Sent again if its answer is lost: better a removal that says of itself that there was nothing than none. */
     boolean remove(byte[] name) {
-        return wasThere(redis.ask(Request.repeatable(Script.REMOVE, name)));
+        return wasThere(redis.ask(logged(Request.repeatable(Script.REMOVE, name))));
+    }
+
+    /** Removes what stands at names. */
+    void removeAll(List<byte[]> names) {
+        if (log.isEmpty()) {
+            redis.remove(names);
+        } else {
+            redis.ask(names.stream()
+                    .map(name -> logged(Request.repeatable(Script.REMOVE, name)))
+                    .toList());
+        }
+    }
+
+    /** Says in the log that all entries were removed. */
+    void cleared(byte[] all) {
+        log.ifPresent(into -> redis.ask(Request.line(into, all)));
     }
 
     boolean remove(byte[] name, long version) {
-        return wasThere(redis.ask(Request.once(Script.REMOVE_VERSION, name, EntryBytes.number(version))));
+        return wasThere(redis.ask(logged(Request.once(Script.REMOVE_VERSION, name, EntryBytes.number(version)))));
     }
 
     private boolean wasThere(Request removed) {
@@ -154,16 +182,24 @@ record Writes(Redis redis, TagTokens tags, Times times) {
         }
     }
 
-    private static Request touch(byte[] name, Times.Time time, byte[] version) {
-        return Request.repeatable(Script.TOUCH, name, time.bytes(), time.whose().word(), version);
+    private Request touch(byte[] name, Times.Time time, byte[] version) {
+        return logged(
+                time,
+                Request.repeatable(
+                        Script.TOUCH, name, time.bytes(), time.whose().word(), version));
+    }
+
+    /** Nobody need hear that an entry lives longer because somebody has read it. */
+    private Request logged(Times.Time time, Request touch) {
+        return time.whose() == Times.Whose.SLIDING ? touch : logged(touch);
     }
 
     /** The whole entry, whose time changes; null if there is none. */
     byte @Nullable [] findAndTouch(byte[] name, Ttl ttl) {
         var time = times.of(ttl);
-        byte[] entry = redis.ask(Request.repeatable(
-                        Script.FIND_AND_TOUCH, name, time.bytes(), time.whose().word()))
-                .bytes();
+        var touch = Request.repeatable(
+                Script.FIND_AND_TOUCH, name, time.bytes(), time.whose().word());
+        byte[] entry = redis.ask(logged(time, touch)).bytes();
         return entry != null && isVisibleFor(name, entry, time) ? entry : null;
     }
 }

@@ -1,12 +1,11 @@
 package dev.larder.cache.sql;
 
+import dev.larder.cache.Timed;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -31,9 +30,16 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
      *
      * @param content null while somebody loads the value
      * @param hasOwnTime whether its time is not the cache's
+     * @param leftMillis how long it lives from now on
      * @param isReadable whether its tags are; otherwise it is not one for anybody
      */
-    record Row(@Nullable ByteBuffer content, TagTokens tags, long version, boolean hasOwnTime, boolean isReadable) {
+    record Row(
+            @Nullable ByteBuffer content,
+            TagTokens tags,
+            long version,
+            boolean hasOwnTime,
+            long leftMillis,
+            boolean isReadable) {
 
         boolean isLoad() {
             return content == null;
@@ -43,10 +49,21 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
         byte[] bytes() {
             return Bytes.array(Objects.requireNonNull(content));
         }
+
+        /** The content of an entry, with what else a near tier has to know of it. */
+        Timed<byte[]> timed() {
+            return Times.timed(bytes(), leftMillis, !tags.equals(TagTokens.NONE));
+        }
     }
 
     /** One of several rows; without tags, if they cannot be read. */
-    private record Found(ByteBuffer key, ByteBuffer content, Optional<TagTokens> tags) {}
+    record Found(ByteBuffer key, ByteBuffer content, Optional<TagTokens> tags, long leftMillis) {
+
+        /** As {@link Row#timed}. */
+        Timed<byte[]> timed() {
+            return Times.timed(Bytes.array(content), leftMillis, !tags.equals(Optional.of(TagTokens.NONE)));
+        }
+    }
 
     /**
      * Some of a cache's keys.
@@ -77,6 +94,7 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
                 tags.orElse(TagTokens.NONE),
                 row.getLong(3),
                 row.getInt(4) != 0,
+                row.getLong(5),
                 tags.isPresent());
     }
 
@@ -86,8 +104,8 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
         return row.isPresent() && isEntry(statements, row.get()) ? row : Optional.empty();
     }
 
-    /** The contents of several entries. One statement for each {@value EntrySql#LIST}; one more if some have tags. */
-    Map<ByteBuffer, ByteBuffer> findAll(Statements statements, List<ByteBuffer> keys) throws SQLException {
+    /** Several entries. One statement for each {@value EntrySql#LIST}; one more if some have tags. */
+    List<Found> findAll(Statements statements, List<ByteBuffer> keys) throws SQLException {
         var found = new ArrayList<Found>();
         for (var part : EntrySql.parts(keys, EntrySql.LIST)) {
             var marks = EntrySql.filledUp(part);
@@ -97,13 +115,10 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
                     row -> new Found(
                             ByteBuffer.wrap(row.getBytes(1)),
                             ByteBuffer.wrap(row.getBytes(2)),
-                            TagTokens.of(row.getBytes(3)))));
+                            TagTokens.of(row.getBytes(3)),
+                            row.getLong(4))));
         }
-        var contents = new HashMap<ByteBuffer, ByteBuffer>();
-        for (var entry : unbroken(statements, found)) {
-            contents.put(entry.key(), entry.content());
-        }
-        return contents;
+        return unbroken(statements, found);
     }
 
     /** The keys of entries, from the one after another on; and whether there may be more. */
@@ -111,7 +126,7 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
         var found = statements.query(
                 statements.sql().keysAfter(),
                 new Parameters().bytes(cache).bytes(after),
-                row -> new Found(ByteBuffer.wrap(row.getBytes(1)), NOTHING, TagTokens.of(row.getBytes(2))));
+                row -> new Found(ByteBuffer.wrap(row.getBytes(1)), NOTHING, TagTokens.of(row.getBytes(2)), 0));
         var keys = unbroken(statements, found).stream().map(Found::key).toList();
         boolean more = found.size() == EntrySql.PAGE;
         return new Page(keys, more ? Optional.of(found.get(found.size() - 1).key()) : Optional.empty());

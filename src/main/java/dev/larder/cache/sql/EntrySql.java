@@ -44,8 +44,8 @@ final class EntrySql {
         this.tokens = tables.tokens();
         this.ofCache = "cache = " + cacheToken();
         this.live = "expires > " + dialect.now();
-        this.find = "select content, tags, version, own from %s where %s and entry_key = ? and %s"
-                .formatted(entries, ofCache, live);
+        this.find = "select content, tags, version, own, %s from %s where %s and entry_key = ? and %s"
+                .formatted(left(), entries, ofCache, live);
         this.putOne = dialect.upsert(entryRows(1, ""));
     }
 
@@ -53,19 +53,23 @@ final class EntrySql {
         return dialect;
     }
 
+    private String left() {
+        return "expires - " + dialect.now();
+    }
+
     private String cacheToken() {
         return "(select token from %s where name = ?)".formatted(tokens);
     }
 
-    /** One row. Cache, key; gives content, tags, version, whether it has a time of its own. */
+    /** One row. Cache, key; gives content, tags, version, whether it has a time of its own, milliseconds left. */
     String find() {
         return find;
     }
 
-    /** Several entries. Cache, keys; gives key, content, tags. */
+    /** Several entries. Cache, keys; gives key, content, tags, milliseconds left. */
     String findAll(int keys) {
-        return "select entry_key, content, tags from %s where %s and entry_key in (%s) and %s and content is not null"
-                .formatted(entries, ofCache, marks(keys), live);
+        return "select entry_key, content, tags, %s from %s where %s and entry_key in (%s) and %s and content is not null"
+                .formatted(left(), entries, ofCache, marks(keys), live);
     }
 
     /** The next keys. Cache, the key before; gives key, tags. */

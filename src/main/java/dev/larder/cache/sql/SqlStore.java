@@ -2,13 +2,16 @@ package dev.larder.cache.sql;
 
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStore;
+import dev.larder.cache.FarStore;
 import dev.larder.cache.Lifetime;
 import dev.larder.cache.Lookup;
 import dev.larder.cache.Stored;
 import dev.larder.cache.TaggedStore;
+import dev.larder.cache.Timed;
 import dev.larder.cache.Ttl;
 import dev.larder.cache.sql.Database.Repeat;
 import dev.larder.cache.sql.Database.Work;
+import dev.larder.cache.sql.EntryRows.Found;
 import dev.larder.cache.sql.EntryRows.Row;
 import dev.larder.cache.sql.EntryRows.Written;
 import dev.larder.cache.sql.Loads.Fence;
@@ -25,11 +28,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of one cache as rows. How many statements an operation takes stands in {@code docs/howto/sql.md}. */
-final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]> {
+final class SqlStore
+        implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]>, FarStore<EncodedKey, byte[]> {
 
     private final String name;
     private volatile Lifetime lifetime;
@@ -85,15 +90,37 @@ final class SqlStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<Enco
 
     @Override
     public Map<EncodedKey, byte[]> findAll(Set<? extends EncodedKey> keys) {
+        return found(keys, one -> Bytes.array(one.content()));
+    }
+
+    @Override
+    public Map<EncodedKey, Timed<byte[]>> findAllTimed(Set<? extends EncodedKey> keys) {
+        return found(keys, Found::timed);
+    }
+
+    private <T> Map<EncodedKey, T> found(Set<? extends EncodedKey> keys, Function<Found, T> what) {
         if (keys.isEmpty()) {
             return Map.of();
         }
         var wanted = new HashMap<ByteBuffer, EncodedKey>();
         keys.forEach(key -> wanted.put(ByteBuffer.wrap(key.bytes()), key));
-        var found = new HashMap<EncodedKey, byte[]>();
+        var found = new HashMap<EncodedKey, T>();
         call("findAll", Repeat.SAFE, statements -> rows.findAll(statements, sorted(keys)))
-                .forEach((key, content) -> found.put(Objects.requireNonNull(wanted.get(key)), Bytes.array(content)));
+                .forEach(one -> found.put(Objects.requireNonNull(wanted.get(one.key())), what.apply(one)));
         return found;
+    }
+
+    @Override
+    public @Nullable Timed<byte[]> findTimed(EncodedKey key) {
+        var bytes = ByteBuffer.wrap(key.bytes());
+        return call("find", Repeat.SAFE, statements -> rows.entry(statements, bytes))
+                .map(Row::timed)
+                .orElse(null);
+    }
+
+    @Override
+    public int hash(EncodedKey key) {
+        return key.hashCode();
     }
 
     @Override

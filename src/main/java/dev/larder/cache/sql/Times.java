@@ -1,6 +1,8 @@
 package dev.larder.cache.sql;
 
+import dev.larder.cache.Timed;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Times to live in milliseconds, as the statements add them to the database's time. */
 final class Times {
@@ -22,6 +24,18 @@ final class Times {
         }
         long millis = duration.toMillis();
         return duration.equals(Duration.ofMillis(millis)) ? millis : millis + 1;
+    }
+
+    /**
+     * A value that lives so much longer.
+     *
+     * @param tagged whether it has tags
+     */
+    static Timed<byte[]> timed(byte[] value, long leftMillis, boolean tagged) {
+        return new Timed<>(
+                value,
+                leftMillis > LONGEST ? Optional.empty() : Optional.of(Duration.ofMillis(Math.max(0, leftMillis))),
+                tagged);
     }
 
     /** So much more that it is not needed again soon. */

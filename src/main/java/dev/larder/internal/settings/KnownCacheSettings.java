@@ -171,6 +171,28 @@ public final class KnownCacheSettings {
             "Where a store of kind `disk` has its files. What is not absolute begins at the working directory, which on"
                     + " Open Liberty is `${server.output.dir}`.");
 
+    /** {@code larder.cache.<name>.tiers}. */
+    public static final Setting<List<String>> TIERS = new Setting<>(
+            "larder.cache.<name>.tiers",
+            ValueType.TIERS,
+            Optional.empty(),
+            "What a store of kind `tiered` is made of: near, `heap` or `caffeine`, and far, such as `redis` or `sql`.");
+
+    /** {@code larder.cache.<name>.near-ttl}. */
+    public static final Setting<Duration> NEAR_TTL = new Setting<>(
+            "larder.cache.<name>.near-ttl",
+            ValueType.POSITIVE_DURATION,
+            Optional.of("PT1M"),
+            "How long a near tier keeps what it has from the far one, at most, and never longer than the entry lives there: so"
+                    + " old is what it gives at the worst.");
+
+    /** {@code larder.cache.<name>.near-max-entries}. */
+    public static final Setting<Long> NEAR_MAX_ENTRIES = new Setting<>(
+            "larder.cache.<name>.near-max-entries",
+            ValueType.wholeNumber(1, 1_000_000_000),
+            Optional.of("10000"),
+            "How many entries a near tier holds at most; beyond that it evicts.");
+
     /** All of them, in the order of the reference page. */
     static final List<Setting<?>> ALL = List.of(
             ENABLED,
@@ -194,7 +216,10 @@ public final class KnownCacheSettings {
             HASH_KEYS,
             PREFIX,
             GENERATION,
-            DIRECTORY);
+            DIRECTORY,
+            TIERS,
+            NEAR_TTL,
+            NEAR_MAX_ENTRIES);
 
     /** Those that take effect while the application runs. */
     static final Set<Setting<?>> AT_ONCE = Set.of(ENABLED, TTL, MAX_ENTRIES);

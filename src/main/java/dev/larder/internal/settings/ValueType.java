@@ -105,6 +105,17 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
         return InetSocketAddress.createUnresolved(name, port); // refuses ports above 65535
     }
 
+    /** Two kinds of stores, the near one first. */
+    public static final ValueType<List<String>> TIERS = new ValueType<>(
+            "two kinds of stores separated by a comma, the near one first, such as `heap,redis`", text -> {
+                var kinds =
+                        Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+                if (kinds.size() != 2 || kinds.contains("")) {
+                    throw new IllegalArgumentException("not two");
+                }
+                return kinds;
+            });
+
     /** One constant of an enum, in lower case. */
     public static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
         var constants = new LinkedHashMap<String, E>();

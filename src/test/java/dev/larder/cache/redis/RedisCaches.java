@@ -19,26 +19,31 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Caches of the tests in a Redis. */
-final class RedisCaches {
+public final class RedisCaches {
 
     private RedisCaches() {}
 
     /** The stores of the manager "test". */
-    static Stores stores(RedisServer server) {
+    public static Stores stores(RedisServer server) {
         return stores(Map.of("larder.redis.nodes", server.address()));
     }
 
     /** The same by that clock, which decides how long connections have rested. */
-    static Stores stores(RedisServer server, LongSupplier nanoTime) {
+    public static Stores stores(RedisServer server, LongSupplier nanoTime) {
         return new RedisStoreFactory(nanoTime, new Numbers(1))
                 .open(surroundings(Map.of("larder.redis.nodes", server.address())));
     }
 
     /** The same with these settings. A busy machine may take its time: what tests the limit sets its own. */
-    static Stores stores(Map<String, String> texts) {
+    public static Stores stores(Map<String, String> texts) {
         var all = new HashMap<>(Map.of("larder.redis.timeout", "PT30S"));
         all.putAll(texts);
         return new RedisStoreFactory().open(surroundings(all));
+    }
+
+    /** The same by that clock, which decides about time limits too. */
+    static Stores stores(Map<String, String> texts, LongSupplier nanoTime) {
+        return new RedisStoreFactory(nanoTime, new Numbers(1)).open(surroundings(texts));
     }
 
     private static StoreSurroundings surroundings(Map<String, String> texts) {
@@ -46,7 +51,7 @@ final class RedisCaches {
     }
 
     /** For values of the tests' own classes. */
-    static CacheSettings settings(Duration ttl) {
+    public static CacheSettings settings(Duration ttl) {
         var bytes = new ByteSettings(
                 new Format(ValueChoice.AUTO, List.of("dev.larder.cache.*"), List.of()),
                 Compression.NONE,

@@ -229,9 +229,10 @@ class RedisFaultsTest {
         @Test
         void holdsWhereNothingComesThroughAnyMore() {
             try (var proxy = Proxy.to(RedisServer.shared().port())) {
-                open(Map.of("larder.redis.nodes", proxy.address(), "larder.redis.timeout", LIMIT));
                 proxy.silent(true);
                 operations().forEach((name, operation) -> {
+                    closeStores(); // each asks for the first time: nobody has waited in vain yet
+                    open(Map.of("larder.redis.nodes", proxy.address(), "larder.redis.timeout", LIMIT));
                     var message = unavailable(operation).getMessage();
                     assertTrue(
                             message.endsWith("has not answered within PT0.5S, which larder.redis.timeout decides"),
@@ -282,6 +283,26 @@ class RedisFaultsTest {
                 open(Map.of("larder.redis.nodes", "127.0.0.1:" + deaf.getLocalPort(), "larder.redis.timeout", LIMIT));
                 var message = unavailable(() -> store.find("a")).getMessage();
                 assertTrue(message.contains("has not answered within PT0.5S"), message);
+            }
+        }
+
+        @Test
+        void isNotWaitedForAgainAndAgain() {
+            try (var server = RedisServer.start()) {
+                var time = new SettableTime();
+                open(RedisCaches.stores(
+                        Map.of("larder.redis.nodes", server.address(), "larder.redis.timeout", LIMIT), time::nanos));
+                store.put("a", "one", Ttl.OF_CACHE);
+                server.kill();
+                for (int i = 0; i < 5; i++) {
+                    assertTrue(unavailable(() -> store.find("a")).getMessage().contains(server.address()));
+                }
+                server.restart();
+                assertEquals(
+                        "Redis, which larder.redis.nodes leads to, could not be reached and was not asked again yet",
+                        unavailable(() -> store.find("a")).getMessage());
+                time.pass(Duration.ofSeconds(1));
+                assertNull(store.find("a"));
             }
         }
 

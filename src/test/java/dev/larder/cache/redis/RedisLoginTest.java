@@ -31,7 +31,8 @@ class RedisLoginTest {
     /** As docs/howto/redis.md has it. */
     private static final String LEAST =
             "~larder:* +get +mget +set +setrange +unlink +scan +getrange +persist +pexpire +pttl"
-                    + " +eval +evalsha +hello +auth +select +client|setname +role +cluster|slots";
+                    + " +eval +evalsha +hello +auth +select +client|setname +role +cluster|slots"
+                    + " +xadd +xread +xrange +xrevrange +info";
 
     private static RedisServer server;
 

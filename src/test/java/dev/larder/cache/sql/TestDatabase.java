@@ -15,9 +15,9 @@ import java.util.Map;
  *
  * @param settings how Larder gets there
  */
-record TestDatabase(Map<String, String> settings) {
+public record TestDatabase(Map<String, String> settings) {
 
-    static TestDatabase of(String url) {
+    public static TestDatabase of(String url) {
         return new TestDatabase(Map.of("larder.sql.url", url, "larder.sql.timeout", "PT30S"));
     }
 
@@ -33,12 +33,12 @@ record TestDatabase(Map<String, String> settings) {
     }
 
     /** The stores of one cache manager. */
-    Stores open(String manager) {
+    public Stores open(String manager) {
         return new SqlStoreFactory()
                 .open(new StoreSurroundings(manager, TestDatabase.class.getClassLoader(), Settings.of(settings)));
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 settings.get("larder.sql.url"),
                 settings.get("larder.sql.username"),
@@ -72,13 +72,13 @@ record TestDatabase(Map<String, String> settings) {
     }
 
     /** As if nobody had ever been there. */
-    TestDatabase empty() {
+    public TestDatabase empty() {
         execute("drop table if exists larder_entries", "drop table if exists larder_entries_tokens");
         return this;
     }
 
     /** As if so much time had passed: the ends of all that ends come nearer. */
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         for (var table : new String[] {"larder_entries", "larder_entries_tokens"}) {
             execute("update %s set expires = expires - %d where expires < %d"
                     .formatted(table, duration.toMillis(), Times.ETERNAL));

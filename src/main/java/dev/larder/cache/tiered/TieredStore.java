@@ -1,0 +1,287 @@
+package dev.larder.cache.tiered;
+
+import dev.larder.cache.Capabilities;
+import dev.larder.cache.Capabilities.Ability;
+import dev.larder.cache.EntryStore;
+import dev.larder.cache.FarStore;
+import dev.larder.cache.Lookup;
+import dev.larder.cache.StoreUnavailableException;
+import dev.larder.cache.Stored;
+import dev.larder.cache.TaggedStore;
+import dev.larder.cache.TierStatistics;
+import dev.larder.cache.Timed;
+import dev.larder.cache.Ttl;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries in a far store, of which those found lately are near.
+ *
+ * <p>Plain reads are answered by near where it can; all else is the far store's: versions, fences, times. What changes an entry
+ * changes it there first and then gives up what near has of it, also where the far store failed: nobody knows then whether it
+ * did it.
+ */
+sealed class TieredStore implements EntryStore<Object, Object> {
+
+    private final Near near;
+    private final EntryStore<Object, Object> far;
+    private final FarStore<Object, Object> timed;
+    private final Return farReturns;
+    private volatile boolean lost;
+
+    private TieredStore(Near near, EntryStore<Object, Object> far, Return farReturns) {
+        this.near = near;
+        this.far = far;
+        this.timed = FarStore.of(far);
+        this.farReturns = farReturns;
+    }
+
+    /**
+     * The entries of one cache; with tags, if the far store has them.
+     *
+     * @param near ends with this store
+     * @param far ends with this store
+     */
+    static TieredStore of(Near near, EntryStore<Object, Object> far, Return farReturns) {
+        return far instanceof TaggedStore<?, ?>
+                ? new Tagged(near, far, farReturns)
+                : new TieredStore(near, far, farReturns);
+    }
+
+    @Override
+    public @Nullable Object find(Object key) {
+        var value = near.find(key);
+        return value == null ? taken(key) : value;
+    }
+
+    /** Asks the far store, and keeps its answer. */
+    private @Nullable Object taken(Object key) {
+        long stamp = near.stamp();
+        var found = this.<@Nullable Timed<Object>>ask(() -> timed.findTimed(key));
+        if (found == null) {
+            return null;
+        }
+        near.keep(key, timed.hash(key), found, stamp);
+        return found.value();
+    }
+
+    @Override
+    public Map<Object, Object> findAll(Set<?> keys) {
+        var found = new HashMap<Object, Object>();
+        var missing = new HashSet<Object>();
+        for (var key : keys) {
+            var value = near.find(key);
+            if (value == null) {
+                missing.add(key);
+            } else {
+                found.put(key, value);
+            }
+        }
+        if (!missing.isEmpty()) {
+            long stamp = near.stamp();
+            ask(() -> timed.findAllTimed(missing)).forEach((key, entry) -> {
+                near.keep(key, timed.hash(key), entry, stamp);
+                found.put(key, entry.value());
+            });
+        }
+        return found;
+    }
+
+    @Override
+    public @Nullable Object findAndTouch(Object key, Ttl ttl) {
+        return ttl.kind() == Ttl.Kind.SLIDING
+                ? this.<@Nullable Object>ask(() -> far.findAndTouch(key, ttl))
+                : this.<@Nullable Object>change(key, () -> far.findAndTouch(key, ttl));
+    }
+
+    @Override
+    public @Nullable Stored<Object> findStored(Object key) {
+        return this.<@Nullable Stored<Object>>ask(() -> far.findStored(key));
+    }
+
+    @Override
+    public Lookup<Object> lookUp(Object key, Set<String> tags) {
+        return ask(() -> far.lookUp(key, tags));
+    }
+
+    @Override
+    public boolean putFenced(Object key, Object value, Ttl ttl, Set<String> tags, Object fence) {
+        return change(key, () -> far.putFenced(key, value, ttl, tags, fence));
+    }
+
+    @Override
+    public void put(Object key, Object value, Ttl ttl) {
+        change(key, () -> {
+            far.put(key, value, ttl);
+            return true;
+        });
+    }
+
+    @Override
+    public void putAll(Map<?, ?> entries, Ttl ttl) {
+        changeAll(entries.keySet(), () -> far.putAll(entries, ttl));
+    }
+
+    @Override
+    public boolean putIfAbsent(Object key, Object value, Ttl ttl) {
+        return change(key, () -> far.putIfAbsent(key, value, ttl));
+    }
+
+    @Override
+    public boolean replace(Object key, Object version, Object value, Ttl ttl) {
+        return change(key, () -> far.replace(key, version, value, ttl));
+    }
+
+    @Override
+    public boolean remove(Object key) {
+        return change(key, () -> far.remove(key));
+    }
+
+    @Override
+    public boolean remove(Object key, Object version) {
+        return change(key, () -> far.remove(key, version));
+    }
+
+    @Override
+    public void removeAll(Set<?> keys) {
+        changeAll(keys, () -> far.removeAll(keys));
+    }
+
+    @Override
+    public void clear() {
+        try {
+            ask(() -> {
+                far.clear();
+                return true;
+            });
+        } finally {
+            near.dropAll();
+        }
+    }
+
+    /** Where a read starts the time anew, near may give an entry up too early: it is not wrong for that. */
+    @Override
+    public boolean touch(Object key, Ttl ttl) {
+        return ttl.kind() == Ttl.Kind.SLIDING ? ask(() -> far.touch(key, ttl)) : change(key, () -> far.touch(key, ttl));
+    }
+
+    @Override
+    public Iterator<Object> keys() {
+        return ask(far::keys);
+    }
+
+    @Override
+    public void clearExpired() {
+        near.clearExpired();
+        ask(() -> {
+            far.clearExpired();
+            return true;
+        });
+    }
+
+    @Override
+    public boolean adjust(Duration ttl, long maxEntries) {
+        return far.adjust(ttl, maxEntries);
+    }
+
+    @Override
+    public List<TierStatistics> tiers() {
+        return Stream.concat(near.tiers().stream(), far.tiers().stream()).toList();
+    }
+
+    @Override
+    public long unreadable() {
+        return far.unreadable();
+    }
+
+    /** It holds objects that it has given out: a cache by value has to copy them. */
+    @Override
+    public Capabilities capabilities() {
+        var abilities = EnumSet.copyOf(far.capabilities().abilities());
+        abilities.addAll(Set.of(Ability.REFERENCES, Ability.TIERS));
+        return new Capabilities(abilities);
+    }
+
+    @Override
+    public void close() {
+        far.close();
+        near.close();
+    }
+
+    <T extends @Nullable Object> T change(Object key, Supplier<T> change) {
+        try {
+            return ask(change);
+        } finally {
+            near.drop(key, timed.hash(key));
+        }
+    }
+
+    private void changeAll(Set<?> keys, Runnable change) {
+        try {
+            ask(() -> {
+                change.run();
+                return true;
+            });
+        } finally {
+            keys.forEach(key -> near.drop(key, timed.hash(key)));
+        }
+    }
+
+    /** Asks the far store for something. If it could not be reached before, it may have lost what near still has. */
+    <T extends @Nullable Object> T ask(Supplier<T> question) {
+        T answer;
+        try {
+            answer = question.get();
+        } catch (StoreUnavailableException e) {
+            lost = farReturns == Return.SEEN;
+            throw e;
+        }
+        if (lost) {
+            lost = false;
+            near.dropAll();
+        }
+        return answer;
+    }
+
+    private static final class Tagged extends TieredStore implements TaggedStore<Object, Object> {
+
+        private final Near near;
+        private final TaggedStore<Object, Object> tagged;
+
+        @SuppressWarnings("unchecked") // both its interfaces are of the same keys and values
+        Tagged(Near near, EntryStore<Object, Object> far, Return farReturns) {
+            super(near, far, farReturns);
+            this.near = near;
+            this.tagged = (TaggedStore<Object, Object>) far;
+        }
+
+        @Override
+        public void put(Object key, Object value, Ttl ttl, Set<String> tags) {
+            super.<Boolean>change(key, () -> {
+                tagged.put(key, value, ttl, tags);
+                return true;
+            });
+        }
+
+        @Override
+        public void removeTagged(String tag) {
+            try {
+                super.<Boolean>ask(() -> {
+                    tagged.removeTagged(tag);
+                    return true;
+                });
+            } finally {
+                near.dropTagged();
+            }
+        }
+    }
+}
