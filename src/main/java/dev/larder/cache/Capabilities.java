@@ -25,7 +25,11 @@ public record Capabilities(Set<Ability> abilities) {
         /** Others share it: keys need a prefix. */
         SHARED,
         /** It has files. */
-        FILES
+        FILES,
+        /** It can do with less than that all nodes see a write at once. */
+        CONSISTENCY,
+        /** It can keep entries of a server near, on the heap. */
+        NEAR
     }
 
     /** Copies the set. */

@@ -31,6 +31,8 @@ public final class SettingsCheck {
         needs.put(KnownCacheSettings.HASH_KEYS, Ability.BYTES);
         needs.put(KnownCacheSettings.PREFIX, Ability.SHARED);
         needs.put(KnownCacheSettings.DIRECTORY, Ability.FILES);
+        needs.put(KnownCacheSettings.CONSISTENCY, Ability.CONSISTENCY);
+        needs.put(KnownCacheSettings.NEAR_MAX_ENTRIES, Ability.NEAR);
         return needs;
     }
 

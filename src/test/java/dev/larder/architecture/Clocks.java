@@ -27,6 +27,7 @@ final class Clocks {
             "cache.Secrecy",
             "cache.ehcache.ByteCaches",
             "cache.memcached.MemcachedStoreFactory",
+            "cache.ehcache.ClusterStoreFactory",
             "cache.redis.RedisStoreFactory",
             // measure how long something takes, to show it
             "cache.CacheStatistics",

@@ -171,6 +171,22 @@ public final class KnownCacheSettings {
             "Where a store of kind `disk` has its files. What is not absolute begins at the working directory, which on"
                     + " Open Liberty is `${server.output.dir}`.");
 
+    /** {@code larder.cache.<name>.consistency}. */
+    public static final Setting<Consistency> CONSISTENCY = new Setting<>(
+            "larder.cache.<name>.consistency",
+            ValueType.oneOf(Consistency.class),
+            Optional.of("strong"),
+            "Of a store of kind `cluster`: `strong`: when a write returns, no node sees anything older; `eventual`: a node"
+                    + " with entries near may, for a moment.");
+
+    /** {@code larder.cache.<name>.near-max-entries}. */
+    public static final Setting<Long> NEAR_MAX_ENTRIES = new Setting<>(
+            "larder.cache.<name>.near-max-entries",
+            ValueType.wholeNumber(1, 1_000_000_000),
+            Optional.empty(),
+            "How many entries of the servers each node keeps near, on its heap. Without it a store of kind `cluster` keeps"
+                    + " none there.");
+
     /** All of them, in the order of the reference page. */
     static final List<Setting<?>> ALL = List.of(
             ENABLED,
@@ -194,7 +210,9 @@ public final class KnownCacheSettings {
             HASH_KEYS,
             PREFIX,
             GENERATION,
-            DIRECTORY);
+            DIRECTORY,
+            CONSISTENCY,
+            NEAR_MAX_ENTRIES);
 
     /** Those that take effect while the application runs. */
     static final Set<Setting<?>> AT_ONCE = Set.of(ENABLED, TTL, MAX_ENTRIES);

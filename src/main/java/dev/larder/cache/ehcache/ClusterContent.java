@@ -1,0 +1,62 @@
+package dev.larder.cache.ehcache;
+
+import dev.larder.cache.ehcache.ClusterTimes.End;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands at a key in the cluster. Two are equal if they are of one version, whatever they hold: the cluster compares the
+ * one that is there with the one that is expected by {@link #equals}, and so the latter needs no value.
+ *
+ * @param version by chance, of the write; a token's, of its tag
+ * @param end when it is over
+ * @param tags those of an entry, each with the token that it had when the entry was written
+ * @param value of an entry; nobody changes the array
+ */
+record ClusterContent(long version, Kind kind, End end, Map<String, Long> tags, byte[] value) {
+
+    /** What it is. */
+    enum Kind {
+        /** An entry. */
+        ENTRY,
+        /** A lease, where a load is to store its value: whatever is written to the key takes its place. */
+        LEASE,
+        /** The token of a tag. */
+        TOKEN
+    }
+
+    private static final byte[] NOTHING = {};
+
+    static ClusterContent entry(long version, End end, Map<String, Long> tags, byte[] value) {
+        return new ClusterContent(version, Kind.ENTRY, end, tags, value);
+    }
+
+    static ClusterContent lease(long version, End end) {
+        return new ClusterContent(version, Kind.LEASE, end, Map.of(), NOTHING);
+    }
+
+    static ClusterContent token(long version, End end) {
+        return new ClusterContent(version, Kind.TOKEN, end, Map.of(), NOTHING);
+    }
+
+    /** The same, for a comparison by its version. */
+    ClusterContent withoutValue() {
+        return new ClusterContent(version, kind, end, tags, NOTHING);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ClusterContent content && version == content.version && kind == content.kind;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(version);
+    }
+
+    /** Without the value, which may be personal data. */
+    @Override
+    public String toString() {
+        return kind + " " + version;
+    }
+}
