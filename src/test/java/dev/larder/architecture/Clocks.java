@@ -31,6 +31,7 @@ final class Clocks {
             "cache.redis.RedisStoreFactory",
             // measure how long something takes, to show it
             "cache.CacheStatistics",
+            "cache.ehcache.ClusterFaultsTest",
             "playground.CatalogueLoader",
             "playground.ItemServlet",
             // tests: a seal needs bytes that nobody can foretell, and no assertion depends on them

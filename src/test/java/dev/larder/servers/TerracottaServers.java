@@ -15,6 +15,7 @@ public final class TerracottaServers implements AutoCloseable {
 
     private static final Path KITS = Path.of("target", "terracotta");
     private static final String STATE = "Moved to State[";
+    private static final String ACTIVE = " ACTIVE-COORDINATOR";
 
     private static TerracottaServers shared;
 
@@ -114,7 +115,39 @@ public final class TerracottaServers implements AutoCloseable {
                         directory.resolve("config-" + node.name).toString(),
                         "-auto-activate"),
                 directory,
-                nodes.indexOf(node) == 0 ? STATE + " ACTIVE-COORDINATOR" : STATE + " PASSIVE-STANDBY");
+                STATE + (living().isEmpty() ? ACTIVE : " PASSIVE-STANDBY"));
+    }
+
+    private List<Node> living() {
+        return nodes.stream().filter(node -> node.process != null).toList();
+    }
+
+    /** As {@code kill -9}, the one that is active. */
+    public void killActive() {
+        kill(living().stream()
+                .filter(node -> node.process.lastLine(STATE).orElse("").contains(ACTIVE))
+                .findAny()
+                .orElseThrow());
+    }
+
+    /** As {@code kill -9}, all of them. */
+    public void killAll() {
+        living().forEach(this::kill);
+    }
+
+    private void kill(Node node) {
+        node.process.close();
+        node.process = null;
+    }
+
+    /** Starts again what was killed: as passive ones, or if none was left, without anything in them. */
+    public void restart() {
+        nodes.stream().filter(node -> node.process == null).forEach(this::start);
+    }
+
+    /** Lets the only one stand still, and later go on. */
+    public void standStill(boolean still) {
+        living().forEach(node -> node.process.standStill(still));
     }
 
     /** Hosts and ports, as {@code larder.cluster.servers} takes them. */
@@ -124,6 +157,6 @@ public final class TerracottaServers implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.forEach(node -> node.process.close());
+        killAll();
     }
 }

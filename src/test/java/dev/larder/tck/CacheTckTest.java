@@ -69,9 +69,10 @@ class CacheTckTest {
             "caffeine", "com.github.benmanes.caffeine.cache.BoundedLocalCache",
             "sql", "dev.larder.cache.sql.EntryRows",
             "redis", "dev.larder.cache.redis.RedisStore",
-            "memcached", "dev.larder.cache.memcached.MemcachedStore");
+            "memcached", "dev.larder.cache.memcached.MemcachedStore",
+            "cluster", "dev.larder.cache.ehcache.ClusterStore");
 
-    private static final Set<String> BYTES = Set.of("offheap", "disk", "sql", "redis", "memcached");
+    private static final Set<String> BYTES = Set.of("offheap", "disk", "sql", "redis", "memcached", "cluster");
 
     @Tag("tck")
     @TestFactory

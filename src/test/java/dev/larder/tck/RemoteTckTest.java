@@ -3,6 +3,7 @@ package dev.larder.tck;
 import dev.larder.servers.MemcachedServer;
 import dev.larder.servers.PostgresServer;
 import dev.larder.servers.RedisServer;
+import dev.larder.servers.TerracottaServers;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,6 +46,17 @@ class RemoteTckTest {
                         "larder.memcached.timeout",
                         "PT30S"),
                 NeedsKeys.TESTS);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> cluster() throws IOException {
+        return CacheTckTest.tck(
+                "cluster",
+                "cluster",
+                Map.of(
+                        "larder.cluster.servers", TerracottaServers.shared().addresses(),
+                        "larder.cluster.shared-bytes", String.valueOf(800L << 20),
+                        "larder.cluster.timeout", "PT30S"));
     }
 
     private static Stream<DynamicNode> sql(String run, String url) throws IOException {
