@@ -135,7 +135,7 @@ final class Cluster implements AutoCloseable {
                 }
             }
             if (mine) {
-                failed.close();
+                threads.execute(failed::close);
             }
         }
     }
@@ -149,7 +149,8 @@ final class Cluster implements AutoCloseable {
         }
         if (present != null) {
             try {
-                present.close().get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+                CompletableFuture.runAsync(present::close, threads)
+                        .get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException e) {

@@ -15,7 +15,7 @@ import org.ehcache.spi.serialization.Serializer;
  *
  * <pre>
  * 0  the version
- * 8  what it is: 0 an entry, 1 a lease, 2 a token; the highest bit for a time of its own
+ * 8  what it is, a letter: e an entry, l a lease, t a token; the highest bit for a time of its own
  * 9  when it is over
  * 17 how many tags (4), and of each the length of its name in bytes (4), the name in UTF-8, and its token (8)
  *    the value
@@ -39,7 +39,7 @@ final class ClusterSerializer implements Serializer<Object> {
         }
         var stored = ByteBuffer.allocate(HEAD + ofTags + content.value().length)
                 .putLong(content.version())
-                .put((byte) (content.kind().ordinal() | (content.end().own() ? OWN : 0)))
+                .put((byte) (content.kind().letter() | (content.end().own() ? OWN : 0)))
                 .putLong(content.end().millis())
                 .putInt(names.size());
         var tokens = content.tags().values().iterator();
@@ -61,7 +61,7 @@ final class ClusterSerializer implements Serializer<Object> {
             stored.get(name);
             tags.put(new String(name, UTF_8), stored.getLong());
         }
-        return new ClusterContent(version, Kind.values()[kind & ~OWN], end, tags, KeySerializer.rest(stored));
+        return new ClusterContent(version, Kind.of((char) (kind & ~OWN)), end, tags, KeySerializer.rest(stored));
     }
 
     @Override

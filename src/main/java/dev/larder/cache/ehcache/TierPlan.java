@@ -6,6 +6,7 @@ import dev.larder.cache.CacheSettings;
 import dev.larder.cache.Namespace;
 import dev.larder.internal.settings.Consistency;
 import dev.larder.internal.settings.KnownCacheSettings;
+import dev.larder.internal.settings.Setting;
 import dev.larder.internal.settings.Settings;
 import java.net.URLEncoder;
 import java.util.Optional;
@@ -39,7 +40,13 @@ record TierPlan(String alias, Consistency consistency, Optional<Long> ownBytes, 
                 alias(application, cache, ofCache.bytes().namespace()),
                 settings.get(KnownCacheSettings.CONSISTENCY, cache),
                 ofCache.limits().maxBytes(),
-                settings.find(KnownCacheSettings.NEAR_MAX_ENTRIES, cache));
+                nearEntries(settings, cache));
+    }
+
+    private static Optional<Long> nearEntries(Settings settings, String cache) {
+        var setting = KnownCacheSettings.NEAR_MAX_ENTRIES;
+        boolean given = settings.isOwn(setting, cache) || settings.isOwn(setting, Setting.DEFAULT_NAME);
+        return given ? Optional.of(settings.get(setting, cache)) : Optional.empty();
     }
 
     /** In letters that all of the servers' files and tools can do with, and different for different names. */

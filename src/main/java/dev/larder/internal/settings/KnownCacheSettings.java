@@ -183,9 +183,9 @@ public final class KnownCacheSettings {
     public static final Setting<Long> NEAR_MAX_ENTRIES = new Setting<>(
             "larder.cache.<name>.near-max-entries",
             ValueType.wholeNumber(1, 1_000_000_000),
-            Optional.empty(),
-            "How many entries of the servers each node keeps near, on its heap. Without it a store of kind `cluster` keeps"
-                    + " none there.");
+            Optional.of("10000"),
+            "How many entries a near tier holds at most; beyond that it evicts. A store of kind `cluster` has a near tier only"
+                    + " if this is given.");
 
     /** All of them, in the order of the reference page. */
     static final List<Setting<?>> ALL = List.of(

@@ -121,6 +121,19 @@ class ClusterFaultsTest {
     }
 
     @Test
+    void spaceOfAnotherSizeIsRefused() {
+        var place = Map.of("larder.cluster.manager", "sized", "larder.cluster.shared-bytes", String.valueOf(1 << 20));
+        open(TerracottaServers.shared().addresses(), place);
+        assertNull(store.find("a"));
+        stores.close();
+        var other = new HashMap<>(place);
+        other.put("larder.cluster.shared-bytes", String.valueOf(2 << 20));
+        open(TerracottaServers.shared().addresses(), other);
+        var message = unavailable(() -> store.find("a")).getMessage();
+        assertTrue(message.contains("larder.cluster.shared-bytes"), message);
+    }
+
+    @Test
     void activeServerThatIsKilledLosesNothing() {
         servers = TerracottaServers.start(2);
         open(servers.addresses(), Map.of("larder.cluster.timeout", "PT2S"));
