@@ -61,7 +61,8 @@ public final class TerracottaServers implements AutoCloseable {
                     "failover-priority=availability",
                     "offheap-resources=main:1GB",
                     "stripe-names=stripe1",
-                    "stripe1:node-names=" + nodes.stream().map(node -> node.name).collect(Collectors.joining(","))));
+                    "stripe1:node-names="
+                            + nodes.stream().map(node -> node.name).collect(Collectors.joining(","))));
             nodes.forEach(node -> lines.addAll(node.lines(directory)));
             Files.write(directory.resolve("stripe.cfg"), lines, UTF_8);
         } catch (IOException e) {

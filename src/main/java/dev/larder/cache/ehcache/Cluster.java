@@ -72,14 +72,16 @@ final class Cluster implements AutoCloseable {
     <T extends @Nullable Object> T read(TierPlan plan, Function<ClusterTier, T> work) {
         var present = link;
         var tier = present == null ? null : present.ready(plan);
-        return present == null || tier == null ? call(plan, work) : breaker.call(() -> {
-            try {
-                return work.apply(tier);
-            } catch (StoreUnavailableException e) {
-                leave(present, plan, e);
-                throw e;
-            }
-        });
+        return present == null || tier == null
+                ? call(plan, work)
+                : breaker.call(() -> {
+                    try {
+                        return work.apply(tier);
+                    } catch (StoreUnavailableException e) {
+                        leave(present, plan, e);
+                        throw e;
+                    }
+                });
     }
 
     private <T extends @Nullable Object> T inTime(TierPlan plan, Function<ClusterTier, T> work) {

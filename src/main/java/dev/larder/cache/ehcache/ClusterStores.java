@@ -23,8 +23,7 @@ final class ClusterStores implements Stores {
     private final InstantSource time;
     private final RandomGenerator random;
 
-    ClusterStores(
-            StoreSurroundings surroundings, InstantSource time, LongSupplier nanoTime, RandomGenerator random) {
+    ClusterStores(StoreSurroundings surroundings, InstantSource time, LongSupplier nanoTime, RandomGenerator random) {
         this.surroundings = surroundings;
         this.cluster = new Cluster(ClusterSettings.of(surroundings.settings()), nanoTime);
         this.time = time;

@@ -70,9 +70,11 @@ record TierPlan(String alias, Consistency consistency, Optional<Long> ownBytes, 
         if (nearEntries.isPresent()) {
             pools = pools.heap(nearEntries.get(), EntryUnit.ENTRIES);
         }
-        pools = pools.with(ownBytes.isPresent()
-                ? ClusteredResourcePoolBuilder.clusteredDedicated(settings.offheap(), ownBytes.get(), MemoryUnit.B)
-                : ClusteredResourcePoolBuilder.clusteredShared(SHARED));
+        pools = pools.with(
+                ownBytes.isPresent()
+                        ? ClusteredResourcePoolBuilder.clusteredDedicated(
+                                settings.offheap(), ownBytes.get(), MemoryUnit.B)
+                        : ClusteredResourcePoolBuilder.clusteredShared(SHARED));
         var ehcachesOwn = consistency == Consistency.STRONG
                 ? org.ehcache.clustered.common.Consistency.STRONG
                 : org.ehcache.clustered.common.Consistency.EVENTUAL;

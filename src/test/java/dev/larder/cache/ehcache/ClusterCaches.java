@@ -25,8 +25,8 @@ final class ClusterCaches {
 
     /** The stores of an application with these settings. A busy machine may take its time: what tests the limit sets its own. */
     static Stores stores(String application, SettableTime clock, Map<String, String> texts) {
-        var all = new HashMap<>(Map.of(
-                "larder.cluster.timeout", "PT30S", "larder.cluster.shared-bytes", String.valueOf(800L << 20)));
+        var all = new HashMap<>(
+                Map.of("larder.cluster.timeout", "PT30S", "larder.cluster.shared-bytes", String.valueOf(800L << 20)));
         all.putAll(texts);
         return new ClusterStoreFactory(() -> Instant.ofEpochMilli(clock.millis()))
                 .open(new StoreSurroundings(application, ClusterCaches.class.getClassLoader(), Settings.of(all)));

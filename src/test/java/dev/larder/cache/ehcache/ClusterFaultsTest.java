@@ -114,7 +114,9 @@ class ClusterFaultsTest {
 
     @Test
     void spaceThatTheServersDoNotHaveIsNamed() {
-        open(TerracottaServers.shared().addresses(), Map.of("larder.cluster.offheap", "none", "larder.cluster.manager", "odd"));
+        open(
+                TerracottaServers.shared().addresses(),
+                Map.of("larder.cluster.offheap", "none", "larder.cluster.manager", "odd"));
         var message = unavailable(() -> store.find("a")).getMessage();
         assertTrue(message.contains("does not give the space that larder.cluster.offheap"), message);
         assertTrue(message.contains("none"), message);

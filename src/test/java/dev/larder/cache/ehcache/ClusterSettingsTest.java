@@ -67,7 +67,12 @@ class ClusterSettingsTest {
     @CsvSource({"consistency,strong", "near-max-entries,10"})
     void storesThatCannotRefuseThem(String word, String text) {
         var key = "larder.cache.users." + word;
-        assertEquals(List.of(), SettingsCheck.problems(Settings.of(Map.of("larder.cache.users.store", "cluster", key, text)), "users"));
-        assertEquals(1, SettingsCheck.problems(Settings.of(Map.of("larder.cache.users.store", "heap", key, text)), "users").size());
+        assertEquals(
+                List.of(),
+                SettingsCheck.problems(Settings.of(Map.of("larder.cache.users.store", "cluster", key, text)), "users"));
+        assertEquals(
+                1,
+                SettingsCheck.problems(Settings.of(Map.of("larder.cache.users.store", "heap", key, text)), "users")
+                        .size());
     }
 }

@@ -54,5 +54,4 @@ abstract class ClusterStoreContract extends EntryStoreContract {
     public boolean evicts() {
         return false;
     }
-
 }
