@@ -28,7 +28,7 @@ record ClusterFailures(ClusterSettings settings) {
     /** The servers are there and do not give a cache what it needs. */
     StoreUnavailableException refused(Throwable failure) {
         return failure(
-                "does not give the space that %s, %s, %s or a max-bytes ask for: %s"
+                "does not give what %s, %s, %s, a max-bytes or a consistency ask for: %s"
                         .formatted(
                                 KnownClusterSettings.OFFHEAP.key(),
                                 KnownClusterSettings.SHARED_BYTES.key(),

@@ -118,21 +118,18 @@ class ClusterFaultsTest {
                 TerracottaServers.shared().addresses(),
                 Map.of("larder.cluster.offheap", "none", "larder.cluster.manager", "odd"));
         var message = unavailable(() -> store.find("a")).getMessage();
-        assertTrue(message.contains("does not give the space that larder.cluster.offheap"), message);
+        assertTrue(message.contains("does not give what larder.cluster.offheap"), message);
         assertTrue(message.contains("none"), message);
     }
 
     @Test
-    void spaceOfAnotherSizeIsRefused() {
-        var place = Map.of("larder.cluster.manager", "sized", "larder.cluster.shared-bytes", String.valueOf(1 << 20));
-        open(TerracottaServers.shared().addresses(), place);
+    void anotherConsistencyIsRefused() {
+        open(TerracottaServers.shared().addresses(), Map.of());
         assertNull(store.find("a"));
         stores.close();
-        var other = new HashMap<>(place);
-        other.put("larder.cluster.shared-bytes", String.valueOf(2 << 20));
-        open(TerracottaServers.shared().addresses(), other);
+        open(TerracottaServers.shared().addresses(), Map.of("larder.cache.entries.consistency", "eventual"));
         var message = unavailable(() -> store.find("a")).getMessage();
-        assertTrue(message.contains("larder.cluster.shared-bytes"), message);
+        assertTrue(message.contains("or a consistency ask for"), message);
     }
 
     @Test
