@@ -7,18 +7,24 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.ehcache.CacheManager;
+import org.ehcache.StateTransitionException;
 import org.ehcache.clustered.client.config.builders.ClusteringServiceConfigurationBuilder;
 import org.ehcache.clustered.client.config.builders.TimeoutsBuilder;
 import org.ehcache.config.builders.CacheManagerBuilder;
 import org.ehcache.config.units.MemoryUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One connection to the servers, from when it is first needed until it is lost: an Ehcache manager, and its caches. */
 final class ClusterLink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterLink.class);
 
     /** Who connects goes on with it in the background, for those who come later. */
     private static final Duration CONNECTING = Duration.ofSeconds(20);
@@ -106,8 +112,10 @@ final class ClusterLink {
 
     /** Ends it, which takes as long as servers that have gone let Ehcache wait. */
     void close() {
-        if (!manager.isCompletedExceptionally()) {
+        try {
             manager.join().close();
+        } catch (CompletionException | StateTransitionException e) {
+            LOG.debug("A connection to {} that was lost did not end in an orderly way", settings.addresses(), e);
         }
     }
 }
