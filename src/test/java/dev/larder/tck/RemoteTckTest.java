@@ -56,7 +56,8 @@ class RemoteTckTest {
                 Map.of(
                         "larder.cluster.servers", TerracottaServers.shared().addresses(),
                         "larder.cluster.shared-bytes", String.valueOf(800L << 20),
-                        "larder.cluster.timeout", "PT30S"));
+                        "larder.cluster.timeout", "PT30S"),
+                Map.of());
     }
 
     private static Stream<DynamicNode> sql(String run, String url) throws IOException {
