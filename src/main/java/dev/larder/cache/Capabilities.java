@@ -26,8 +26,12 @@ public record Capabilities(Set<Ability> abilities) {
         SHARED,
         /** It has files. */
         FILES,
-        /** It has a near tier in front of another store. */
-        TIERS
+        /** It is made of a near tier in front of another store. */
+        TIERS,
+        /** It can do with less than that all nodes see a write at once. */
+        CONSISTENCY,
+        /** It can keep entries of a server near, on the heap. */
+        NEAR
     }
 
     /** Copies the set. */

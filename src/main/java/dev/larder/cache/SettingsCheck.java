@@ -33,7 +33,8 @@ public final class SettingsCheck {
         needs.put(KnownCacheSettings.DIRECTORY, Ability.FILES);
         needs.put(KnownCacheSettings.TIERS, Ability.TIERS);
         needs.put(KnownCacheSettings.NEAR_TTL, Ability.TIERS);
-        needs.put(KnownCacheSettings.NEAR_MAX_ENTRIES, Ability.TIERS);
+        needs.put(KnownCacheSettings.CONSISTENCY, Ability.CONSISTENCY);
+        needs.put(KnownCacheSettings.NEAR_MAX_ENTRIES, Ability.NEAR);
         return needs;
     }
 

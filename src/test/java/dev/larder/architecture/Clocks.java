@@ -27,9 +27,11 @@ final class Clocks {
             "cache.Secrecy",
             "cache.ehcache.ByteCaches",
             "cache.memcached.MemcachedStoreFactory",
+            "cache.ehcache.ClusterStoreFactory",
             "cache.redis.RedisStoreFactory",
             // measure how long something takes, to show it
             "cache.CacheStatistics",
+            "cache.ehcache.ClusterFaultsTest",
             "playground.CatalogueLoader",
             "playground.ItemServlet",
             // tests: a seal needs bytes that nobody can foretell, and no assertion depends on them

@@ -36,7 +36,7 @@ interface ConcurrencyContract extends StoreUnderTest {
 
     @Test
     default void compareAndSetLosesNoCount() throws Exception {
-        int each = 500;
+        int each = inTurn(500);
         InParallel.call(InParallel.THREADS, () -> {
             for (int i = 0; i < each; i++) {
                 add(store(), "counter");
@@ -49,7 +49,7 @@ interface ConcurrencyContract extends StoreUnderTest {
     /** Equal whatever the balance, as entities of one id are: by equality, counts would be lost. */
     @Test
     default void compareAndSetLosesNoCountOfValuesThatAreAllEqual() throws Exception {
-        int each = 300;
+        int each = inTurn(300);
         store().put("account", new Account(1, 0), Ttl.OF_CACHE);
         InParallel.call(InParallel.THREADS, () -> {
             for (int i = 0; i < each; i++) {

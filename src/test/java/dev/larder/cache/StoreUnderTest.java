@@ -35,6 +35,11 @@ interface StoreUnderTest {
         return false;
     }
 
+    /** How often threads do in turn what they get into each other's way with: less where each time is a journey. */
+    default int inTurn(int often) {
+        return often;
+    }
+
     /** Whether this kind of store removes entries when there are too many. */
     boolean evicts();
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -118,6 +119,11 @@ public final class ServerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The last line that it has said with these words in it. */
+    public Optional<String> lastLine(String words) {
+        return lines.stream().filter(line -> line.contains(words)).reduce((first, second) -> second);
     }
 
     /** A port of the loopback that nobody listens at. */

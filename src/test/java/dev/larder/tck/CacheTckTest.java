@@ -70,9 +70,11 @@ class CacheTckTest {
             "sql", "dev.larder.cache.sql.EntryRows",
             "redis", "dev.larder.cache.redis.RedisStore",
             "memcached", "dev.larder.cache.memcached.MemcachedStore",
+            "cluster", "dev.larder.cache.ehcache.ClusterStore",
             "tiered", "dev.larder.cache.tiered.TieredStore");
 
-    private static final Set<String> BYTES = Set.of("offheap", "disk", "sql", "redis", "memcached", "tiered");
+    private static final Set<String> BYTES =
+            Set.of("offheap", "disk", "sql", "redis", "memcached", "cluster", "tiered");
 
     /** The kinds beneath a store that stands on others. */
     private static final Map<String, Set<String>> TIERS = Map.of("tiered", Set.of("heap", "redis"));

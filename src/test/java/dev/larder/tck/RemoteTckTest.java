@@ -3,6 +3,7 @@ package dev.larder.tck;
 import dev.larder.servers.MemcachedServer;
 import dev.larder.servers.PostgresServer;
 import dev.larder.servers.RedisServer;
+import dev.larder.servers.TerracottaServers;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -62,6 +63,18 @@ class RemoteTckTest {
                         RedisServer.shared().address(),
                         "larder.redis.timeout",
                         "PT30S"),
+                Map.of());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> cluster() throws IOException {
+        return CacheTckTest.tck(
+                "cluster",
+                "cluster",
+                Map.of(
+                        "larder.cluster.servers", TerracottaServers.shared().addresses(),
+                        "larder.cluster.shared-bytes", String.valueOf(800L << 20),
+                        "larder.cluster.timeout", "PT30S"),
                 Map.of());
     }
 

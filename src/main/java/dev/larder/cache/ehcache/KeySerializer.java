@@ -23,9 +23,10 @@ final class KeySerializer implements Serializer<Object> {
         return Arrays.equals(((EncodedKey) key).bytes(), rest(stored));
     }
 
+    /** What is left in a buffer, which stays as it is: the cluster's client writes on what it has read. */
     static byte[] rest(ByteBuffer stored) {
         byte[] bytes = new byte[stored.remaining()];
-        stored.get(bytes);
+        stored.duplicate().get(bytes);
         return bytes;
     }
 }

@@ -1,8 +1,9 @@
 /**
- * Entries in Ehcache 3, through its native API: on the heap, off it, and on the disk.
+ * Entries in Ehcache 3, through its native API: on the heap, off it, on the disk, and in a cluster of Terracotta servers.
  *
- * <p>Found by {@code cache}. There is no server that could fail; an entry goes when it expires or is evicted. A disk that is full
- * or broken loses entries; a crash loses all that are on it.
+ * <p>Found by {@code cache}. A disk that is full or broken loses entries, a crash all that are on it. Servers of the cluster that
+ * cannot be reached are a {@link dev.larder.cache.StoreUnavailableException} within {@code larder.cluster.timeout}; it needs the
+ * optional library {@code org.ehcache:ehcache-clustered}.
  */
 @NullMarked
 package dev.larder.cache.ehcache;

@@ -207,7 +207,7 @@ sealed class TieredStore implements EntryStore<Object, Object> {
     @Override
     public Capabilities capabilities() {
         var abilities = EnumSet.copyOf(far.capabilities().abilities());
-        abilities.addAll(Set.of(Ability.REFERENCES, Ability.TIERS));
+        abilities.addAll(Set.of(Ability.REFERENCES, Ability.TIERS, Ability.NEAR));
         return new Capabilities(abilities);
     }
 

@@ -21,7 +21,7 @@ public final class TieredStoreFactory implements EntryStoreFactory {
 
     /** Not to store by reference: what is written is another object when it is read, and only then the same one. */
     private static final Capabilities CAPABILITIES =
-            Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.SHARED, Ability.TIERS);
+            Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.SHARED, Ability.TIERS, Ability.NEAR);
 
     @Override
     public String kind() {

@@ -186,12 +186,21 @@ public final class KnownCacheSettings {
             "How long a near tier keeps what it has from the far one, at most, and never longer than the entry lives there: so"
                     + " old is what it gives at the worst.");
 
+    /** {@code larder.cache.<name>.consistency}. */
+    public static final Setting<Consistency> CONSISTENCY = new Setting<>(
+            "larder.cache.<name>.consistency",
+            ValueType.oneOf(Consistency.class),
+            Optional.of("strong"),
+            "Of a store of kind `cluster`: `strong`: when a write returns, no node sees anything older; `eventual`: a node"
+                    + " with entries near may, for a moment.");
+
     /** {@code larder.cache.<name>.near-max-entries}. */
     public static final Setting<Long> NEAR_MAX_ENTRIES = new Setting<>(
             "larder.cache.<name>.near-max-entries",
             ValueType.wholeNumber(1, 1_000_000_000),
             Optional.of("10000"),
-            "How many entries a near tier holds at most; beyond that it evicts.");
+            "How many entries a near tier holds at most; beyond that it evicts. A store of kind `cluster` has a near tier only"
+                    + " if this is given.");
 
     /** All of them, in the order of the reference page. */
     static final List<Setting<?>> ALL = List.of(
@@ -219,6 +228,7 @@ public final class KnownCacheSettings {
             DIRECTORY,
             TIERS,
             NEAR_TTL,
+            CONSISTENCY,
             NEAR_MAX_ENTRIES);
 
     /** Those that take effect while the application runs. */

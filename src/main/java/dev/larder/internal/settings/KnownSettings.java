@@ -59,6 +59,7 @@ public final class KnownSettings {
     public static final List<Setting<?>> ALL = Stream.of(
                     Stream.of(APPLICATION, RELOAD_EVERY, SEAL_KEYS, HASH_SECRET),
                     KnownCacheSettings.ALL.stream(),
+                    KnownClusterSettings.ALL.stream(),
                     KnownRedisSettings.ALL.stream(),
                     KnownMemcachedSettings.ALL.stream(),
                     KnownSqlSettings.ALL.stream(),
