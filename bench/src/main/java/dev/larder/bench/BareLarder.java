@@ -6,6 +6,8 @@ import dev.larder.cache.LarderCachingProvider;
 import java.net.URI;
 import java.util.Map;
 import java.util.Properties;
+import javax.cache.Cache;
+import javax.cache.configuration.MutableConfiguration;
 
 /** Larder without a container, opened as a user of JSR-107 would: all its caches have one kind of store and one duty. */
 final class BareLarder implements AutoCloseable {
@@ -35,7 +37,7 @@ final class BareLarder implements AutoCloseable {
     }
 
     /** A node of one application, with heap in front of a Redis; near keeps all for as long as the entries live. */
-    static BareLarder node(String name, RedisProcess redis) {
+    static BareLarder node(String name, LocalServer redis) {
         return new BareLarder(
                 "urn:larder:" + name,
                 Map.of(
@@ -51,6 +53,24 @@ final class BareLarder implements AutoCloseable {
                         Long.toString(Workload.MAX_ENTRIES),
                         "larder.redis.nodes",
                         redis.address()));
+    }
+
+    /** Whose entries are in a server. */
+    static BareLarder in(String store, LocalServer server) {
+        return new BareLarder(
+                "urn:larder:" + store,
+                Map.of(
+                        "larder.application",
+                        "bench",
+                        "larder.cache.default.store",
+                        store,
+                        "larder." + store + ".nodes",
+                        server.address()));
+    }
+
+    /** A cache of these types, without statistics. */
+    <K, V> Cache<K, V> cache(String name, Class<K> keys, Class<V> values) {
+        return manager.createCache(name, new MutableConfiguration<K, V>().setTypes(keys, values));
     }
 
     LarderCache<Object, Object> cache() {

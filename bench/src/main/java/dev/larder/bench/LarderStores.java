@@ -41,7 +41,7 @@ public abstract class LarderStores {
     @State(Scope.Benchmark)
     public static class NearRedis extends LarderStores {
 
-        private RedisProcess redis;
+        private LocalServer redis;
 
         public NearRedis() {
             super("tiered", false);
@@ -49,7 +49,7 @@ public abstract class LarderStores {
 
         @Override
         BareLarder larder() {
-            redis = RedisProcess.start();
+            redis = LocalServer.redis();
             return BareLarder.node("bench", redis);
         }
 

@@ -19,7 +19,7 @@ public final class Nodes {
 
     /** Takes no arguments. */
     public static void main(String[] arguments) {
-        try (var redis = RedisProcess.start();
+        try (var redis = LocalServer.redis();
                 var one = BareLarder.node("one", redis);
                 var two = BareLarder.node("two", redis)) {
             System.out.printf(

@@ -6,9 +6,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
-/** A Redis on the loopback that keeps nothing on the disk: the program {@code redis-server}. Ends with this JVM at the latest. */
-final class RedisProcess implements AutoCloseable {
+/** A server on the loopback that keeps nothing on the disk. Ends with this JVM at the latest. */
+final class LocalServer implements AutoCloseable {
 
     private static final int ATTEMPTS = 100;
     private static final long PAUSE_MILLIS = 50;
@@ -16,25 +17,34 @@ final class RedisProcess implements AutoCloseable {
     private final int port;
     private final Process process;
 
-    private RedisProcess(int port, Process process) {
+    private LocalServer(int port, Process process) {
         this.port = port;
         this.process = process;
     }
 
+    /** The program {@code redis-server}. */
+    static LocalServer redis() {
+        return start(port -> List.of("redis-server", "--bind", "127.0.0.1", "--port", port, "--save", ""));
+    }
+
+    /** The program {@code memcached}. */
+    static LocalServer memcached() {
+        var user = System.getProperty("user.name");
+        return start(port -> List.of("memcached", "-u", user, "-l", "127.0.0.1", "-p", port, "-U", "0"));
+    }
+
     /** Starts one, and waits until it can be reached. */
-    static RedisProcess start() {
+    private static LocalServer start(Function<String, List<String>> commandAt) {
         try {
             int port = freePort();
-            var command =
-                    List.of("redis-server", "--bind", "127.0.0.1", "--port", Integer.toString(port), "--save", "");
-            var process = new ProcessBuilder(command)
+            var process = new ProcessBuilder(commandAt.apply(Integer.toString(port)))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             awaitConnection(port);
-            return new RedisProcess(port, process);
+            return new LocalServer(port, process);
         } catch (IOException e) {
-            throw new IllegalStateException("The program redis-server cannot be started", e);
+            throw new IllegalStateException("The server cannot be started", e);
         }
     }
 
@@ -64,6 +74,10 @@ final class RedisProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    int port() {
+        return port;
     }
 
     String address() {
