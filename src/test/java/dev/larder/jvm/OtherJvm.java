@@ -25,11 +25,9 @@ public final class OtherJvm {
      */
     public static void run(Class<?> main, int expectedStatus, Path log, String... arguments)
             throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = Stream.concat(
-                        Stream.of(java, "-XX:TieredStopAtLevel=1", main.getName()), List.of(arguments).stream())
-                .toList();
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        var builder = new ProcessBuilder(command(main, List.of(arguments)))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         var process = builder.start();
         try {
@@ -38,6 +36,19 @@ public final class OtherJvm {
             process.destroyForcibly();
         }
         assertEquals(expectedStatus, process.exitValue(), () -> read(log));
+    }
+
+    /** Starts a class's {@code main}; what it writes as errors is lost. */
+    public static Process start(Class<?> main, List<String> arguments) throws IOException {
+        var builder = new ProcessBuilder(command(main, arguments)).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return builder.start();
+    }
+
+    private static List<String> command(Class<?> main, List<String> arguments) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Stream.concat(Stream.of(java, "-XX:TieredStopAtLevel=1", main.getName()), arguments.stream())
+                .toList();
     }
 
     private static String read(Path file) {
