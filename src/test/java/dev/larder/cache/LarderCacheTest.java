@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.cache.configuration.FactoryBuilder;
@@ -369,5 +371,23 @@ class LarderCacheTest {
             assertThrows(IllegalStateException.class, () -> cache.keys("*"));
             assertThrows(IllegalStateException.class, () -> cache.getOrLoad("key", () -> 1));
         }
+    }
+
+    @Test
+    void anyOperationsRunAsynchronously() {
+        var stage = cache.async(Runnable::run).apply(c -> c.increment("asked", 5) + c.increment("asked", 1));
+        assertEquals(11, stage.toCompletableFuture().join());
+    }
+
+    /** As when the application is just stopping. */
+    @Test
+    void stageOfAnExecutorThatTakesNothingEndsWithItsException() {
+        var stage = cache.async(task -> {
+                    throw new RejectedExecutionException("stopping");
+                })
+                .getOrLoad("key", () -> "value");
+        var thrown = assertThrows(
+                CompletionException.class, () -> stage.toCompletableFuture().join());
+        assertEquals(RejectedExecutionException.class, thrown.getCause().getClass());
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.cache.ehcache;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.EntryStore;
+import dev.larder.cache.LarderCachingProvider;
 import dev.larder.cache.LoggedLines;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.cache.StoreUnavailableException;
@@ -15,6 +17,7 @@ import dev.larder.cache.Ttl;
 import dev.larder.internal.settings.Settings;
 import dev.larder.jvm.OtherJvm;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,8 +25,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.cache.configuration.MutableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +111,28 @@ class DiskRestartTest {
         use(store -> assertEquals("three", store.find("after")));
     }
 
+    /** The folder is free again: the next one finds what was there, and does not work beside it. */
+    @Test
+    void cacheWhoseLoaderCannotBeMadeLeavesItsFilesToTheNextOne() {
+        var settings = new Properties();
+        settings.put("larder.cache.default.store", "disk");
+        settings.put("larder.cache.default.directory", directory.toString());
+        var types = new MutableConfiguration<String, String>().setTypes(String.class, String.class);
+        try (var provider = new LarderCachingProvider()) {
+            var uri = URI.create("urn:test:disk");
+            try (var manager = provider.getCacheManager(uri, null, settings)) {
+                manager.createCache("entries", types).put("a", "one");
+            }
+            try (var manager = provider.getCacheManager(uri, null, settings)) {
+                var failing = new MutableConfiguration<>(types).setCacheLoaderFactory(() -> {
+                    throw new IllegalStateException("no loader");
+                });
+                assertThrows(IllegalStateException.class, () -> manager.createCache("entries", failing));
+                assertEquals("one", manager.createCache("entries", types).get("a"));
+            }
+        }
+    }
+
     /** Finds what was there, writes, and is gone. */
     static final class Killed {
 
@@ -132,6 +159,20 @@ class DiskRestartTest {
             Files.write(file, bytes);
             var log = LoggedLines.during(() -> use(store -> assertNull(store.find("a"), ending)));
             assertTrue(log.contains("not as it left them"), log);
+        }
+    }
+
+    @Test
+    void noteThatCannotBeReadIsAStartFromEmptyAndTheNextOneFindsAll() throws IOException {
+        var notes = List.of(new byte[] {(byte) 0xff, (byte) 0xfe, 0}, "x\nno number\n".getBytes(UTF_8));
+        for (var note : notes) {
+            use(store -> store.put("a", "one", Ttl.OF_CACHE));
+            Files.write(file("closed"), note);
+            use(store -> {
+                assertNull(store.find("a"));
+                store.put("b", "two", Ttl.OF_CACHE);
+            });
+            use(store -> assertEquals("two", store.find("b")));
         }
     }
 

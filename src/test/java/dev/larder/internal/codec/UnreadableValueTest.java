@@ -268,6 +268,16 @@ class UnreadableValueTest {
             assertEquals(Reason.CLASS_GONE, reasonOf(Codecs.java("shop.*"), stored));
         }
 
+        @Test
+        void classThatCannotBeLinkedIsUnreadable() {
+            var source = "package shop; public class Item implements java.io.Serializable {"
+                    + " private static final long serialVersionUID = Long.parseLong(\"%s\"); public Item() { } }";
+            var before = new CompiledClasses(ITEM, source.formatted("1"));
+            var now = new CompiledClasses(ITEM, source.formatted("one"));
+            byte[] stored = codec(java(before)).encode(before.make(ITEM), KEY);
+            assertEquals(Reason.CLASS_GONE, reasonOf(java(now), stored));
+        }
+
         private static ValueFormat java(CompiledClasses classes) {
             return new ValueFormat.Java(Object.class, AllowList.BASIC.and("shop.*"), classes);
         }
