@@ -57,9 +57,6 @@ public final class ValueCodec {
             throw UnencodableValueException.tooLarge(value, maxBytes);
         } catch (IOException e) {
             throw UnencodableValueException.because(value, e);
-        } catch (LinkageError e) {
-            // the class is there, and what it is made of is not: its superclass, say
-            throw new UnreadableValueException(Reason.CLASS_GONE, e);
         } catch (StackOverflowError e) {
             throw UnencodableValueException.tooDeep(value);
         }
@@ -156,6 +153,9 @@ public final class ValueCodec {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new UnreadableValueException(Reason.MALFORMED, e);
+        } catch (LinkageError e) {
+            // the class is there, and what it is made of is not: its superclass, say
+            throw new UnreadableValueException(Reason.CLASS_GONE, e);
         } catch (StackOverflowError e) {
             throw new UnreadableValueException(Reason.TOO_DEEP, e);
         }
