@@ -3,7 +3,9 @@ package dev.larder.cache.memcached;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.Serial;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -46,6 +48,15 @@ final class Room {
 
     Server server() {
         return server;
+    }
+
+    /** A token that nobody has had before: 16 visible characters, of 96 bits. */
+    private String newToken() {
+        byte[] bytes = ByteBuffer.allocate(12)
+                .putLong(random.nextLong())
+                .putInt(random.nextInt())
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /**
@@ -113,7 +124,7 @@ final class Room {
             if (text != null && text.startsWith(MOVED_OUT)) {
                 throw new MovedOutException();
             }
-            write(found, Numbers.token(random), deadline);
+            write(found, newToken(), deadline);
         }
     }
 
@@ -126,14 +137,14 @@ final class Room {
 
     /** Leaves all entries behind, and ends all loads. */
     Request clearing() {
-        var next = Numbers.token(random);
+        var next = newToken();
         token = null;
         return Request.put(name, next.getBytes(US_ASCII), 0);
     }
 
     /** Tells all who still ask here that the server has come back that this one has stood in for. */
     Request movingOut() {
-        var next = MOVED_OUT + Numbers.token(random).substring(1);
+        var next = MOVED_OUT + newToken().substring(1);
         token = null;
         return Request.put(name, next.getBytes(US_ASCII), 0);
     }
@@ -149,7 +160,7 @@ final class Room {
         server.ask(List.of(look), deadline);
         var text = text(look.found());
         if (text != null && text.startsWith(MOVED_OUT)) {
-            write(look.found(), Numbers.token(random), deadline);
+            write(look.found(), newToken(), deadline);
         }
     }
 
@@ -167,7 +178,7 @@ final class Room {
             var look = Request.get(name);
             server.ask(List.of(look), deadline);
             if (before.equals(text(look.found()))) {
-                write(look.found(), Numbers.token(random), deadline);
+                write(look.found(), newToken(), deadline);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.larder.cache.redis;
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.Numbers;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.internal.settings.Settings;
 import java.security.SecureRandom;

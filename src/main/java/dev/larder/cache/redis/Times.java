@@ -10,10 +10,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/**
- * How long the entries of one cache live, as Redis counts.
- */
+/** How long the entries of one cache live, as Redis counts. */
 final class Times {
+
+    /** A hundred years: what is longer would be past the end of Redis' calendar. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /** What PTTL says of it. */
+    private static final long FOR_EVER = -1;
+
+    private static final Time KEPT = new Time(-1, Whose.SAME);
 
     private final RandomGenerator random;
     private volatile Lifetime lifetime;
@@ -31,12 +37,6 @@ final class Times {
     void adjust(Duration ttl) {
         lifetime = lifetime.with(ttl);
     }
-
-    /** A hundred years: what is longer would be past the end of Redis' calendar. */
-    private static final Duration LONGEST = Duration.ofDays(36_500);
-
-    /** What PTTL says of it. */
-    private static final long FOR_EVER = -1;
 
     /** Whose time it is; {@link Script} knows the words. */
     enum Whose {
@@ -87,8 +87,6 @@ final class Times {
             return text.getBytes(US_ASCII);
         }
     }
-
-    private static final Time KEPT = new Time(-1, Whose.SAME);
 
     /** The time of a new entry, or of one that is touched. */
     Time of(Ttl ttl) {

@@ -6,6 +6,7 @@ import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.cache.Format;
 import dev.larder.cache.Limits;
 import dev.larder.cache.Namespace;
+import dev.larder.cache.Numbers;
 import dev.larder.cache.Secrecy;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.internal.codec.Compression;

@@ -1,4 +1,4 @@
-package dev.larder.cache.redis;
+package dev.larder.cache;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * Numbers that look like chance and never come twice, as versions have to be: SplitMix64, by several threads at once. Nobody
  * has to be unable to foretell them.
  */
-final class Numbers implements RandomGenerator {
+public final class Numbers implements RandomGenerator {
 
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
@@ -18,7 +18,7 @@ final class Numbers implements RandomGenerator {
      *
      * @param seed by chance, so that two JVMs do not begin alike
      */
-    Numbers(long seed) {
+    public Numbers(long seed) {
         this.state = new AtomicLong(seed);
     }
 
