@@ -24,6 +24,8 @@ public record Capabilities(Set<Ability> abilities) {
         TINY_LFU,
         /** Others share it: keys need a prefix. */
         SHARED,
+        /** It tells how long an entry lives yet. */
+        TIMES,
         /** It has files. */
         FILES,
         /** It is made of a near tier in front of another store. */

@@ -1,7 +1,10 @@
 package dev.larder.cache.redis;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.larder.cache.Invalidations;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,9 @@ final class ChangeLog {
     private static final byte[] NOTHING = {};
 
     private final byte[] stream;
-    private final byte[] node;
+    private final String name;
+    private volatile byte[] node;
+    private int unsure;
 
     /**
      * The log of one cache, as one node writes it.
@@ -30,6 +35,7 @@ final class ChangeLog {
     ChangeLog(byte[] stream, byte[] node) {
         this.stream = stream;
         this.node = node;
+        this.name = HexFormat.of().formatHex(node);
     }
 
     /** Its name; nobody changes the array. */
@@ -40,6 +46,14 @@ final class ChangeLog {
     /** Who writes; nobody changes the array. */
     byte[] node() {
         return node;
+    }
+
+    /**
+     * A change had no answer, and may yet be carried out. From now on the node writes under another name, so that it hears of that
+     * one as of another's.
+     */
+    synchronized void unsure() {
+        node = (name + "." + ++unsure).getBytes(US_ASCII);
     }
 
     /** A line that says nothing: where there is one, it is seen whether all after it are there. */

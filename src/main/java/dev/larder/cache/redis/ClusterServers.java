@@ -157,6 +157,7 @@ final class ClusterServers implements Topology {
 
     @Override
     public List<NodePool> servers(Deadline deadline) throws IOException {
+        slots.doubt(); // whoever asks for all of them wants the one that has just joined, too
         return List.copyOf(pools(slots.get(deadline)));
     }
 

@@ -86,7 +86,7 @@ final class LogReader implements AutoCloseable {
                 var deadline = Deadline.after(limit, clock);
                 boolean connected = readFrom(topology.serverOf(first.get().log().stream(), deadline), deadline);
                 pause = connected ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 pause = LONGEST_PAUSE_MILLIS; // nobody knows the master
             }
         }

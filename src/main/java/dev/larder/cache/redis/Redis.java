@@ -165,6 +165,9 @@ final class Redis implements AutoCloseable {
         for (var one : byServer.entrySet()) {
             var failure = exchange(one.getKey(), one.getValue(), deadline);
             failed = failed == null ? failure : failed;
+            if (failed != null && deadline.isOver()) {
+                break; // the other servers are not to blame
+            }
         }
         return failed;
     }

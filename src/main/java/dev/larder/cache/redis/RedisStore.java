@@ -240,11 +240,15 @@ final class RedisStore
     @Override
     public void clear() {
         open();
-        var scan = new KeyScan(redis, names.pattern());
-        for (List<byte[]> found; (found = scan.next()) != null; ) {
-            redis.remove(found);
+        writes.cleared(all); // before as well: nobody hears of it if this node ends in the midst
+        try {
+            var scan = new KeyScan(redis, names.pattern());
+            for (List<byte[]> found; (found = scan.next()) != null; ) {
+                redis.remove(found);
+            }
+        } finally {
+            writes.cleared(all);
         }
-        writes.cleared(all);
     }
 
     @Override

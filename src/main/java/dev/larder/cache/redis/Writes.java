@@ -1,5 +1,6 @@
 package dev.larder.cache.redis;
 
+import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.Ttl;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ record Writes(Redis redis, TagTokens tags, Times times, Optional<ChangeLog> log)
         if (ttl.kind() == Ttl.Kind.UNCHANGED) {
             putUnchanged(name, entry, time);
         } else {
-            redis.ask(put(name, entry, time));
+            change(List.of(put(name, entry, time)));
         }
     }
 
@@ -64,7 +65,7 @@ record Writes(Redis redis, TagTokens tags, Times times, Optional<ChangeLog> log)
     }
 
     private byte @Nullable [] unchanged(byte[] name, byte[] entry, Times.Time time, byte[] compared) {
-        return redis.ask(logged(Request.once(Script.PUT_UNCHANGED, name, entry, time.bytes(), compared)))
+        return change(Request.once(Script.PUT_UNCHANGED, name, entry, time.bytes(), compared))
                 .bytes();
     }
 
@@ -73,7 +74,7 @@ record Writes(Redis redis, TagTokens tags, Times times, Optional<ChangeLog> log)
         if (ttl.kind() == Ttl.Kind.UNCHANGED) {
             entries.forEach((name, value) -> put(name, value, ttl, Set.of()));
         } else {
-            redis.ask(entries.entrySet().stream()
+            change(entries.entrySet().stream()
                     .map(one -> {
                         var time = times.of(ttl);
                         return put(one.getKey(), entry(one.getValue(), time, Map.of()), time);
@@ -88,6 +89,22 @@ record Writes(Redis redis, TagTokens tags, Times times, Optional<ChangeLog> log)
                 : logged(Request.repeatable(Script.PUT, name, entry, time.bytes()));
     }
 
+    /** Carries out what writes down what it changes, where there is a log. */
+    private Request change(Request script) {
+        var logged = logged(script);
+        change(List.of(logged));
+        return logged;
+    }
+
+    private void change(List<Request> logged) {
+        try {
+            redis.ask(logged);
+        } catch (StoreUnavailableException e) {
+            log.ifPresent(ChangeLog::unsure);
+            throw e;
+        }
+    }
+
     /** What writes down what it changes, where there is a log. */
     private Request logged(Request script) {
         return log.map(script::logged).orElse(script);
@@ -97,7 +114,7 @@ record Writes(Redis redis, TagTokens tags, Times times, Optional<ChangeLog> log)
         var time = times.of(ttl);
         byte[] entry = entry(value, time, Map.of());
         while (true) {
-            byte[] head = redis.ask(logged(Request.once(Script.PUT_ABSENT, name, entry, time.bytes())))
+            byte[] head = change(Request.once(Script.PUT_ABSENT, name, entry, time.bytes()))
                     .bytes();
             if (head == null || isVisible(name, head)) {
                 return head == null;
@@ -109,19 +126,19 @@ record Writes(Redis redis, TagTokens tags, Times times, Optional<ChangeLog> log)
         var time = times.ofSuccessor(ttl);
         byte[] expected = EntryBytes.number(version);
         byte[] next = EntryBytes.number(times.random().nextLong());
-        var done = redis.ask(replacement(name, expected, next, value, time, NOT_COMPARED));
+        var done = change(replacement(name, expected, next, value, time, NOT_COMPARED));
         if (done.answer() instanceof byte[] head) {
             if (!isVisibleFor(name, head, time)) {
                 return false;
             }
-            done = redis.ask(replacement(name, expected, next, value, time, COMPARED));
+            done = change(replacement(name, expected, next, value, time, COMPARED));
         }
         return done.isDone();
     }
 
     private Request replacement(
             byte[] name, byte[] expected, byte[] next, byte[] value, Times.Time time, byte[] compared) {
-        return logged(Request.once(
+        return Request.once(
                 Script.REPLACE,
                 name,
                 expected,
@@ -129,12 +146,12 @@ record Writes(Redis redis, TagTokens tags, Times times, Optional<ChangeLog> log)
                 value,
                 time.bytes(),
                 time.whose().word(),
-                compared));
+                compared);
     }
 
     /** Sent again if its answer is lost: better a removal that says of itself that there was nothing than none. */
     boolean remove(byte[] name) {
-        return wasThere(redis.ask(logged(Request.repeatable(Script.REMOVE, name))));
+        return wasThere(change(Request.repeatable(Script.REMOVE, name)));
     }
 
     /** Removes what stands at names. */
@@ -142,7 +159,7 @@ record Writes(Redis redis, TagTokens tags, Times times, Optional<ChangeLog> log)
         if (log.isEmpty()) {
             redis.remove(names);
         } else {
-            redis.ask(names.stream()
+            change(names.stream()
                     .map(name -> logged(Request.repeatable(Script.REMOVE, name)))
                     .toList());
         }
@@ -150,11 +167,11 @@ record Writes(Redis redis, TagTokens tags, Times times, Optional<ChangeLog> log)
 
     /** Says in the log that all entries were removed. */
     void cleared(byte[] all) {
-        log.ifPresent(into -> redis.ask(Request.line(into, all)));
+        log.ifPresent(into -> change(List.of(Request.line(into, all))));
     }
 
     boolean remove(byte[] name, long version) {
-        return wasThere(redis.ask(logged(Request.once(Script.REMOVE_VERSION, name, EntryBytes.number(version)))));
+        return wasThere(change(Request.once(Script.REMOVE_VERSION, name, EntryBytes.number(version))));
     }
 
     private boolean wasThere(Request removed) {

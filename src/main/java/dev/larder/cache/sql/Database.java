@@ -153,7 +153,8 @@ final class Database implements AutoCloseable {
                         throw e;
                     }
                 } finally {
-                    connections.giveBack(connection, usable && isUnlimited(connection, before));
+                    boolean unlimited = isUnlimited(connection, before);
+                    connections.giveBack(connection, usable && unlimited);
                 }
             }
         }

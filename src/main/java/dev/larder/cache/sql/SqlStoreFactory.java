@@ -17,7 +17,8 @@ import java.util.random.RandomGenerator;
 /** Stores in a SQL database, which others may share. */
 public final class SqlStoreFactory implements EntryStoreFactory {
 
-    static final Capabilities CAPABILITIES = Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.SHARED);
+    static final Capabilities CAPABILITIES =
+            Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.SHARED, Ability.TIMES);
 
     /** Fits into the primary key of each database; longer keys are hashed. */
     private static final int MOST_KEY_BYTES = 700;

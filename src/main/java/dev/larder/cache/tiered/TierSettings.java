@@ -49,6 +49,10 @@ record TierSettings(String near, String far, Duration nearTtl, long nearMaxEntri
             throw new IllegalArgumentException(
                     "%s: %s is no far tier, since nodes do not share it".formatted(key, far));
         }
+        if (!can(far, Ability.TIMES, key)) {
+            throw new IllegalArgumentException(
+                    "%s: %s is no far tier, since it does not tell how long an entry lives yet".formatted(key, far));
+        }
         return new TierSettings(
                 near,
                 far,

@@ -88,7 +88,7 @@ class LogReaderTest {
         var tagged = (TaggedStore<Object, Object>) writer;
         tagged.removeTagged("red");
         writer.clear();
-        ear.hears("all", a, a, a, a, a, a, a, a, "tag", "all");
+        ear.hears("all", a, a, a, a, a, a, a, a, "tag", "all", "all"); // a clear is told before and after
     }
 
     @Test
