@@ -34,6 +34,8 @@ class TieredSettingsTest {
                 "redis,sql | larder.cache.users.tiers: redis is no near tier, since it does not hold the objects themselves",
                 "heap,caffeine | larder.cache.users.tiers: caffeine is no far tier, since nodes do not share it",
                 "heap,disk | larder.cache.users.tiers: disk is no far tier, since nodes do not share it",
+                "heap,memcached | larder.cache.users.tiers: memcached is no far tier, since it does not tell how long an entry lives yet",
+                "heap,cluster | larder.cache.users.tiers: cluster is no far tier, since it does not tell how long an entry lives yet",
                 "heap,tiered | larder.cache.users.tiers: tiered is no far tier, since nodes do not share it",
                 "tiered,redis | larder.cache.users.tiers: tiered is no near tier, since it does not hold the objects themselves",
             })
