@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory.Stores;
+import dev.larder.cache.EntryTypes;
+import dev.larder.cache.InvalidationLog;
+import dev.larder.cache.Invalidations;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.Ttl;
 import dev.larder.servers.RedisServer;
@@ -17,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +160,45 @@ class RedisSentinelTest {
         });
         master.kill();
         assertEquals("two", store.find("a"));
+    }
+
+    /** The one who reads what other nodes have changed does not give up while there is nobody to tell where the master is. */
+    @Test
+    void changesAreHeardAgainAfterSentinelAndMasterWereAway() {
+        stores.close();
+        open(Map.of("larder.redis.timeout", "PT1S"));
+        var heard = new AtomicInteger();
+        ((InvalidationLog) stores)
+                .store("heard", RedisCaches.settings(Duration.ofMinutes(10)), EntryTypes.ANY, counting(heard));
+        awaitThat(() -> heard.get() > 0);
+        sentinel.standStill(true);
+        master.kill();
+        for (int i = 0; i < 3; i++) {
+            assertThrows(StoreUnavailableException.class, () -> store.find("a"));
+        }
+        int before = heard.get();
+        master.restart();
+        sentinel.standStill(false);
+        awaitThat(() -> heard.get() > before);
+    }
+
+    private static Invalidations counting(AtomicInteger heard) {
+        return new Invalidations() {
+            @Override
+            public void changed(int hash) {
+                heard.incrementAndGet();
+            }
+
+            @Override
+            public void tagRemoved() {
+                heard.incrementAndGet();
+            }
+
+            @Override
+            public void all() {
+                heard.incrementAndGet();
+            }
+        };
     }
 
     private boolean promotedHas(String value) {
