@@ -85,7 +85,7 @@ public class LarderExtension implements Extension {
         identity = ApplicationIdentity.ofServer();
         managedExecutor = ServerNaming.find("java:comp/DefaultManagedExecutorService", Executor.class);
         cacheTypes.expect(plans.expectedTypes());
-        var reader = new SettingsReader(Thread.currentThread().getContextClassLoader(), plans, cacheTypes);
+        var reader = SettingsReader.of(Thread.currentThread().getContextClassLoader(), plans, cacheTypes);
         try {
             LOG.info("Larder caches methods in {}", plans.cacheNames());
             settings = new LiveSettings(reader.texts(), reader::texts, reader::checked);

@@ -3,6 +3,7 @@ package dev.larder.boot;
 import dev.larder.boot.SettingTexts.Sourced;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
@@ -11,9 +12,16 @@ final class MicroProfileTexts {
 
     private MicroProfileTexts() {}
 
-    /** The texts of the application's configuration; empty if the API is there and nothing behind it. */
-    static Optional<SettingTexts> find(ClassLoader application, Set<String> cacheNames) {
-        return resolver().map(resolver -> read(resolver.getConfig(application), cacheNames));
+    /**
+     * What reads the texts of the application's configuration, for the names of caches; empty if the API is there and nothing
+     * behind it. To be called while the application starts: who asks for a configuration in a thread of no application may
+     * keep it from ending with its own.
+     */
+    static Optional<Function<Set<String>, SettingTexts>> source(ClassLoader application) {
+        return resolver().map(resolver -> {
+            var config = resolver.getConfig(application);
+            return cacheNames -> read(config, cacheNames);
+        });
     }
 
     /** Only looks for an implementation. What is wrong with a configuration shows later, at {@code getConfig}. */

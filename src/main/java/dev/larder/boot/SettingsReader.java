@@ -5,22 +5,32 @@ import dev.larder.internal.settings.Settings;
 import dev.larder.internal.settings.SettingsException;
 import dev.larder.method.MethodPlans;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Finds an application's settings, wherever they stand on this server, and says whether they are right.
  *
- * @param application the class loader that MicroProfile Config knows the application by
+ * @param source gives what is there now, for the names of caches
  */
-record SettingsReader(ClassLoader application, MethodPlans plans, CacheTypes cacheTypes) {
+record SettingsReader(Function<Set<String>, SettingTexts> source, MethodPlans plans, CacheTypes cacheTypes) {
+
+    /**
+     * Of the application that is just starting.
+     *
+     * @param application the class loader that MicroProfile Config knows the application by
+     */
+    static SettingsReader of(ClassLoader application, MethodPlans plans, CacheTypes cacheTypes) {
+        var configured = hasMicroProfileConfig()
+                ? MicroProfileTexts.source(application)
+                : Optional.<Function<Set<String>, SettingTexts>>empty();
+        return new SettingsReader(configured.orElse(SystemTexts::read), plans, cacheTypes);
+    }
 
     /** What is there now. */
     SettingTexts texts() {
-        var cacheNames = plans.cacheNames();
-        var configured = hasMicroProfileConfig()
-                ? MicroProfileTexts.find(application, cacheNames)
-                : Optional.<SettingTexts>empty();
-        return configured.orElseGet(() -> SystemTexts.read(cacheNames));
+        return source.apply(plans.cacheNames());
     }
 
     private static boolean hasMicroProfileConfig() {

@@ -29,7 +29,7 @@ class MicroProfileTextsTest {
 
     @Test
     void apiWithoutImplementationIsNoConfiguration() {
-        assertEquals(Optional.empty(), MicroProfileTexts.find(loader, Set.of()));
+        assertEquals(Optional.empty(), MicroProfileTexts.source(loader).map(source -> source.apply(Set.of())));
     }
 
     @Test
@@ -39,7 +39,9 @@ class MicroProfileTextsTest {
         config.put("other.key", "other");
         config.put("larder.cache.users.ttl", null); // as the specification wants it for an empty text
         ConfigProviderResolver.setInstance(new OneConfig(new MapConfig(config), null));
-        var texts = MicroProfileTexts.find(loader, Set.of()).orElseThrow();
+        var texts = MicroProfileTexts.source(loader)
+                .map(source -> source.apply(Set.of()))
+                .orElseThrow();
         assertEquals(Map.of("larder.application", "shop", "larder.cache.users.ttl", ""), texts.texts());
         assertEquals("map", texts.origins().get("larder.application"));
     }
@@ -48,7 +50,11 @@ class MicroProfileTextsTest {
     void whatIsWrongWithAConfigurationIsNotTakenForNone() {
         var broken = new IllegalStateException("no such file");
         ConfigProviderResolver.setInstance(new OneConfig(null, broken));
-        assertSame(broken, assertThrows(IllegalStateException.class, () -> MicroProfileTexts.find(loader, Set.of())));
+        assertSame(
+                broken,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> MicroProfileTexts.source(loader).map(source -> source.apply(Set.of()))));
     }
 
     /** Finds one configuration, or fails. */
