@@ -51,7 +51,10 @@ record Processing<K, V>(CacheParts<K, V> parts) {
             this.key = key;
         }
 
-        /** What the loader has. If another caller loads the key just now, his value is the one that is stored. */
+        /**
+         * What the loader has, or what somebody has written since the processor began. If another caller loads the key just now,
+         * his value is the one that is stored.
+         */
         @Nullable
         V load(K any) {
             flight = parts.flights().begin(key);
@@ -60,8 +63,11 @@ record Processing<K, V>(CacheParts<K, V> parts) {
             }
             try {
                 var looked = parts.entries().loads().lookUp(key, Set.of());
-                fence = looked.fence();
-                var value = looked.value() == null ? parts.loader().load(key) : looked.value();
+                var value = looked.value();
+                if (value == null) {
+                    fence = looked.fence();
+                    value = parts.loader().load(key);
+                }
                 loaded = value == null ? null : parts.values().valueIn(value);
                 return parts.values().valueOut(loaded);
             } catch (Throwable thrown) {
@@ -71,7 +77,7 @@ record Processing<K, V>(CacheParts<K, V> parts) {
             }
         }
 
-        /** Stores what was loaded, unless somebody has changed the key meanwhile. */
+        /** Stores what was loaded, if anything was, unless somebody has changed the key meanwhile. */
         void keep() {
             var entries = parts.entries().loads();
             var value = loaded;

@@ -42,25 +42,27 @@ class LoaderFencesTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private Runnable duringTheLoad = () -> {};
     private int loads;
-    private final Cache<String, String> cache = manager.createCache(
-            "fenced",
-            new MutableConfiguration<String, String>()
-                    .setTypes(String.class, String.class)
-                    .setReadThrough(true)
-                    .setCacheLoaderFactory(new SingletonFactory<>(new CacheLoader<String, String>() {
-                        @Override
-                        public String load(String key) {
-                            duringTheLoad.run();
-                            return "load " + ++loads;
-                        }
+    private final Cache<String, String> cache = manager.createCache("fenced", configuration());
 
-                        @Override
-                        public Map<String, String> loadAll(Iterable<? extends String> keys) {
-                            var loaded = new HashMap<String, String>();
-                            keys.forEach(key -> loaded.put(key, load(key)));
-                            return loaded;
-                        }
-                    })));
+    private MutableConfiguration<String, String> configuration() {
+        return new MutableConfiguration<String, String>()
+                .setTypes(String.class, String.class)
+                .setReadThrough(true)
+                .setCacheLoaderFactory(new SingletonFactory<>(new CacheLoader<String, String>() {
+                    @Override
+                    public String load(String key) {
+                        duringTheLoad.run();
+                        return "load " + ++loads;
+                    }
+
+                    @Override
+                    public Map<String, String> loadAll(Iterable<? extends String> keys) {
+                        var loaded = new HashMap<String, String>();
+                        keys.forEach(key -> loaded.put(key, load(key)));
+                        return loaded;
+                    }
+                }));
+    }
 
     @AfterEach
     void close() {
@@ -125,6 +127,29 @@ class LoaderFencesTest {
             load.accept(cache);
             assertEquals("load " + loads, cache.iterator().next().getValue(), name);
         });
+    }
+
+    /** In a store that others share, where the fence of an entry that is there would let it be written anew. */
+    @Test
+    void valueThatSomebodyWroteBeforeTheLoadIsFoundAndLeftAlone() {
+        var settings = new Properties();
+        settings.put("larder.cache.default.store", "sql");
+        settings.put("larder.sql.url", "jdbc:h2:mem:fences");
+        settings.put("larder.sql.timeout", "PT20S");
+        try (var provider = new LarderCachingProvider()) {
+            var others = (LarderCacheManager)
+                    provider.getCacheManager(URI.create("urn:larder:shared-fences"), null, settings);
+            others.createCache("fenced", configuration());
+            LarderCache<String, String> shared = others.cache("fenced");
+            var written = shared.invoke("key", (entry, none) -> {
+                shared.put("key", "written");
+                var version = shared.getStored("key").version();
+                assertEquals("written", entry.getValue());
+                return version;
+            });
+            assertEquals(written, shared.getStored("key").version());
+            assertEquals(0, loads);
+        }
     }
 
     @Test
