@@ -3,7 +3,6 @@ package dev.larder.cache.sql;
 import dev.larder.cache.sql.SqlSettings.Place;
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.List;
@@ -101,19 +100,5 @@ final class UrlConnections implements Connections {
     public void close() {
         closed = true;
         forgetIdle();
-        if (!application.equals(ClassLoader.getSystemClassLoader())) {
-            DriverManager.drivers()
-                    .filter(driver -> application.equals(driver.getClass().getClassLoader()))
-                    .forEach(UrlConnections::forget);
-        }
-    }
-
-    /** A driver that lies in the application has registered itself, and would hold the application's classes for ever. */
-    private static void forget(Driver driver) {
-        try {
-            DriverManager.deregisterDriver(driver);
-        } catch (SQLException e) {
-            // It is not registered any more.
-        }
     }
 }
