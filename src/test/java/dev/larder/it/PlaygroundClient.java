@@ -1,5 +1,8 @@
 package dev.larder.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,6 +56,12 @@ record PlaygroundClient(URI application) {
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Where a look-up had its answer from: {@code method} or {@code cache}. */
+    static void assertSource(String source, HttpResponse<String> response) {
+        assertEquals(200, response.statusCode(), response.body());
+        assertTrue(response.body().contains("\"source\":\"" + source + "\""), response.body());
     }
 
     static Figures figures(HttpResponse<String> response) {

@@ -1,6 +1,7 @@
 package dev.larder.it;
 
 import static dev.larder.it.PlaygroundClient.ITEMS;
+import static dev.larder.it.PlaygroundClient.assertSource;
 import static dev.larder.it.PlaygroundClient.figures;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertAll;
@@ -56,10 +57,6 @@ class PlaygroundIT {
         var response = client.get(ITEMS + "/" + id);
         assertEquals(200, response.statusCode(), response.body());
         return response;
-    }
-
-    private static void assertSource(String source, HttpResponse<String> response) {
-        assertTrue(response.body().contains("\"source\":\"" + source + "\""), response.body());
     }
 
     private static void assertError(int status, String sentence, HttpResponse<String> response) {

@@ -1,11 +1,11 @@
 package dev.larder.it;
 
 import static dev.larder.it.PlaygroundClient.ITEMS;
+import static dev.larder.it.PlaygroundClient.assertSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URL;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.Base64;
 import java.util.List;
@@ -43,11 +43,6 @@ class PlaygroundOnDiskIT {
         return TestArchives.larderWar("playground-disk.war")
                 .addAsResource(
                         new StringAsset(SETTINGS.formatted(key, key)), "META-INF/microprofile-config.properties");
-    }
-
-    private static void assertSource(String source, HttpResponse<String> response) {
-        assertEquals(200, response.statusCode(), response.body());
-        assertTrue(response.body().contains("\"source\":\"" + source + "\""), response.body());
     }
 
     @Test

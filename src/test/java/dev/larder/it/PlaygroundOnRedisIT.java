@@ -1,15 +1,14 @@
 package dev.larder.it;
 
 import static dev.larder.it.PlaygroundClient.ITEMS;
+import static dev.larder.it.PlaygroundClient.assertSource;
 import static dev.larder.it.ServerConfiguration.application;
 import static dev.larder.it.ServerConfiguration.variable;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.servers.RedisServer;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -56,11 +55,6 @@ class PlaygroundOnRedisIT {
     void undeploy() {
         stop();
         redis.close();
-    }
-
-    private static void assertSource(String source, HttpResponse<String> response) {
-        assertEquals(200, response.statusCode(), response.body());
-        assertTrue(response.body().contains("\"source\":\"" + source + "\""), response.body());
     }
 
     @Test
