@@ -1,6 +1,5 @@
 package dev.larder.cache;
 
-import dev.larder.cache.Mutation.Kind;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -11,9 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The entries of one cache with all that a change brings along: times to live, events, and the end of loads under way.
- *
- * <p>Atomic changes are compare-and-set loops: read, decide, write if nobody came between, else again. Safe for use by
- * several threads.
+ * Safe for use by several threads.
  */
 final class Entries<K, V> {
 
@@ -24,6 +21,7 @@ final class Entries<K, V> {
     private final Listeners<K, V> listeners;
     private final Flights<K, V> flights;
     private final CacheStatistics statistics;
+    private final Changes<K, V> changes;
     private final LoadedEntries<K, V> loads;
     private volatile boolean enabled = true;
 
@@ -38,6 +36,7 @@ final class Entries<K, V> {
         this.expiry = expiry;
         this.listeners = listeners;
         this.flights = flights;
+        this.changes = new Changes<>(store, expiry, listeners, flights);
         this.loads = new LoadedEntries<>(store, expiry, listeners, this::isEnabled, this::unavailable);
     }
 
@@ -67,7 +66,7 @@ final class Entries<K, V> {
             }
             var value = store.find(key);
             if (value != null) {
-                accessed(key);
+                changes.accessed(key);
             }
             return value;
         } catch (StoreUnavailableException e) {
@@ -91,7 +90,7 @@ final class Entries<K, V> {
         try {
             var values = store.findAll(keys);
             if (!expiry.ignoresAccess()) {
-                values.keySet().forEach(this::accessed);
+                values.keySet().forEach(changes::accessed);
             }
             return values;
         } catch (StoreUnavailableException e) {
@@ -102,15 +101,6 @@ final class Entries<K, V> {
 
     Iterator<K> keys() {
         return store.keys();
-    }
-
-    private void accessed(K key) {
-        var ttl = expiry.forAccess();
-        if (ttl.isOver()) {
-            store.remove(key);
-        } else if (ttl.kind() != Ttl.Kind.UNCHANGED) {
-            store.touch(key, ttl);
-        }
     }
 
     /** Writes an entry; says whether there is one now. A store that cannot be reached drops it. */
@@ -223,73 +213,7 @@ final class Entries<K, V> {
      * @throws StoreUnavailableException if the store cannot be reached
      */
     Mutated<V> change(K key, Function<@Nullable V, Mutation<V>> decision) {
-        while (true) {
-            var present = store.findStored(key);
-            var mutation = decision.apply(present == null ? null : present.value());
-            var mutated = carryOut(key, present, mutation);
-            if (mutated != null) {
-                return mutated;
-            }
-        }
-    }
-
-    /** Null if somebody else was quicker. */
-    private @Nullable Mutated<V> carryOut(K key, @Nullable Stored<V> present, Mutation<V> mutation) {
-        var oldValue = present == null ? null : present.value();
-        switch (mutation.kind()) {
-            case NONE -> {}
-            case ACCESS -> {
-                if (present != null && !expiry.ignoresAccess()) {
-                    accessed(key);
-                }
-            }
-            case WRITE -> {
-                return write(key, present, java.util.Objects.requireNonNull(mutation.value()));
-            }
-            case REMOVE -> {
-                flights.detach(key);
-                if (present == null) {
-                    endLoads(key);
-                } else if (store.remove(key, present.version())) {
-                    listeners.removed(key, present.value());
-                } else {
-                    return null;
-                }
-            }
-        }
-        return new Mutated<>(oldValue, mutation.kind());
-    }
-
-    /**
-     * Removes what no caller has seen: a load of this key may have stored its value since somebody looked, or be about to on
-     * another node, where a removal ends it.
-     */
-    private void endLoads(K key) {
-        store.remove(key);
-    }
-
-    private @Nullable Mutated<V> write(K key, @Nullable Stored<V> present, V value) {
-        flights.detach(key);
-        if (present == null) {
-            var ttl = expiry.forCreation();
-            if (ttl.isOver()) {
-                endLoads(key);
-                return new Mutated<>(null, Kind.NONE);
-            }
-            if (!store.putIfAbsent(key, value, ttl)) {
-                return null;
-            }
-            listeners.created(key, value);
-            return new Mutated<>(null, Kind.WRITE);
-        }
-        var ttl = expiry.forUpdate();
-        boolean done =
-                ttl.isOver() ? store.remove(key, present.version()) : store.replace(key, present.version(), value, ttl);
-        if (!done) {
-            return null;
-        }
-        listeners.updated(key, value, present.value());
-        return new Mutated<>(present.value(), Kind.WRITE);
+        return changes.change(key, decision);
     }
 
     void removeTagged(String tag) {
