@@ -1,6 +1,7 @@
 package dev.larder.cache;
 
 import java.util.Collection;
+import java.util.function.Consumer;
 import javax.cache.Cache;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.integration.CacheWriter;
@@ -16,7 +17,7 @@ final class WriteThrough<K, V> {
 
     private static final int STRIPES = 64;
 
-    private final @Nullable CacheWriter<? super K, ? super V> writer;
+    private final @Nullable Customization<CacheWriter<? super K, ? super V>> writer;
     private final Object[] locks = new Object[STRIPES];
 
     /**
@@ -25,7 +26,7 @@ final class WriteThrough<K, V> {
      * @param writer null if the cache has none, or does not write through
      */
     WriteThrough(@Nullable CacheWriter<? super K, ? super V> writer) {
-        this.writer = writer;
+        this.writer = writer == null ? null : new Customization<>(writer);
         for (int i = 0; i < STRIPES; i++) {
             locks[i] = new Object();
         }
@@ -43,7 +44,7 @@ final class WriteThrough<K, V> {
 
     void close() {
         if (writer != null) {
-            Closing.quietly(writer);
+            writer.close();
         }
     }
 
@@ -59,7 +60,7 @@ final class WriteThrough<K, V> {
      */
     void write(K key, V value) {
         if (writer != null) {
-            guarded(() -> writer.write(new CacheEntryView<>(key, value)));
+            guarded(writer, given -> given.write(new CacheEntryView<>(key, value)));
         }
     }
 
@@ -70,7 +71,7 @@ final class WriteThrough<K, V> {
      */
     void delete(K key) {
         if (writer != null) {
-            guarded(() -> writer.delete(key));
+            guarded(writer, given -> given.delete(key));
         }
     }
 
@@ -83,8 +84,7 @@ final class WriteThrough<K, V> {
     @SuppressWarnings("unchecked") // JSR-107's signature has wildcards that nothing but a cast can meet
     void writeAll(Collection<Cache.Entry<? extends K, ? extends V>> entries) {
         if (writer != null && !entries.isEmpty()) {
-            var typed = (CacheWriter<K, V>) writer;
-            guarded(() -> typed.writeAll(entries));
+            guarded(writer, given -> ((CacheWriter<K, V>) given).writeAll(entries));
         }
     }
 
@@ -96,17 +96,20 @@ final class WriteThrough<K, V> {
      */
     void deleteAll(Collection<K> keys) {
         if (writer != null && !keys.isEmpty()) {
-            guarded(() -> writer.deleteAll(keys));
+            guarded(writer, given -> given.deleteAll(keys));
         }
     }
 
-    private static void guarded(Runnable write) {
-        try {
-            write.run();
-        } catch (CacheWriterException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new CacheWriterException("The writer failed", e);
-        }
+    private static <T> void guarded(Customization<T> writer, Consumer<T> write) {
+        writer.use(given -> {
+            try {
+                write.accept(given);
+            } catch (CacheWriterException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new CacheWriterException("The writer failed", e);
+            }
+            return true;
+        });
     }
 }
