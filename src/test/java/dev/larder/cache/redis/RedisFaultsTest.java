@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
@@ -35,6 +36,7 @@ import redis.clients.jedis.Protocol.Command;
 @Timeout(60)
 @SuppressWarnings({"deprecation", "try"
 }) // Jedis has nothing else for commands of a server; the server is there and nobody asks it
+@Tag("remote")
 class RedisFaultsTest {
 
     private static final Duration TTL = Duration.ofMinutes(10);

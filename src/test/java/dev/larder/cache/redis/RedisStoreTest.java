@@ -8,8 +8,10 @@ import dev.larder.servers.RedisServer;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
 /** One server that stands alone. */
+@Tag("remote")
 class RedisStoreTest extends EntryStoreContract {
 
     @Override

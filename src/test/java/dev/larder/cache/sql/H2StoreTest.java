@@ -3,7 +3,9 @@ package dev.larder.cache.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
+@Tag("remote")
 class H2StoreTest extends SqlStoreContract {
 
     private final TestDatabase database = TestDatabase.of("jdbc:h2:mem:contract");
