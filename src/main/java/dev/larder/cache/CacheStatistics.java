@@ -68,6 +68,10 @@ final class CacheStatistics implements LarderStatisticsMXBean {
         enabled = on;
     }
 
+    boolean isEnabled() {
+        return enabled;
+    }
+
     /** Starts an operation that is timed. */
     long start() {
         return enabled ? clock.start() : OFF;
@@ -101,10 +105,26 @@ final class CacheStatistics implements LarderStatisticsMXBean {
         }
     }
 
+    /** Writes of several keys that began together. */
+    void puts(long wrote, long start) {
+        if (wrote > 0 && start != OFF) {
+            puts.add(wrote);
+            time(putTime, wrote, start);
+        }
+    }
+
     void removal(boolean removed, long start) {
         if (removed && start != OFF) {
             removals.increment();
             time(removeTime, 1, start);
+        }
+    }
+
+    /** Removals of several keys that began together. */
+    void removals(long removed, long start) {
+        if (removed > 0 && start != OFF) {
+            removals.add(removed);
+            time(removeTime, removed, start);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.larder.cache;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -141,6 +142,36 @@ final class Entries<K, V> {
         return done;
     }
 
+    /** Writes entries, each as by {@link #put(Object, Object)}; says of how many there is one now. Together, where the store can. */
+    long putAll(Map<K, V> all) {
+        if (!expiry.sameForEveryWrite()) {
+            return countOf(all, this::put);
+        }
+        return listeners.isEmpty() ? putAll(all, expiry.forCreation()) : countOf(all, this::put);
+    }
+
+    /** Writes entries, each with a time to live of its own; says of how many there is one now. Together, where the store can. */
+    long putAll(Map<K, V> all, Ttl ttl) {
+        if (!enabled || !listeners.isEmpty()) {
+            return countOf(all, (key, value) -> put(key, value, ttl, Set.of()));
+        }
+        all.keySet().forEach(flights::detach);
+        boolean done = put(() -> {
+            if (ttl.isOver()) {
+                store.removeAll(all.keySet());
+            } else {
+                store.putAll(all, ttl);
+            }
+        });
+        return done && !ttl.isOver() ? all.size() : 0;
+    }
+
+    private long countOf(Map<K, V> all, BiPredicate<K, V> put) {
+        return all.entrySet().stream()
+                .filter(entry -> put.test(entry.getKey(), entry.getValue()))
+                .count();
+    }
+
     /** What a plain write comes to while the cache is off: the entry of before goes, so that none is stale afterwards. */
     private boolean drop(K key) {
         put(() -> remove(key));
@@ -184,6 +215,26 @@ final class Entries<K, V> {
         return store.remove(key);
     }
 
+    /**
+     * Removes several entries. Of those on a server some at a time, and who counts them counts what was there just before.
+     *
+     * @param counts whether somebody wants to know how many there were
+     * @return how many there were; 0 if nobody wants to know
+     */
+    long removeAll(Set<K> keys, boolean counts) {
+        if (!isShared() || !listeners.isEmpty()) {
+            return keys.stream().filter(this::remove).count();
+        }
+        keys.forEach(flights::detach);
+        long there = counts ? store.findAll(keys).size() : 0;
+        store.removeAll(keys);
+        return there;
+    }
+
+    private boolean isShared() {
+        return store.capabilities().can(Capabilities.Ability.SHARED);
+    }
+
     /** Removes all entries. Nobody is told. */
     void clear() {
         flights.detachAll();
@@ -192,7 +243,7 @@ final class Entries<K, V> {
 
     /** After all entries were removed one by one: lets the loads of other nodes end without storing, where there are any. */
     void endLoadsElsewhere() {
-        if (store.capabilities().can(Capabilities.Ability.SHARED) && listeners.isEmpty()) {
+        if (isShared() && listeners.isEmpty()) {
             store.clear();
         }
     }

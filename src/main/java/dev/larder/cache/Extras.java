@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The operations of {@link LarderCache} that JSR-107 lacks and that neither only read nor only remove. */
 record Extras<K, V>(CacheParts<K, V> parts) {
 
-    private static final long PROGRESS_STEP = 1_000;
-
     void put(K key, V value, Ttl ttl, Set<String> tags) {
         var in = parts.values().valueIn(value);
         var keyIn = parts.values().keyIn(key);
@@ -31,7 +29,14 @@ record Extras<K, V>(CacheParts<K, V> parts) {
             parts.values().key(key);
             Objects.requireNonNull(value, "A cache holds no null values");
         });
-        entries.forEach((key, value) -> put(key, value, ttl, Set.of()));
+        var batches = batches(ttl);
+        entries.forEach((key, value) ->
+                batches.add(parts.values().keyIn(key), parts.values().valueIn(value)));
+        batches.end();
+    }
+
+    private Batches<K, V> batches(Ttl ttl) {
+        return new Batches<>(batch -> parts.entries().putAll(batch, ttl), parts.statistics());
     }
 
     boolean expire(K key, Ttl ttl) {
@@ -88,15 +93,20 @@ record Extras<K, V>(CacheParts<K, V> parts) {
     }
 
     long warm(Stream<? extends Map.Entry<? extends K, ? extends V>> entries, LongConsumer progress) {
+        var batches = batches(Ttl.OF_CACHE);
         long stored = 0;
         try (entries) {
             for (var iterator = entries.iterator(); iterator.hasNext(); ) {
                 var entry = iterator.next();
-                put(entry.getKey(), entry.getValue(), Ttl.OF_CACHE, Set.of());
-                if (++stored % PROGRESS_STEP == 0) {
+                long written = batches.add(
+                        parts.values().keyIn(entry.getKey()), parts.values().valueIn(entry.getValue()));
+                if (written > 0) {
+                    stored += written;
                     progress.accept(stored);
                 }
             }
+        } finally {
+            stored += batches.end(); // also what came before the stream failed
         }
         progress.accept(stored);
         return stored;

@@ -55,12 +55,23 @@ record Removals<K, V>(CacheParts<K, V> parts) {
             parts.writer().deleteAll(undeleted);
             undeleted.clear();
         } finally {
+            var batch = new HashSet<K>();
             for (K key : keys) {
-                if (!undeleted.contains(key)) {
-                    long start = parts.statistics().start();
-                    parts.statistics().removal(parts.entries().remove(key), start);
+                if (!undeleted.contains(key) && batch.add(key) && batch.size() == Batches.SIZE) {
+                    removeTogether(batch);
+                    batch.clear();
                 }
             }
+            removeTogether(batch);
+        }
+    }
+
+    private void removeTogether(Set<K> batch) {
+        if (!batch.isEmpty()) {
+            long start = parts.statistics().start();
+            parts.statistics()
+                    .removals(
+                            parts.entries().removeAll(batch, parts.statistics().isEnabled()), start);
         }
     }
 

@@ -80,6 +80,17 @@ record Writes<K, V>(CacheParts<K, V> parts) {
             parts.values().key(key);
             Objects.requireNonNull(value, "A cache holds no null values");
         });
+        if (parts.writer().isActive()) {
+            writeAllThrough(map);
+        } else {
+            var batches = new Batches<K, V>(parts.entries()::putAll, parts.statistics());
+            map.forEach((key, value) ->
+                    batches.add(parts.values().keyIn(key), parts.values().valueIn(value)));
+            batches.end();
+        }
+    }
+
+    private void writeAllThrough(Map<? extends K, ? extends V> map) {
         var unwritten = new LinkedHashSet<Cache.Entry<? extends K, ? extends V>>();
         map.forEach((key, value) -> unwritten.add(new CacheEntryView<K, V>(key, value)));
         try {

@@ -24,6 +24,10 @@ public final class FakeStore
     public static final Capabilities CAPABILITIES =
             Capabilities.of(Capabilities.Ability.SCAN, Capabilities.Ability.BYTES);
 
+    /** As of a server that others use too. */
+    public static final Capabilities ON_A_SERVER =
+            Capabilities.of(Capabilities.Ability.SCAN, Capabilities.Ability.BYTES, Capabilities.Ability.SHARED);
+
     private record Held(Object value, long version, long end, boolean own, Set<String> tags, long stamp) {}
 
     private final Map<Object, Held> entries = new HashMap<>();
@@ -36,6 +40,7 @@ public final class FakeStore
     private boolean unreachable;
     private boolean closed;
     private Runnable onTheWay = () -> {};
+    private Capabilities capabilities = CAPABILITIES;
 
     public FakeStore(LongSupplier nanoTime, Duration ttl) {
         this(nanoTime, Lifetime.of(ttl));
@@ -64,6 +69,12 @@ public final class FakeStore
                 // nothing is shared
             }
         };
+    }
+
+    /** The same store, able to do that. */
+    public FakeStore able(Capabilities abilities) {
+        capabilities = abilities;
+        return this;
     }
 
     /** Whether every operation from now on throws, as that of a server out of reach. */
@@ -251,6 +262,31 @@ public final class FakeStore
     }
 
     @Override
+    public synchronized Map<Object, Object> findAll(Set<?> keys) {
+        called();
+        var found = new HashMap<Object, Object>();
+        keys.forEach(key -> {
+            var held = held(key);
+            if (held != null) {
+                found.put(key, held.value);
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public synchronized void putAll(Map<?, ?> given, Ttl own) {
+        called();
+        given.forEach((key, value) -> write(key, value, own, Set.of(), 0));
+    }
+
+    @Override
+    public synchronized void removeAll(Set<?> keys) {
+        called();
+        keys.forEach(entries::remove);
+    }
+
+    @Override
     public synchronized void clear() {
         called();
         entries.clear();
@@ -299,7 +335,7 @@ public final class FakeStore
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override
