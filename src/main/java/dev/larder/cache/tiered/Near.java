@@ -1,11 +1,15 @@
 package dev.larder.cache.tiered;
 
 import dev.larder.cache.EntryStore;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.TierStatistics;
 import dev.larder.cache.Timed;
 import dev.larder.cache.Ttl;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,60 +19,98 @@ import org.jspecify.annotations.Nullable;
  * @param entries holds {@link NearEntry} objects; ends with this
  * @param ttl how long they are kept at most, which is how long {@code entries} keeps them
  */
-record Near(EntryStore<Object, Object> entries, Duration ttl, Invalidated invalidated) {
+record Near(EntryStore<Object, Object> entries, Duration ttl, Invalidated invalidated) implements Tier {
 
-    /** The value for a key; null if there is none that holds. */
-    @Nullable
-    Object find(Object key) {
+    @Override
+    public @Nullable Object find(Object key) {
         return entries.find(key) instanceof NearEntry entry && invalidated.isCurrent(entry) ? entry.value() : null;
     }
 
-    /** The moment before the far store is asked, for {@link #keep}. */
-    long stamp() {
+    /** How long it lives yet, nobody has asked so far. */
+    @Override
+    public @Nullable Timed<Object> findTimed(Object key) {
+        var value = find(key);
+        return value == null ? null : Timed.unknown(value);
+    }
+
+    @Override
+    public Map<Object, Object> findAll(Set<?> keys) {
+        var found = new HashMap<Object, Object>();
+        for (var key : keys) {
+            var value = find(key);
+            if (value != null) {
+                found.put(key, value);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Map<Object, Timed<Object>> findAllTimed(Set<?> keys) {
+        var found = new HashMap<Object, Timed<Object>>();
+        findAll(keys).forEach((key, value) -> found.put(key, Timed.unknown(value)));
+        return found;
+    }
+
+    @Override
+    public Object stamp(Object key) {
         return invalidated.stamp();
     }
 
-    /**
-     * Keeps what the far store gave, no longer than it lives there.
-     *
-     * @param hash the key's
-     * @param stamp from before the far store was asked
-     */
-    void keep(Object key, int hash, Timed<Object> found, long stamp) {
-        var left = found.left().filter(time -> time.compareTo(ttl) < 0);
-        if (left.isPresent() && (left.get().isZero() || left.get().isNegative())) {
-            return;
-        }
-        var entry = new NearEntry(found.value(), invalidated.slot(hash), found.tagged(), stamp);
-        entries.put(key, entry, left.map(Ttl::of).orElse(Ttl.OF_CACHE));
+    @Override
+    public Object stampOfAll() {
+        return invalidated.stamp();
     }
 
-    /** Gives up what there is of a key, and what is just being asked for. */
-    void drop(Object key, int hash) {
+    @Override
+    public void keep(Object key, int hash, Timed<Object> found, Object stamp) {
+        var kept = Tier.kept(found, ttl);
+        if (!kept.isZero()) {
+            var entry = new NearEntry(found.value(), invalidated.slot(hash), found.tagged(), (Long) stamp);
+            entries.put(key, entry, kept.equals(ttl) ? Ttl.OF_CACHE : Ttl.of(kept));
+        }
+    }
+
+    @Override
+    public void drop(Object key, int hash) {
         invalidated.changed(hash);
         entries.remove(key);
     }
 
-    /** Gives up what may have tags. */
-    void dropTagged() {
+    /** Which tags an entry has, nobody knows here. */
+    @Override
+    public void dropTagged(String tag) {
         invalidated.tagRemoved();
     }
 
-    /** Gives up everything. */
-    void dropAll() {
+    @Override
+    public void dropAll() {
         invalidated.all();
         entries.clear();
     }
 
-    void clearExpired() {
+    @Override
+    public void clearExpired() {
         entries.clearExpired();
     }
 
-    List<TierStatistics> tiers() {
+    @Override
+    public List<TierStatistics> tiers() {
         return entries.tiers();
     }
 
-    void close() {
+    @Override
+    public List<ServerState> servers() {
+        return List.of();
+    }
+
+    @Override
+    public long unreadable() {
+        return 0;
+    }
+
+    @Override
+    public void close() {
         entries.close();
     }
 }

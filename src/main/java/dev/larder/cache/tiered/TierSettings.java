@@ -10,16 +10,20 @@ import dev.larder.internal.settings.TtlMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the tiers of one cache are.
  *
  * @param near the kind of the near store
+ * @param middle the kind of the store between the two; empty if there is none
  * @param far the kind of the far store
- * @param nearTtl how long near keeps an entry at most; above zero
+ * @param nearTtl how long the tiers before the far one keep an entry at most; above zero
  * @param nearMaxEntries how many entries near holds at most; at least 1
  */
-record TierSettings(String near, String far, Duration nearTtl, long nearMaxEntries) {
+record TierSettings(
+        String near, Optional<String> middle, String far, Duration nearTtl, long nearMaxEntries) {
 
     private static final String KIND = "tiered";
 
@@ -40,24 +44,34 @@ record TierSettings(String near, String far, Duration nearTtl, long nearMaxEntri
                 .orElseThrow(() -> new IllegalArgumentException("%s=%s needs %s, such as heap,redis"
                         .formatted(KnownCacheSettings.STORE.keyFor(cache), KIND, key)));
         var near = tiers.get(0);
-        var far = tiers.get(1);
+        var others = tiers.subList(1, tiers.size());
         if (!can(near, Ability.REFERENCES, key)) {
             throw new IllegalArgumentException(
                     "%s: %s is no near tier, since it does not hold the objects themselves".formatted(key, near));
         }
-        if (!can(far, Ability.SHARED, key)) {
-            throw new IllegalArgumentException(
-                    "%s: %s is no far tier, since nodes do not share it".formatted(key, far));
+        if (Set.copyOf(others).size() < others.size()) {
+            throw new IllegalArgumentException("%s: %s is two tiers at once".formatted(key, others.get(0)));
         }
-        if (!can(far, Ability.TIMES, key)) {
-            throw new IllegalArgumentException(
-                    "%s: %s is no far tier, since it does not tell how long an entry lives yet".formatted(key, far));
+        for (int i = 0; i < others.size(); i++) {
+            check(key, i == others.size() - 1 ? "far" : "middle", others.get(i));
         }
         return new TierSettings(
                 near,
-                far,
+                others.size() == 2 ? Optional.of(others.get(0)) : Optional.empty(),
+                others.get(others.size() - 1),
                 settings.get(KnownCacheSettings.NEAR_TTL, cache),
                 settings.get(KnownCacheSettings.NEAR_MAX_ENTRIES, cache));
+    }
+
+    private static void check(String key, String which, String kind) {
+        if (!can(kind, Ability.SHARED, key)) {
+            throw new IllegalArgumentException(
+                    "%s: %s is no %s tier, since nodes do not share it".formatted(key, kind, which));
+        }
+        if (!can(kind, Ability.TIMES, key)) {
+            throw new IllegalArgumentException("%s: %s is no %s tier, since it does not tell how long an entry lives yet"
+                    .formatted(key, kind, which));
+        }
     }
 
     private static boolean can(String kind, Ability ability, String key) {
@@ -82,6 +96,8 @@ record TierSettings(String near, String far, Duration nearTtl, long nearMaxEntri
         try {
             var tiers = of(settings, cache);
             problems.addAll(EntryStoreFactory.ofKind(tiers.near).problems(settings, cache));
+            tiers.middle.ifPresent(kind ->
+                    problems.addAll(EntryStoreFactory.ofKind(kind).problems(settings, cache)));
             problems.addAll(EntryStoreFactory.ofKind(tiers.far).problems(settings, cache));
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));

@@ -31,15 +31,15 @@ import org.jspecify.annotations.Nullable;
  * changes it there first and then gives up what near has of it, also where the far store failed: nobody knows then whether it
  * did it.
  */
-sealed class TieredStore implements EntryStore<Object, Object> {
+sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object, Object> {
 
-    private final Near near;
+    private final Tier near;
     private final EntryStore<Object, Object> far;
     private final FarStore<Object, Object> timed;
     private final Return farReturns;
     private volatile boolean lost;
 
-    private TieredStore(Near near, EntryStore<Object, Object> far, Return farReturns) {
+    private TieredStore(Tier near, EntryStore<Object, Object> far, Return farReturns) {
         this.near = near;
         this.far = far;
         this.timed = FarStore.of(far);
@@ -52,7 +52,7 @@ sealed class TieredStore implements EntryStore<Object, Object> {
      * @param near ends with this store
      * @param far ends with this store
      */
-    static TieredStore of(Near near, EntryStore<Object, Object> far, Return farReturns) {
+    static TieredStore of(Tier near, EntryStore<Object, Object> far, Return farReturns) {
         return far instanceof TaggedStore<?, ?>
                 ? new Tagged(near, far, farReturns)
                 : new TieredStore(near, far, farReturns);
@@ -64,37 +64,59 @@ sealed class TieredStore implements EntryStore<Object, Object> {
         return value == null ? taken(key) : value;
     }
 
-    /** Asks the far store, and keeps its answer. */
     private @Nullable Object taken(Object key) {
-        long stamp = near.stamp();
+        var found = takenTimed(key);
+        return found == null ? null : found.value();
+    }
+
+    /** Asks the far store, and keeps its answer. */
+    private @Nullable Timed<Object> takenTimed(Object key) {
+        var stamp = near.stamp(key);
         var found = this.<@Nullable Timed<Object>>ask(() -> timed.findTimed(key));
-        if (found == null) {
-            return null;
+        if (found != null) {
+            near.keep(key, timed.hash(key), found, stamp);
         }
-        near.keep(key, timed.hash(key), found, stamp);
-        return found.value();
+        return found;
+    }
+
+    @Override
+    public @Nullable Timed<Object> findTimed(Object key) {
+        var found = near.findTimed(key);
+        return found == null ? takenTimed(key) : found;
     }
 
     @Override
     public Map<Object, Object> findAll(Set<?> keys) {
-        var found = new HashMap<Object, Object>();
-        var missing = new HashSet<Object>();
-        for (var key : keys) {
-            var value = near.find(key);
-            if (value == null) {
-                missing.add(key);
-            } else {
-                found.put(key, value);
-            }
+        var found = new HashMap<Object, Object>(near.findAll(keys));
+        takenOf(keys, found.keySet()).forEach((key, entry) -> found.put(key, entry.value()));
+        return found;
+    }
+
+    @Override
+    public Map<Object, Timed<Object>> findAllTimed(Set<?> keys) {
+        var found = new HashMap<Object, Timed<Object>>(near.findAllTimed(keys));
+        found.putAll(takenOf(keys, found.keySet()));
+        return found;
+    }
+
+    /** Asks the far store for the rest of some keys, and keeps its answers. */
+    private Map<Object, Timed<Object>> takenOf(Set<?> keys, Set<?> known) {
+        var missing = new HashSet<Object>(keys);
+        missing.removeAll(known);
+        if (missing.isEmpty()) {
+            return Map.of();
         }
-        if (!missing.isEmpty()) {
-            long stamp = near.stamp();
-            ask(() -> timed.findAllTimed(missing)).forEach((key, entry) -> {
-                near.keep(key, timed.hash(key), entry, stamp);
-                found.put(key, entry.value());
-            });
+        var stamp = near.stampOfAll();
+        var found = ask(() -> timed.findAllTimed(missing));
+        if (stamp != null) {
+            found.forEach((key, entry) -> near.keep(key, timed.hash(key), entry, stamp));
         }
         return found;
+    }
+
+    @Override
+    public int hash(Object key) {
+        return near instanceof Middle middle ? middle.hash(key) : timed.hash(key);
     }
 
     @Override
@@ -196,7 +218,7 @@ sealed class TieredStore implements EntryStore<Object, Object> {
 
     @Override
     public List<ServerState> servers() {
-        return far.servers();
+        return Stream.concat(near.servers().stream(), far.servers().stream()).toList();
     }
 
     @Override
@@ -206,7 +228,7 @@ sealed class TieredStore implements EntryStore<Object, Object> {
 
     @Override
     public long unreadable() {
-        return far.unreadable();
+        return near.unreadable() + far.unreadable();
     }
 
     /** It holds objects that it has given out: a cache by value has to copy them. */
@@ -260,11 +282,11 @@ sealed class TieredStore implements EntryStore<Object, Object> {
 
     private static final class Tagged extends TieredStore implements TaggedStore<Object, Object> {
 
-        private final Near near;
+        private final Tier near;
         private final TaggedStore<Object, Object> tagged;
 
         @SuppressWarnings("unchecked") // both its interfaces are of the same keys and values
-        Tagged(Near near, EntryStore<Object, Object> far, Return farReturns) {
+        Tagged(Tier near, EntryStore<Object, Object> far, Return farReturns) {
             super(near, far, farReturns);
             this.near = near;
             this.tagged = (TaggedStore<Object, Object>) far;
@@ -286,7 +308,7 @@ sealed class TieredStore implements EntryStore<Object, Object> {
                     return true;
                 });
             } finally {
-                near.dropTagged();
+                near.dropTagged(tag);
             }
         }
     }

@@ -59,11 +59,11 @@ public final class TieredStoreFactory implements EntryStoreFactory {
         public EntryStore<Object, Object> store(String cache, CacheSettings settings, EntryTypes types) {
             var tiers = TierSettings.of(surroundings.settings(), cache);
             var invalidated = new Invalidated(tiers.nearMaxEntries());
-            var far = surroundings.others().apply(tiers.far());
-            boolean hears = far instanceof InvalidationLog log && log.isKept();
-            var farStore = hears
-                    ? ((InvalidationLog) far).store(cache, settings, types, invalidated)
-                    : far.store(cache, settings, types);
+            var told = surroundings.others().apply(tiers.middle().orElse(tiers.far()));
+            boolean hears = told instanceof InvalidationLog log && log.isKept();
+            var heard = hears
+                    ? ((InvalidationLog) told).store(cache, settings, types, invalidated)
+                    : told.store(cache, settings, types);
             if (!hears) {
                 LOG.info(
                         "Cache {}: what other nodes change is seen after {} at the latest, as {} says",
@@ -71,9 +71,14 @@ public final class TieredStoreFactory implements EntryStoreFactory {
                         tiers.nearTtl(),
                         KnownCacheSettings.NEAR_TTL.keyFor(cache));
             }
-            var near = surroundings.others().apply(tiers.near()).store(cache, tiers.ofNear());
-            return TieredStore.of(
-                    new Near(near, tiers.nearTtl(), invalidated), farStore, hears ? Return.HEARD : Return.SEEN);
+            var near = new Near(
+                    surroundings.others().apply(tiers.near()).store(cache, tiers.ofNear()), tiers.nearTtl(), invalidated);
+            if (tiers.middle().isEmpty()) {
+                return TieredStore.of(near, heard, hears ? Return.HEARD : Return.SEEN);
+            }
+            var far = surroundings.others().apply(tiers.far()).store(cache, settings, types);
+            var middle = new Middle(cache, heard, tiers.nearTtl());
+            return TieredStore.of(near, TieredStore.of(middle, far, Return.SEEN), Return.SEEN);
         }
 
         /** The stores of the tiers end with the manager's others. */

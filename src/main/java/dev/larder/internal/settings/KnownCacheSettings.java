@@ -176,14 +176,15 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.tiers",
             ValueType.TIERS,
             Optional.empty(),
-            "What a store of kind `tiered` is made of: near, `heap` or `caffeine`, and far, such as `redis` or `sql`.");
+            "What a store of kind `tiered` is made of: near, `heap` or `caffeine`, and far, such as `redis` or `sql`; or one"
+                    + " between the two, that nodes share and that is asked before the far one.");
 
     /** {@code larder.cache.<name>.near-ttl}. */
     public static final Setting<Duration> NEAR_TTL = new Setting<>(
             "larder.cache.<name>.near-ttl",
             ValueType.POSITIVE_DURATION,
             Optional.of("PT1M"),
-            "How long a near tier keeps what it has from the far one, at most, and never longer than the entry lives there: so"
+            "How long a tier keeps what it has from the far one, at most, and never longer than the entry lives there: so"
                     + " old is what it gives at the worst.");
 
     /** {@code larder.cache.<name>.consistency}. */

@@ -105,13 +105,14 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
         return InetSocketAddress.createUnresolved(name, port); // refuses ports above 65535
     }
 
-    /** Two kinds of stores, the near one first. */
+    /** Two or three kinds of stores, the near one first. */
     public static final ValueType<List<String>> TIERS = new ValueType<>(
-            "two kinds of stores separated by a comma, the near one first, such as `heap,redis`", text -> {
+            "two or three kinds of stores separated by commas, the near one first, such as `heap,redis` or `heap,redis,sql`",
+            text -> {
                 var kinds =
                         Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-                if (kinds.size() != 2 || kinds.contains("")) {
-                    throw new IllegalArgumentException("not two");
+                if (kinds.size() < 2 || kinds.size() > 3 || kinds.contains("")) {
+                    throw new IllegalArgumentException("not two or three");
                 }
                 return kinds;
             });
