@@ -30,7 +30,12 @@ public final class FakeStore
 
     private record Held(Object value, long version, long end, boolean own, Set<String> tags, long stamp) {}
 
+    /** What ends a load: a removed tag, a change of its key, a clear. */
+    private record Fence(long tags, long changes, long clears) {}
+
     private final Map<Object, Held> entries = new HashMap<>();
+    private final Map<Object, Long> changes = new HashMap<>();
+    private long clears;
     private final TagRemovals removals = new TagRemovals();
     private final LongSupplier nanoTime;
     private Lifetime lifetime;
@@ -67,6 +72,26 @@ public final class FakeStore
             @Override
             public void close() {
                 // nothing is shared
+            }
+        };
+    }
+
+    /** Stores that are all this one. */
+    public Stores alone() {
+        return new Stores() {
+            @Override
+            public Capabilities capabilities() {
+                return capabilities;
+            }
+
+            @Override
+            public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
+                return FakeStore.this;
+            }
+
+            @Override
+            public void close() {
+                FakeStore.this.close();
             }
         };
     }
@@ -117,6 +142,7 @@ public final class FakeStore
 
     private void write(Object key, Object value, Ttl own, Set<String> tags, long stamp) {
         Objects.requireNonNull(value);
+        changed(key);
         var before = held(key);
         long now = nanoTime.getAsLong();
         long ofCache = lifetime.next(random).toNanos();
@@ -153,13 +179,16 @@ public final class FakeStore
 
     @Override
     public Timed<Object> findTimed(Object key) {
-        var found = timed(key);
+        Timed<Object> found;
+        synchronized (this) {
+            called();
+            found = timed(key);
+        }
         onTheWay().run();
         return found;
     }
 
-    private synchronized Timed<Object> timed(Object key) {
-        called();
+    private Timed<Object> timed(Object key) {
         var held = held(key);
         if (held == null) {
             return null;
@@ -172,9 +201,10 @@ public final class FakeStore
 
     @Override
     public synchronized Map<Object, Timed<Object>> findAllTimed(Set<?> keys) {
+        called();
         var found = new HashMap<Object, Timed<Object>>();
         keys.forEach(key -> {
-            var timed = findTimed(key);
+            var timed = timed(key);
             if (timed != null) {
                 found.put(key, timed);
             }
@@ -210,16 +240,26 @@ public final class FakeStore
     public synchronized Lookup<Object> lookUp(Object key, Set<String> tags) {
         called();
         var held = held(key);
-        return new Lookup<>(held == null ? null : held.value, removals.stamp());
+        return new Lookup<>(held == null ? null : held.value, fence(key));
+    }
+
+    private Fence fence(Object key) {
+        return new Fence(removals.stamp(), changes.getOrDefault(key, 0L), clears);
+    }
+
+    private void changed(Object key) {
+        changes.merge(key, 1L, Long::sum);
     }
 
     @Override
     public synchronized boolean putFenced(Object key, Object value, Ttl own, Set<String> tags, Object fence) {
         called();
-        if (held(key) != null) {
+        var taken = (Fence) fence;
+        var now = fence(key);
+        if (held(key) != null || now.changes != taken.changes || now.clears != taken.clears) {
             return false;
         }
-        write(key, value, own, tags, (Long) fence);
+        write(key, value, own, tags, taken.tags);
         return true;
     }
 
@@ -252,12 +292,14 @@ public final class FakeStore
     @Override
     public synchronized boolean remove(Object key) {
         called();
+        changed(key);
         return held(key) != null && entries.remove(key) != null;
     }
 
     @Override
     public synchronized boolean remove(Object key, Object version) {
         called();
+        changed(key);
         return isOf(version, held(key)) && entries.remove(key) != null;
     }
 
@@ -283,12 +325,16 @@ public final class FakeStore
     @Override
     public synchronized void removeAll(Set<?> keys) {
         called();
-        keys.forEach(entries::remove);
+        keys.forEach(key -> {
+            changed(key);
+            entries.remove(key);
+        });
     }
 
     @Override
     public synchronized void clear() {
         called();
+        clears++;
         entries.clear();
     }
 

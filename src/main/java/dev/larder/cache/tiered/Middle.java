@@ -151,7 +151,10 @@ final class Middle implements Tier {
     private void failed(StoreUnavailableException e) {
         boolean known = failures.getAndIncrement() != failuresForgotten.get();
         if (!known) {
-            LOG.warn("Cache {}: the far store answers alone, until the tier before it can be reached: {}", cache, e.getMessage());
+            LOG.warn(
+                    "Cache {}: the far store answers alone, until the tier before it can be reached: {}",
+                    cache,
+                    e.getMessage());
         }
     }
 

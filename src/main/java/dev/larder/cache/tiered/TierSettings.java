@@ -22,8 +22,7 @@ import java.util.Set;
  * @param nearTtl how long the tiers before the far one keep an entry at most; above zero
  * @param nearMaxEntries how many entries near holds at most; at least 1
  */
-record TierSettings(
-        String near, Optional<String> middle, String far, Duration nearTtl, long nearMaxEntries) {
+record TierSettings(String near, Optional<String> middle, String far, Duration nearTtl, long nearMaxEntries) {
 
     private static final String KIND = "tiered";
 
@@ -69,8 +68,9 @@ record TierSettings(
                     "%s: %s is no %s tier, since nodes do not share it".formatted(key, kind, which));
         }
         if (!can(kind, Ability.TIMES, key)) {
-            throw new IllegalArgumentException("%s: %s is no %s tier, since it does not tell how long an entry lives yet"
-                    .formatted(key, kind, which));
+            throw new IllegalArgumentException(
+                    "%s: %s is no %s tier, since it does not tell how long an entry lives yet"
+                            .formatted(key, kind, which));
         }
     }
 
@@ -96,8 +96,8 @@ record TierSettings(
         try {
             var tiers = of(settings, cache);
             problems.addAll(EntryStoreFactory.ofKind(tiers.near).problems(settings, cache));
-            tiers.middle.ifPresent(kind ->
-                    problems.addAll(EntryStoreFactory.ofKind(kind).problems(settings, cache)));
+            tiers.middle.ifPresent(
+                    kind -> problems.addAll(EntryStoreFactory.ofKind(kind).problems(settings, cache)));
             problems.addAll(EntryStoreFactory.ofKind(tiers.far).problems(settings, cache));
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));

@@ -72,7 +72,9 @@ public final class TieredStoreFactory implements EntryStoreFactory {
                         KnownCacheSettings.NEAR_TTL.keyFor(cache));
             }
             var near = new Near(
-                    surroundings.others().apply(tiers.near()).store(cache, tiers.ofNear()), tiers.nearTtl(), invalidated);
+                    surroundings.others().apply(tiers.near()).store(cache, tiers.ofNear()),
+                    tiers.nearTtl(),
+                    invalidated);
             if (tiers.middle().isEmpty()) {
                 return TieredStore.of(near, heard, hears ? Return.HEARD : Return.SEEN);
             }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.CacheSettings;
-import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.cache.FakeStore;
@@ -39,27 +38,9 @@ class NearTest {
 
     private final SettableTime time = new SettableTime();
     private final FakeStore far = new FakeStore(time::nanos, TTL);
-    private final Stores stores = TestTiers.over(new One(far), time, Map.of());
+    private final Stores stores = TestTiers.over(far.alone(), time, Map.of());
     private final EntryStore<Object, Object> store =
             stores.store("entries", CacheSettings.of("tiered", TTL, Limits.ofEntries(100)));
-
-    private record One(FakeStore far) implements Stores {
-
-        @Override
-        public Capabilities capabilities() {
-            return FakeStore.CAPABILITIES;
-        }
-
-        @Override
-        public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
-            return far;
-        }
-
-        @Override
-        public void close() {
-            far.close();
-        }
-    }
 
     @AfterEach
     void close() {

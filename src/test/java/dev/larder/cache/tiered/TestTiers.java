@@ -11,6 +11,7 @@ import dev.larder.internal.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Tiered stores of the tests: heap in front of what a test gives. */
 final class TestTiers {
@@ -19,16 +20,24 @@ final class TestTiers {
 
     /** Near entries live for a minute by that clock, unless a setting says otherwise. Far is taken for a Redis. */
     static Stores over(Stores far, SettableTime clock, Map<String, String> settings) {
-        var all = new HashMap<>(Map.of("larder.cache.default.tiers", "heap,redis"));
+        return of(Map.of("heap", SettableHeap.stores(clock), "redis", far), "heap,redis", settings);
+    }
+
+    /** Heap in front of a middle store, which is taken for a Redis, in front of a far one, which is taken for a database. */
+    static Stores over(Stores middle, Stores far, SettableTime clock, Map<String, String> settings) {
+        return of(Map.of("heap", SettableHeap.stores(clock), "redis", middle, "sql", far), "heap,redis,sql", settings);
+    }
+
+    private static Stores of(Map<String, Stores> kinds, String tiers, Map<String, String> settings) {
+        var all = new HashMap<>(Map.of("larder.cache.default.tiers", tiers));
         all.putAll(settings);
-        var heap = SettableHeap.stores(clock);
         var tiered = new TieredStoreFactory()
                 .open(new StoreSurroundings(
                         "test",
                         TestTiers.class.getClassLoader(),
                         Settings.of(all),
-                        kind -> kind.equals("heap") ? heap : far));
-        return new WithTheirTiers(tiered, List.of(heap, far));
+                        kind -> Objects.requireNonNull(kinds.get(kind))));
+        return new WithTheirTiers(tiered, List.copyOf(kinds.values()));
     }
 
     /** Tiered stores that close those of their tiers, as a manager does. */

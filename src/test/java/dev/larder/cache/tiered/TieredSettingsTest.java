@@ -22,7 +22,8 @@ class TieredSettingsTest {
 
     @Test
     void tiersThatFitAreNoProblem() {
-        for (var tiers : List.of("heap,redis", "caffeine, redis", "heap,sql")) {
+        for (var tiers :
+                List.of("heap,redis", "caffeine, redis", "heap,sql", "heap,redis,sql", "caffeine, sql, redis")) {
             assertEquals(List.of(), problems(Map.of("store", "tiered", "tiers", tiers, "near-ttl", "PT10S")));
         }
     }
@@ -37,6 +38,9 @@ class TieredSettingsTest {
                 "heap,memcached | larder.cache.users.tiers: memcached is no far tier, since it does not tell how long an entry lives yet",
                 "heap,cluster | larder.cache.users.tiers: cluster is no far tier, since it does not tell how long an entry lives yet",
                 "heap,tiered | larder.cache.users.tiers: tiered is no far tier, since nodes do not share it",
+                "heap,cluster,sql | larder.cache.users.tiers: cluster is no middle tier, since it does not tell how long an entry lives yet",
+                "heap,disk,sql | larder.cache.users.tiers: disk is no middle tier, since nodes do not share it",
+                "heap,redis,redis | larder.cache.users.tiers: redis is two tiers at once",
                 "tiered,redis | larder.cache.users.tiers: tiered is no near tier, since it does not hold the objects themselves",
             })
     void tiersThatDoNotFitAreNamed(String tiers, String problem) {
