@@ -11,6 +11,7 @@ import dev.larder.cache.Ttl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,12 +63,14 @@ final class Middle implements Tier {
 
     @Override
     public @Nullable Object find(Object key) {
-        return this.<@Nullable Object>ask(null, () -> entries.find(key));
+        return ask(Optional.empty(), () -> Optional.ofNullable(entries.find(key)))
+                .orElse(null);
     }
 
     @Override
     public @Nullable Timed<Object> findTimed(Object key) {
-        return this.<@Nullable Timed<Object>>ask(null, () -> timed.findTimed(key));
+        return ask(Optional.<Timed<Object>>empty(), () -> Optional.ofNullable(timed.findTimed(key)))
+                .orElse(null);
     }
 
     @Override
@@ -136,7 +139,7 @@ final class Middle implements Tier {
         }
     }
 
-    private <T extends @Nullable Object> T ask(T otherwise, Supplier<T> question) {
+    private <T> T ask(T otherwise, Supplier<T> question) {
         if (!holds()) {
             return otherwise;
         }
