@@ -291,11 +291,6 @@ public sealed class EncodedStore implements EntryStore<Object, Object>, FarStore
     }
 
     @Override
-    public List<ServerState> servers() {
-        return bytes.servers();
-    }
-
-    @Override
     public long unreadable() {
         return unreadable.sum();
     }

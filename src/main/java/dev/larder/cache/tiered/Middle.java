@@ -2,7 +2,6 @@ package dev.larder.cache.tiered;
 
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.FarStore;
-import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.TaggedStore;
 import dev.larder.cache.TierStatistics;
@@ -185,11 +184,6 @@ final class Middle implements Tier {
     @Override
     public List<TierStatistics> tiers() {
         return entries.tiers();
-    }
-
-    @Override
-    public List<ServerState> servers() {
-        return entries.servers();
     }
 
     @Override

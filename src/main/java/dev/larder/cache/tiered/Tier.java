@@ -1,6 +1,5 @@
 package dev.larder.cache.tiered;
 
-import dev.larder.cache.ServerState;
 import dev.larder.cache.TierStatistics;
 import dev.larder.cache.Timed;
 import java.time.Duration;
@@ -58,8 +57,6 @@ sealed interface Tier permits Near, Middle {
     void clearExpired();
 
     List<TierStatistics> tiers();
-
-    List<ServerState> servers();
 
     /** How many entries it has found that could not be read. */
     long unreadable();
