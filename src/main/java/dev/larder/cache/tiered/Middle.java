@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,11 +54,6 @@ final class Middle implements Tier {
         this.entries = entries;
         this.timed = FarStore.of(entries);
         this.ttl = ttl;
-    }
-
-    /** A number for a key, which the server's log of changes names its entry by. */
-    int hash(Object key) {
-        return timed.hash(key);
     }
 
     @Override
@@ -104,6 +100,17 @@ final class Middle implements Tier {
     @Override
     public void drop(Object key, int hash) {
         change(() -> entries.remove(key));
+    }
+
+    @Override
+    public void drop(Set<?> keys, ToIntFunction<Object> hash) {
+        change(() -> entries.removeAll(keys));
+    }
+
+    /** As the server's log of changes names the entry. */
+    @Override
+    public int hash(Object key, ToIntFunction<Object> hashBehind) {
+        return timed.hash(key);
     }
 
     /** None here has tags; but other nodes hear of it. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,16 @@ record Near(EntryStore<Object, Object> entries, Duration ttl, Invalidated invali
     public void drop(Object key, int hash) {
         invalidated.changed(hash);
         entries.remove(key);
+    }
+
+    @Override
+    public void drop(Set<?> keys, ToIntFunction<Object> hash) {
+        keys.forEach(key -> drop(key, hash.applyAsInt(key)));
+    }
+
+    @Override
+    public int hash(Object key, ToIntFunction<Object> hashBehind) {
+        return hashBehind.applyAsInt(key);
     }
 
     /** Which tags an entry has, nobody knows here. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,12 @@ sealed interface Tier permits Near, Middle {
 
     /** Gives up what there is of a key, and what is just being asked for. */
     void drop(Object key, int hash);
+
+    /** The same for several keys; one round trip, where there are any. */
+    void drop(Set<?> keys, ToIntFunction<Object> hash);
+
+    /** What a tier before this one has to know a key by, so that both mean the same one when they are told of a change. */
+    int hash(Object key, ToIntFunction<Object> hashBehind);
 
     /** Gives up what may have that tag. */
     void dropTagged(String tag);

@@ -115,7 +115,7 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
 
     @Override
     public int hash(Object key) {
-        return near instanceof Middle middle ? middle.hash(key) : timed.hash(key);
+        return near.hash(key, timed::hash);
     }
 
     @Override
@@ -254,7 +254,7 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
                 return true;
             });
         } finally {
-            keys.forEach(key -> near.drop(key, timed.hash(key)));
+            near.drop(keys, timed::hash);
         }
     }
 

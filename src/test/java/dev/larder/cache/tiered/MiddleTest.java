@@ -115,6 +115,16 @@ class MiddleTest {
         assertNull(far.find("a"));
     }
 
+    @Test
+    void changeOfSeveralKeysAsksTheMiddleOnce() {
+        var entries = Map.of("a", "one", "b", "two", "c", "three");
+        far.putAll(entries, Ttl.OF_CACHE);
+        entries.keySet().forEach(one::find);
+        assertEquals(1, calls(middle, () -> one.putAll(entries, Ttl.OF_CACHE)));
+        assertEquals(0, middle.held());
+        assertEquals(1, calls(middle, () -> one.removeAll(entries.keySet())));
+    }
+
     @SuppressWarnings("unchecked") // of the same keys and values
     private static TaggedStore<Object, Object> tagged(EntryStore<Object, Object> store) {
         return (TaggedStore<Object, Object>) store;
