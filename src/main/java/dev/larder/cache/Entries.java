@@ -215,18 +215,31 @@ final class Entries<K, V> {
         return store.remove(key);
     }
 
+    /** How it is known how many of several keys have an entry, where nobody can tell when they are removed together. */
+    enum Counting {
+        /** Not at all. */
+        NOBODY_ASKS,
+        /** By a look just before. */
+        BY_A_LOOK,
+        /** They have just been listed. */
+        ALL_HAVE
+    }
+
     /**
-     * Removes several entries. Of those on a server some at a time, and who counts them counts what was there just before.
+     * Removes several entries, those on a server together.
      *
-     * @param counts whether somebody wants to know how many there were
-     * @return how many there were; 0 if nobody wants to know
+     * @return how many there were; 0 if nobody asks
      */
-    long removeAll(Set<K> keys, boolean counts) {
+    long removeAll(Set<K> keys, Counting counting) {
         if (!isShared() || !listeners.isEmpty()) {
             return keys.stream().filter(this::remove).count();
         }
         keys.forEach(flights::detach);
-        long there = counts ? store.findAll(keys).size() : 0;
+        long there = switch (counting) {
+            case NOBODY_ASKS -> 0;
+            case BY_A_LOOK -> store.findAll(keys).size();
+            case ALL_HAVE -> keys.size();
+        };
         store.removeAll(keys);
         return there;
     }

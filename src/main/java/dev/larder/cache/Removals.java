@@ -1,5 +1,6 @@
 package dev.larder.cache;
 
+import dev.larder.cache.Entries.Counting;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -50,6 +51,10 @@ record Removals<K, V>(CacheParts<K, V> parts) {
 
     void removeAll(Set<? extends K> keys) {
         keys.forEach(parts.values()::key);
+        removeAll(keys, Counting.BY_A_LOOK);
+    }
+
+    private void removeAll(Set<? extends K> keys, Counting counting) {
         var undeleted = new HashSet<K>(keys);
         try {
             parts.writer().deleteAll(undeleted);
@@ -58,20 +63,20 @@ record Removals<K, V>(CacheParts<K, V> parts) {
             var batch = new HashSet<K>();
             for (K key : keys) {
                 if (!undeleted.contains(key) && batch.add(key) && batch.size() == Batches.SIZE) {
-                    removeTogether(batch);
+                    removeTogether(batch, counting);
                     batch.clear();
                 }
             }
-            removeTogether(batch);
+            removeTogether(batch, counting);
         }
     }
 
-    private void removeTogether(Set<K> batch) {
+    private void removeTogether(Set<K> batch, Counting counting) {
         if (!batch.isEmpty()) {
-            long start = parts.statistics().start();
-            parts.statistics()
-                    .removals(
-                            parts.entries().removeAll(batch, parts.statistics().isEnabled()), start);
+            var statistics = parts.statistics();
+            long start = statistics.start();
+            var needed = statistics.isEnabled() ? counting : Counting.NOBODY_ASKS;
+            statistics.removals(parts.entries().removeAll(batch, needed), start);
         }
     }
 
@@ -86,7 +91,7 @@ record Removals<K, V>(CacheParts<K, V> parts) {
         }
         var keys = new HashSet<K>();
         parts.entries().keys().forEachRemaining(keys::add);
-        removeAll(keys);
+        removeAll(keys, Counting.ALL_HAVE);
         parts.entries().endLoadsElsewhere();
     }
 

@@ -112,6 +112,14 @@ class BatchesTest {
     }
 
     @Test
+    void removeAllListsAndRemovesAThousandAtATime() {
+        cache.putAll(many());
+        assertEquals(1 + 3 + 1, callsOf(cache::removeAll)); // a clear at the end ends loads of other nodes
+        assertEquals(0, store.held());
+        assertEquals(MANY, cache.statistics().getCacheRemovals());
+    }
+
+    @Test
     void removeAllOfKeysDoesNotLookIfNobodyCounts() {
         cache.enableStatistics(false);
         assertEquals(3, callsOf(() -> cache.removeAll(many().keySet())));
