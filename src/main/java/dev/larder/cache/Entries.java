@@ -3,7 +3,6 @@ package dev.larder.cache;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +23,7 @@ final class Entries<K, V> {
     private final CacheStatistics statistics;
     private final Changes<K, V> changes;
     private final LoadedEntries<K, V> loads;
+    private final ManyEntries<K, V> many;
     private volatile boolean enabled = true;
 
     Entries(
@@ -39,11 +39,17 @@ final class Entries<K, V> {
         this.flights = flights;
         this.changes = new Changes<>(store, expiry, listeners, flights);
         this.loads = new LoadedEntries<>(store, expiry, listeners, this::isEnabled, this::unavailable);
+        this.many = new ManyEntries<>(this, store, expiry, listeners, flights);
     }
 
     /** The same entries for those who load them. */
     LoadedEntries<K, V> loads() {
         return loads;
+    }
+
+    /** The same entries, several at a time. */
+    ManyEntries<K, V> many() {
+        return many;
     }
 
     /** Whether reads find what is there and plain writes keep what they are given. Changes and looks do so either way. */
@@ -142,36 +148,6 @@ final class Entries<K, V> {
         return done;
     }
 
-    /** Writes entries, each as by {@link #put(Object, Object)}; says of how many there is one now. Together, where the store can. */
-    long putAll(Map<K, V> all) {
-        if (!expiry.sameForEveryWrite()) {
-            return countOf(all, this::put);
-        }
-        return listeners.isEmpty() ? putAll(all, expiry.forCreation()) : countOf(all, this::put);
-    }
-
-    /** Writes entries, each with a time to live of its own; says of how many there is one now. Together, where the store can. */
-    long putAll(Map<K, V> all, Ttl ttl) {
-        if (!enabled || !listeners.isEmpty()) {
-            return countOf(all, (key, value) -> put(key, value, ttl, Set.of()));
-        }
-        all.keySet().forEach(flights::detach);
-        boolean done = put(() -> {
-            if (ttl.isOver()) {
-                store.removeAll(all.keySet());
-            } else {
-                store.putAll(all, ttl);
-            }
-        });
-        return done && !ttl.isOver() ? all.size() : 0;
-    }
-
-    private long countOf(Map<K, V> all, BiPredicate<K, V> put) {
-        return all.entrySet().stream()
-                .filter(entry -> put.test(entry.getKey(), entry.getValue()))
-                .count();
-    }
-
     /** What a plain write comes to while the cache is off: the entry of before goes, so that none is stale afterwards. */
     private boolean drop(K key) {
         put(() -> remove(key));
@@ -191,7 +167,8 @@ final class Entries<K, V> {
         }
     }
 
-    private boolean put(Runnable write) {
+    /** Carries a plain write out; says whether it did. A store that cannot be reached drops it. */
+    boolean put(Runnable write) {
         try {
             write.run();
             return true;
@@ -215,39 +192,6 @@ final class Entries<K, V> {
         return store.remove(key);
     }
 
-    /** How it is known how many of several keys have an entry, where nobody can tell when they are removed together. */
-    enum Counting {
-        /** Not at all. */
-        NOBODY_ASKS,
-        /** By a look just before. */
-        BY_A_LOOK,
-        /** They have just been listed. */
-        ALL_HAVE
-    }
-
-    /**
-     * Removes several entries, those on a server together.
-     *
-     * @return how many there were; 0 if nobody asks
-     */
-    long removeAll(Set<K> keys, Counting counting) {
-        if (!isShared() || !listeners.isEmpty()) {
-            return keys.stream().filter(this::remove).count();
-        }
-        keys.forEach(flights::detach);
-        long there = switch (counting) {
-            case NOBODY_ASKS -> 0;
-            case BY_A_LOOK -> store.findAll(keys).size();
-            case ALL_HAVE -> keys.size();
-        };
-        store.removeAll(keys);
-        return there;
-    }
-
-    private boolean isShared() {
-        return store.capabilities().can(Capabilities.Ability.SHARED);
-    }
-
     /** Removes all entries. Nobody is told. */
     void clear() {
         flights.detachAll();
@@ -256,7 +200,7 @@ final class Entries<K, V> {
 
     /** After all entries were removed one by one: lets the loads of other nodes end without storing, where there are any. */
     void endLoadsElsewhere() {
-        if (isShared() && listeners.isEmpty()) {
+        if (store.capabilities().can(Capabilities.Ability.SHARED) && listeners.isEmpty()) {
             store.clear();
         }
     }

@@ -36,7 +36,7 @@ record Extras<K, V>(CacheParts<K, V> parts) {
     }
 
     private Batches<K, V> batches(Ttl ttl) {
-        return new Batches<>(batch -> parts.entries().putAll(batch, ttl), parts.statistics());
+        return new Batches<>(batch -> parts.entries().many().putAll(batch, ttl), parts.statistics());
     }
 
     boolean expire(K key, Ttl ttl) {

@@ -1,6 +1,6 @@
 package dev.larder.cache;
 
-import dev.larder.cache.Entries.Counting;
+import dev.larder.cache.ManyEntries.Counting;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -76,7 +76,7 @@ record Removals<K, V>(CacheParts<K, V> parts) {
             var statistics = parts.statistics();
             long start = statistics.start();
             var needed = statistics.isEnabled() ? counting : Counting.NOBODY_ASKS;
-            statistics.removals(parts.entries().removeAll(batch, needed), start);
+            statistics.removals(parts.entries().many().removeAll(batch, needed), start);
         }
     }
 

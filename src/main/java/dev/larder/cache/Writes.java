@@ -83,7 +83,7 @@ record Writes<K, V>(CacheParts<K, V> parts) {
         if (parts.writer().isActive()) {
             writeAllThrough(map);
         } else {
-            var batches = new Batches<K, V>(parts.entries()::putAll, parts.statistics());
+            var batches = new Batches<K, V>(parts.entries().many()::putAll, parts.statistics());
             map.forEach((key, value) ->
                     batches.add(parts.values().keyIn(key), parts.values().valueIn(value)));
             batches.end();
