@@ -4,19 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.cache.configuration.FactoryBuilder.SingletonFactory;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
-import javax.cache.configuration.MutableConfiguration;
 import javax.cache.event.CacheEntryCreatedListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,24 +25,9 @@ class BatchesTest {
 
     private final SettableTime time = new SettableTime();
     private final FakeStore store = new FakeStore(time::nanos, TTL).able(FakeStore.ON_A_SERVER);
-    private final LarderCacheManager manager = new LarderCachingProvider()
-            .open(
-                    URI.create("urn:larder:batches"),
-                    BatchesTest.class.getClassLoader(),
-                    new Properties(),
-                    name -> CacheDefinition.untyped(CacheSettings.of("heap", TTL, Limits.ofEntries(100))));
-
-    @SuppressWarnings("unchecked") // the fake takes any objects
-    private final StoreBackedCache<Integer, String> cache = new StoreBackedCache<>(
-            "batches",
-            manager,
-            new MutableConfiguration<Integer, String>()
-                    .setTypes(Integer.class, String.class)
-                    .setStoreByValue(false)
-                    .setStatisticsEnabled(true),
-            (EntryStore<Integer, String>) (EntryStore<?, ?>) store,
-            new ExpiryRules(Optional.empty()),
-            new Waiting(Duration.ofSeconds(30), Runnable::run));
+    private final LarderCacheManager manager = FakeCaches.manager("batches");
+    private final StoreBackedCache<Integer, String> cache =
+            FakeCaches.cache(manager, store, FakeCaches.configuration(Integer.class, String.class));
 
     @AfterEach
     void close() {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -58,42 +59,26 @@ public final class FakeStore
 
     /** Stores of this kind for one manager. */
     public static Stores stores(LongSupplier nanoTime) {
-        return new Stores() {
-            @Override
-            public Capabilities capabilities() {
-                return CAPABILITIES;
-            }
-
-            @Override
-            public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
-                return new FakeStore(nanoTime, settings.lifetime());
-            }
-
-            @Override
-            public void close() {
-                // nothing is shared
-            }
-        };
+        return new Opened(CAPABILITIES, settings -> new FakeStore(nanoTime, settings.lifetime()), () -> {});
     }
 
     /** Stores that are all this one. */
     public Stores alone() {
-        return new Stores() {
-            @Override
-            public Capabilities capabilities() {
-                return capabilities;
-            }
+        return new Opened(capabilities, settings -> this, this::close);
+    }
 
-            @Override
-            public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
-                return FakeStore.this;
-            }
+    private record Opened(Capabilities capabilities, Function<CacheSettings, FakeStore> opening, Runnable end)
+            implements Stores {
 
-            @Override
-            public void close() {
-                FakeStore.this.close();
-            }
-        };
+        @Override
+        public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
+            return opening.apply(settings);
+        }
+
+        @Override
+        public void close() {
+            end.run();
+        }
     }
 
     /** The same store, able to do that. */

@@ -7,13 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -24,7 +21,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.cache.configuration.FactoryBuilder;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
-import javax.cache.configuration.MutableConfiguration;
 import javax.cache.event.CacheEntryCreatedListener;
 import javax.cache.event.CacheEntryUpdatedListener;
 import org.junit.jupiter.api.AfterEach;
@@ -38,24 +34,9 @@ class LarderCacheTest {
 
     private long nanos;
     private final FakeStore store = new FakeStore(() -> nanos, TTL);
-    private final LarderCacheManager manager = new LarderCachingProvider()
-            .open(
-                    URI.create("urn:larder:extras"),
-                    LarderCacheTest.class.getClassLoader(),
-                    new Properties(),
-                    name -> CacheDefinition.untyped(CacheSettings.of("heap", TTL, Limits.ofEntries(100))));
-
-    @SuppressWarnings("unchecked") // the fake takes any objects
-    private final StoreBackedCache<String, Object> cache = new StoreBackedCache<>(
-            "extras",
-            manager,
-            new MutableConfiguration<String, Object>()
-                    .setTypes(String.class, Object.class)
-                    .setStoreByValue(false)
-                    .setStatisticsEnabled(true),
-            (EntryStore<String, Object>) (EntryStore<?, ?>) store,
-            new ExpiryRules(Optional.empty()),
-            new Waiting(Duration.ofSeconds(30), Runnable::run));
+    private final LarderCacheManager manager = FakeCaches.manager("extras");
+    private final StoreBackedCache<String, Object> cache =
+            FakeCaches.cache(manager, store, FakeCaches.configuration(String.class, Object.class));
 
     @AfterEach
     void close() {

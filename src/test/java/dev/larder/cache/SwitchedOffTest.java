@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,32 +35,17 @@ class SwitchedOffTest {
     private static final Duration TTL = Duration.ofMinutes(10);
 
     private final FakeStore store = new FakeStore(new SettableTime()::nanos, TTL);
-    private final LarderCacheManager manager = new LarderCachingProvider()
-            .open(
-                    URI.create("urn:larder:off"),
-                    SwitchedOffTest.class.getClassLoader(),
-                    new Properties(),
-                    name -> CacheDefinition.untyped(CacheSettings.of("heap", TTL, Limits.ofEntries(100))));
+    private final LarderCacheManager manager = FakeCaches.manager("off");
 
     private final Source source = new Source();
     private final StoreBackedCache<String, Object> cache = cache(configuration());
 
     private static MutableConfiguration<String, Object> configuration() {
-        return new MutableConfiguration<String, Object>()
-                .setTypes(String.class, Object.class)
-                .setStoreByValue(false)
-                .setStatisticsEnabled(true);
+        return FakeCaches.configuration(String.class, Object.class);
     }
 
-    @SuppressWarnings("unchecked") // the fake takes any objects
     private StoreBackedCache<String, Object> cache(MutableConfiguration<String, Object> configuration) {
-        return new StoreBackedCache<>(
-                "off",
-                manager,
-                configuration,
-                (EntryStore<String, Object>) (EntryStore<?, ?>) store,
-                new ExpiryRules(Optional.empty()),
-                new Waiting(Duration.ofSeconds(30), Runnable::run));
+        return FakeCaches.cache(manager, store, configuration);
     }
 
     private StoreBackedCache<String, Object> withSource() {

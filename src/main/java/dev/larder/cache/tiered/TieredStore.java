@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * changes it there first and then gives up what near has of it, also where the far store failed: nobody knows then whether it
  * did it.
  */
-sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object, Object> {
+sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object, Object> permits TaggedTieredStore {
 
     private final Tier near;
     private final EntryStore<Object, Object> far;
@@ -38,7 +38,7 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
     private final Return farReturns;
     private volatile boolean lost;
 
-    private TieredStore(Tier near, EntryStore<Object, Object> far, Return farReturns) {
+    TieredStore(Tier near, EntryStore<Object, Object> far, Return farReturns) {
         this.near = near;
         this.far = far;
         this.timed = FarStore.of(far);
@@ -53,7 +53,7 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
      */
     static TieredStore of(Tier near, EntryStore<Object, Object> far, Return farReturns) {
         return far instanceof TaggedStore<?, ?>
-                ? new Tagged(near, far, farReturns)
+                ? new TaggedTieredStore(near, far, farReturns)
                 : new TieredStore(near, far, farReturns);
     }
 
@@ -239,7 +239,8 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
         near.close();
     }
 
-    <T extends @Nullable Object> T change(Object key, Supplier<T> change) {
+    /** Changes an entry in the far store, and then gives up what near has of it. */
+    final <T extends @Nullable Object> T change(Object key, Supplier<T> change) {
         try {
             return ask(change);
         } finally {
@@ -259,7 +260,7 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
     }
 
     /** Asks the far store for something. If it could not be reached before, it may have lost what near still has. */
-    <T extends @Nullable Object> T ask(Supplier<T> question) {
+    final <T extends @Nullable Object> T ask(Supplier<T> question) {
         T answer;
         try {
             answer = question.get();
@@ -272,38 +273,5 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
             near.dropAll();
         }
         return answer;
-    }
-
-    private static final class Tagged extends TieredStore implements TaggedStore<Object, Object> {
-
-        private final Tier near;
-        private final TaggedStore<Object, Object> tagged;
-
-        @SuppressWarnings("unchecked") // both its interfaces are of the same keys and values
-        Tagged(Tier near, EntryStore<Object, Object> far, Return farReturns) {
-            super(near, far, farReturns);
-            this.near = near;
-            this.tagged = (TaggedStore<Object, Object>) far;
-        }
-
-        @Override
-        public void put(Object key, Object value, Ttl ttl, Set<String> tags) {
-            super.<Boolean>change(key, () -> {
-                tagged.put(key, value, ttl, tags);
-                return true;
-            });
-        }
-
-        @Override
-        public void removeTagged(String tag) {
-            try {
-                super.<Boolean>ask(() -> {
-                    tagged.removeTagged(tag);
-                    return true;
-                });
-            } finally {
-                near.dropTagged(tag);
-            }
-        }
     }
 }

@@ -22,6 +22,8 @@ import java.util.function.LongSupplier;
 /** Caches of the tests in a Redis. */
 public final class RedisCaches {
 
+    private static final String MANAGER = "test";
+
     private RedisCaches() {}
 
     /** The stores of the manager "test". */
@@ -37,9 +39,14 @@ public final class RedisCaches {
 
     /** The same with these settings. A busy machine may take its time: what tests the limit sets its own. */
     public static Stores stores(Map<String, String> texts) {
+        return stores(MANAGER, texts);
+    }
+
+    /** The same of a manager of that name. */
+    public static Stores stores(String manager, Map<String, String> texts) {
         var all = new HashMap<>(Map.of("larder.redis.timeout", "PT30S"));
         all.putAll(texts);
-        return new RedisStoreFactory().open(surroundings(all));
+        return new RedisStoreFactory().open(surroundings(manager, all));
     }
 
     /** The same by that clock, which decides about time limits too. */
@@ -48,7 +55,11 @@ public final class RedisCaches {
     }
 
     private static StoreSurroundings surroundings(Map<String, String> texts) {
-        return new StoreSurroundings("test", RedisCaches.class.getClassLoader(), Settings.of(texts));
+        return surroundings(MANAGER, texts);
+    }
+
+    private static StoreSurroundings surroundings(String manager, Map<String, String> texts) {
+        return new StoreSurroundings(manager, RedisCaches.class.getClassLoader(), Settings.of(texts));
     }
 
     /** For values of the tests' own classes. */

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Tag;
 @Tag("remote")
 class TieredSqlStoreTest extends EntryStoreContract {
 
+    static final Map<String, String> NEAR_FOR_LONG = Map.of("larder.cache.default.near-ttl", "P1D");
+
     private final TestDatabase database = TestDatabase.of("jdbc:h2:mem:tiered");
     private Connection keepsIt;
     private int managers;
@@ -29,7 +31,12 @@ class TieredSqlStoreTest extends EntryStoreContract {
         if (managers == 1) {
             begin();
         }
-        return TestTiers.over(database.open("test " + managers), clock, Map.of("larder.cache.default.near-ttl", "P1D"));
+        return over("test " + managers, database.open("test " + managers), clock);
+    }
+
+    /** The tiers of a manager of that name. */
+    protected Stores over(String manager, Stores far, SettableTime clock) {
+        return TestTiers.over(far, clock, NEAR_FOR_LONG);
     }
 
     private void begin() {
