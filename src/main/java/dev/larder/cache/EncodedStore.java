@@ -291,6 +291,11 @@ public sealed class EncodedStore implements EntryStore<Object, Object>, FarStore
     }
 
     @Override
+    public List<ServerState> servers() {
+        return bytes.servers();
+    }
+
+    @Override
     public long unreadable() {
         return unreadable.sum();
     }

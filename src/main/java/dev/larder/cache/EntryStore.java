@@ -138,6 +138,14 @@ public interface EntryStore<K, V> extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * The servers that the entries are on, each asked now and within the store's time limit; none where they are in this JVM. A
+     * server that cannot be reached is one of them and throws nothing.
+     */
+    default List<ServerState> servers() {
+        return List.of();
+    }
+
     /** How many entries it has found that could not be read. */
     default long unreadable() {
         return 0;

@@ -156,4 +156,10 @@ public interface LarderCache<K, V> extends Cache<K, V> {
 
     /** What each tier of the store has counted, the fastest first. */
     List<TierStatistics> tiers();
+
+    /**
+     * The servers that the entries are on, each asked now, and what it tells of itself; none where they are in this JVM. A server
+     * that cannot be reached is one of them: nothing is thrown.
+     */
+    List<ServerState> servers();
 }

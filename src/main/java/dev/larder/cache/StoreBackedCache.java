@@ -347,6 +347,12 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     }
 
     @Override
+    public List<ServerState> servers() {
+        open();
+        return store.servers();
+    }
+
+    @Override
     public String getName() {
         return name;
     }

@@ -2,6 +2,7 @@ package dev.larder.cache.tiered;
 
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.FarStore;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.TaggedStore;
 import dev.larder.cache.TierStatistics;
@@ -191,6 +192,11 @@ final class Middle implements Tier {
     @Override
     public List<TierStatistics> tiers() {
         return entries.tiers();
+    }
+
+    @Override
+    public List<ServerState> servers() {
+        return entries.servers();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.larder.cache.tiered;
 
 import dev.larder.cache.EntryStore;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.TierStatistics;
 import dev.larder.cache.Timed;
 import dev.larder.cache.Ttl;
@@ -107,6 +108,11 @@ record Near(EntryStore<Object, Object> entries, Duration ttl, Invalidated invali
     @Override
     public List<TierStatistics> tiers() {
         return entries.tiers();
+    }
+
+    @Override
+    public List<ServerState> servers() {
+        return List.of();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.larder.cache.tiered;
 
+import dev.larder.cache.ServerState;
 import dev.larder.cache.TierStatistics;
 import dev.larder.cache.Timed;
 import java.time.Duration;
@@ -64,6 +65,8 @@ sealed interface Tier permits Near, Middle {
     void clearExpired();
 
     List<TierStatistics> tiers();
+
+    List<ServerState> servers();
 
     /** How many entries it has found that could not be read. */
     long unreadable();

@@ -5,6 +5,7 @@ import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.FarStore;
 import dev.larder.cache.Lookup;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.Stored;
 import dev.larder.cache.TaggedStore;
@@ -213,6 +214,11 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
     @Override
     public boolean adjust(Duration ttl, long maxEntries) {
         return far.adjust(ttl, maxEntries);
+    }
+
+    @Override
+    public List<ServerState> servers() {
+        return Stream.concat(near.servers().stream(), far.servers().stream()).toList();
     }
 
     @Override
