@@ -117,7 +117,7 @@ public sealed class EncodedStore implements EntryStore<Object, Object>, FarStore
     @Override
     public Map<Object, Object> findAll(Set<?> keys) {
         var encoded = encoded(keys);
-        var found = new HashMap<Object, Object>();
+        var found = new HashMap<Object, Object>(2 * encoded.size());
         bytes.findAll(encoded.keySet()).forEach((key, entry) -> {
             var value = decoded(key, entry);
             if (value != null) {
@@ -141,7 +141,7 @@ public sealed class EncodedStore implements EntryStore<Object, Object>, FarStore
     }
 
     private Map<EncodedKey, Object> encoded(Set<?> keys) {
-        var encoded = new HashMap<EncodedKey, Object>();
+        var encoded = new HashMap<EncodedKey, Object>(2 * keys.size());
         keys.forEach(key -> encoded.put(codec.key(key), key));
         return encoded;
     }

@@ -107,7 +107,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
     Map<K, V> getAll(Set<? extends K> keys) {
         keys.forEach(parts.values()::key);
         long start = parts.statistics().start();
-        var found = new HashMap<K, V>();
+        var found = new HashMap<K, V>(2 * keys.size());
         if (parts.entries().isEnabled()) {
             parts.entries()
                     .readAll(keys)

@@ -17,11 +17,14 @@ public final class EncodedKey {
 
     private final byte[] bytes;
     private final byte @Nullable [] full;
+    /** Asked for several times where many are looked for at once. */
+    private final int hash;
 
     /** Takes over the arrays. */
     EncodedKey(byte[] bytes, byte @Nullable [] full) {
         this.bytes = bytes;
         this.full = full;
+        this.hash = Arrays.hashCode(bytes);
     }
 
     /** A key as a store lists it; takes over the array. */
@@ -63,12 +66,12 @@ public final class EncodedKey {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof EncodedKey key && Arrays.equals(bytes, key.bytes) && Arrays.equals(full, key.full);
+        return other instanceof EncodedKey key && hash == key.hash && Arrays.equals(bytes, key.bytes) && Arrays.equals(full, key.full);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return hash;
     }
 
     /** A digest: keys may be personal data, and this may end in a log. */
