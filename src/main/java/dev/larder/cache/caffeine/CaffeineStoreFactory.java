@@ -3,12 +3,16 @@ package dev.larder.cache.caffeine;
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.Chance;
 import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.OptionalLibrary;
 import dev.larder.cache.StoreSurroundings;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** Stores in Caffeine. Names none of its types, since this class is loaded also where the library is absent. */
 public final class CaffeineStoreFactory implements EntryStoreFactory {
+
+    private static final OptionalLibrary LIBRARY = new OptionalLibrary(
+            "caffeine", "com.github.ben-manes.caffeine:caffeine", "com.github.benmanes.caffeine.cache.Caffeine");
 
     private final LongSupplier nanoTime;
     private final RandomGenerator random;
@@ -40,13 +44,7 @@ public final class CaffeineStoreFactory implements EntryStoreFactory {
      */
     @Override
     public Stores open(StoreSurroundings surroundings) {
-        try {
-            Class.forName(
-                    "com.github.benmanes.caffeine.cache.Caffeine", false, CaffeineStoreFactory.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException(
-                    "Stores of kind caffeine need the library com.github.ben-manes.caffeine:caffeine beside Larder", e);
-        }
+        LIBRARY.require();
         return new CaffeineStores(nanoTime, random);
     }
 }

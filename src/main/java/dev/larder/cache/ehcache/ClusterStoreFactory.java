@@ -4,6 +4,7 @@ import dev.larder.cache.Capabilities;
 import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.Chance;
 import dev.larder.cache.EntryStoreFactory;
+import dev.larder.cache.OptionalLibrary;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.internal.settings.Settings;
 import java.time.InstantSource;
@@ -19,6 +20,10 @@ public final class ClusterStoreFactory implements EntryStoreFactory {
 
     static final Capabilities CAPABILITIES = Capabilities.of(
             Ability.SCAN, Ability.BYTES, Ability.MAX_BYTES, Ability.SHARED, Ability.CONSISTENCY, Ability.NEAR);
+    private static final OptionalLibrary LIBRARY = new OptionalLibrary(
+            "cluster",
+            "org.ehcache:ehcache-clustered",
+            "org.ehcache.clustered.client.config.ClusteringServiceConfiguration");
 
     private final InstantSource time;
     private final LongSupplier nanoTime;
@@ -49,7 +54,7 @@ public final class ClusterStoreFactory implements EntryStoreFactory {
     @Override
     public List<String> problems(Settings settings) {
         try {
-            requireLibrary();
+            LIBRARY.require();
             return List.of();
         } catch (IllegalArgumentException e) {
             return List.of(String.valueOf(e.getMessage()));
@@ -63,19 +68,7 @@ public final class ClusterStoreFactory implements EntryStoreFactory {
      */
     @Override
     public Stores open(StoreSurroundings surroundings) {
-        requireLibrary();
+        LIBRARY.require();
         return new ClusterStores(surroundings, time, nanoTime, random);
-    }
-
-    private static void requireLibrary() {
-        try {
-            Class.forName(
-                    "org.ehcache.clustered.client.config.ClusteringServiceConfiguration",
-                    false,
-                    ClusterStoreFactory.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException(
-                    "Stores of kind cluster need the library org.ehcache:ehcache-clustered beside Larder", e);
-        }
     }
 }

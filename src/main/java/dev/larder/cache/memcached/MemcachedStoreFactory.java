@@ -4,6 +4,7 @@ import dev.larder.cache.Capabilities;
 import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.Numbers;
+import dev.larder.cache.OptionalLibrary;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.internal.settings.Settings;
 import java.security.SecureRandom;
@@ -15,6 +16,8 @@ import java.util.random.RandomGenerator;
 public final class MemcachedStoreFactory implements EntryStoreFactory {
 
     static final Capabilities CAPABILITIES = Capabilities.of(Ability.BYTES, Ability.SHARED);
+    private static final OptionalLibrary LIBRARY = new OptionalLibrary(
+            "memcached", "com.googlecode.xmemcached:xmemcached", "net.rubyeye.xmemcached.XMemcachedClient");
 
     private final LongSupplier nanoTime;
     private final RandomGenerator random;
@@ -42,7 +45,7 @@ public final class MemcachedStoreFactory implements EntryStoreFactory {
     @Override
     public List<String> problems(Settings settings) {
         try {
-            requireLibrary();
+            LIBRARY.require();
             MemcachedSettings.of(settings);
             return List.of();
         } catch (IllegalArgumentException e) {
@@ -57,17 +60,7 @@ public final class MemcachedStoreFactory implements EntryStoreFactory {
      */
     @Override
     public Stores open(StoreSurroundings surroundings) {
-        requireLibrary();
+        LIBRARY.require();
         return new MemcachedStores(surroundings, nanoTime, random);
-    }
-
-    private static void requireLibrary() {
-        try {
-            Class.forName(
-                    "net.rubyeye.xmemcached.XMemcachedClient", false, MemcachedStoreFactory.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException(
-                    "Stores of kind memcached need the library com.googlecode.xmemcached:xmemcached beside Larder", e);
-        }
     }
 }

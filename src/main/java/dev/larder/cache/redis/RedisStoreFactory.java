@@ -4,6 +4,7 @@ import dev.larder.cache.Capabilities;
 import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EntryStoreFactory;
 import dev.larder.cache.Numbers;
+import dev.larder.cache.OptionalLibrary;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.internal.settings.Settings;
 import java.security.SecureRandom;
@@ -16,6 +17,8 @@ public final class RedisStoreFactory implements EntryStoreFactory {
 
     static final Capabilities CAPABILITIES =
             Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.SHARED, Ability.TIMES);
+    private static final OptionalLibrary LIBRARY =
+            new OptionalLibrary("redis", "redis.clients:jedis", "redis.clients.jedis.Connection");
 
     private final LongSupplier nanoTime;
     private final RandomGenerator random;
@@ -43,7 +46,7 @@ public final class RedisStoreFactory implements EntryStoreFactory {
     @Override
     public List<String> problems(Settings settings) {
         try {
-            requireLibrary();
+            LIBRARY.require();
             RedisStores.check(settings);
             return List.of();
         } catch (IllegalArgumentException e) {
@@ -58,16 +61,7 @@ public final class RedisStoreFactory implements EntryStoreFactory {
      */
     @Override
     public Stores open(StoreSurroundings surroundings) {
-        requireLibrary();
+        LIBRARY.require();
         return new RedisStores(surroundings, nanoTime, random);
-    }
-
-    private static void requireLibrary() {
-        try {
-            Class.forName("redis.clients.jedis.Connection", false, RedisStoreFactory.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException(
-                    "Stores of kind redis need the library redis.clients:jedis beside Larder", e);
-        }
     }
 }

@@ -66,7 +66,10 @@ public final class EncodedKey {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof EncodedKey key && hash == key.hash && Arrays.equals(bytes, key.bytes) && Arrays.equals(full, key.full);
+        return other instanceof EncodedKey key
+                && hash == key.hash
+                && Arrays.equals(bytes, key.bytes)
+                && Arrays.equals(full, key.full);
     }
 
     @Override
