@@ -177,7 +177,7 @@ final class Flights<K, V> {
     /**
      * Joins the load of a key, or leads it.
      *
-     * @throws InterruptedException if the caller is interrupted while he waits; the load goes on
+     * @throws LoadInterruptedException if the caller is interrupted while he waits; the load goes on
      * @throws Exception what the load threw, the same object for all who joined
      */
     @Nullable
@@ -194,6 +194,8 @@ final class Flights<K, V> {
             load.collapsed().run();
             try {
                 return other.outcome.get(waitLimit.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                throw new LoadInterruptedException(e);
             } catch (TimeoutException e) {
                 overdue(other);
                 return load.load().call();

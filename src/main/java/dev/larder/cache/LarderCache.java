@@ -37,11 +37,19 @@ public interface LarderCache<K, V> extends Cache<K, V> {
      *
      * <p>Nobody waits longer than the setting {@code load-wait} says. After that a caller loads for himself, and what comes of that is not stored.
      *
-     * @throws InterruptedException if the caller is interrupted while he waits; the other one's load goes on
+     * @throws LoadInterruptedException if the caller is interrupted while he waits; the other one's load goes on
      * @throws Exception what the load threw, the same object for each waiter
      */
     @Nullable
     V getOrLoad(K key, Callable<? extends @Nullable V> load) throws Exception;
+
+    /**
+     * As {@link #getOrLoad(Object, Callable)}, by a load that is told the key and what the caller passes on: so a hit makes no
+     * object.
+     *
+     * @throws Exception what the load threw, the same object for each waiter
+     */
+    <C> @Nullable V getOrLoad(K key, KeyedLoad<? super K, ? super C, ? extends V> load, C context) throws Exception;
 
     /**
      * As {@link #getOrLoad(Object, Callable)}; what is loaded carries tags. A tag that is removed during the load counts: the

@@ -51,6 +51,14 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         return value != null ? parts.values().valueOut(value) : load(key, Set.of(), true, load);
     }
 
+    <C> @Nullable V getOrLoad(K key, KeyedLoad<? super K, ? super C, ? extends V> load, C context) throws Exception {
+        parts.values().key(key);
+        var value = find(key);
+        return value != null
+                ? parts.values().valueOut(value)
+                : load(key, Set.of(), true, () -> load.load(key, context));
+    }
+
     @Nullable
     V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception {
         parts.values().key(key);

@@ -101,6 +101,13 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     }
 
     @Override
+    public <C> @Nullable V getOrLoad(K key, KeyedLoad<? super K, ? super C, ? extends V> load, C context)
+            throws Exception {
+        open();
+        return reads.getOrLoad(key, load, context);
+    }
+
+    @Override
     public @Nullable V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception {
         open();
         return reads.getOrLoad(key, tags, load);

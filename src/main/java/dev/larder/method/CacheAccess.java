@@ -3,10 +3,12 @@ package dev.larder.method;
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.interceptor.InvocationContext;
 import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CacheMethodDetails;
+import javax.cache.annotation.CacheResolver;
 import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.GeneratedCacheKey;
@@ -19,9 +21,9 @@ import javax.cache.annotation.GeneratedCacheKey;
  * @param key makes the key of a call
  */
 record CacheAccess(
-        Function<CacheInvocation<?>, Cache<Object, Object>> cache,
-        Function<CacheInvocation<?>, Cache<Object, Object>> exceptions,
-        Function<CacheInvocation<?>, GeneratedCacheKey> key) {
+        Function<InvocationContext, Cache<Object, Object>> cache,
+        Function<InvocationContext, Cache<Object, Object>> exceptions,
+        Function<InvocationContext, GeneratedCacheKey> key) {
 
     /** The access that a plan asks for. Its resolvers are fetched here, so once per method. */
     static CacheAccess of(MethodPlan<?> plan, LarderCacheManager caches, BeanManager beanManager) {
@@ -29,27 +31,32 @@ record CacheAccess(
         var exceptionCacheName = plan.members().action() instanceof KeepResult keep ? keep.exceptionCacheName() : "";
         var factoryClass = plan.members().resolverFactory();
         if (factoryClass == CacheResolverFactory.class) {
-            var name = plan.getCacheName();
-            return new CacheAccess(call -> caches.cache(name), call -> caches.cache(exceptionCacheName), key);
+            return new CacheAccess(
+                    new NamedCache(caches, plan.getCacheName()), new NamedCache(caches, exceptionCacheName), key);
         }
         var factory = BeanOrInstance.of(factoryClass, beanManager);
-        var resolver = factory.getCacheResolver(plan);
+        var cache = resolved(factory.getCacheResolver(plan), plan);
         if (exceptionCacheName.isEmpty()) {
-            return new CacheAccess(resolver::resolveCache, resolver::resolveCache, key);
+            return new CacheAccess(cache, cache, key);
         }
         @SuppressWarnings("unchecked") // only @CacheResult has a cache for exceptions
         var exceptionResolver = factory.getExceptionCacheResolver((CacheMethodDetails<CacheResult>) plan);
-        return new CacheAccess(resolver::resolveCache, exceptionResolver::resolveCache, key);
+        return new CacheAccess(cache, resolved(exceptionResolver, plan), key);
     }
 
-    private static Function<CacheInvocation<?>, GeneratedCacheKey> key(
+    private static Function<InvocationContext, Cache<Object, Object>> resolved(
+            CacheResolver resolver, MethodPlan<?> plan) {
+        return call -> resolver.resolveCache(new CacheInvocation<>(plan, call));
+    }
+
+    private static Function<InvocationContext, GeneratedCacheKey> key(
             Class<? extends CacheKeyGenerator> generatorClass, MethodPlan<?> plan, BeanManager beanManager) {
         if (generatorClass == CacheKeyGenerator.class) {
-            return CacheInvocation::argumentsKey;
+            return plan.parameters().key();
         }
         var generator = BeanOrInstance.of(generatorClass, beanManager);
         return call -> {
-            var key = generator.generateCacheKey(call);
+            var key = generator.generateCacheKey(new CacheInvocation<>(plan, call));
             if (key == null) {
                 throw new IllegalStateException(
                         "%s made no key for %s".formatted(generatorClass.getName(), plan.method()));

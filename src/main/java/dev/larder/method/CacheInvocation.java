@@ -7,23 +7,10 @@ import java.util.List;
 import java.util.Set;
 import javax.cache.annotation.CacheInvocationParameter;
 import javax.cache.annotation.CacheKeyInvocationContext;
-import org.jspecify.annotations.Nullable;
 
 /** One call of an annotated method, as JSR-107's key generators and cache resolvers see it. */
 record CacheInvocation<A extends Annotation>(MethodPlan<A> plan, InvocationContext context)
         implements CacheKeyInvocationContext<A> {
-
-    /** The key of the default generator. */
-    ArgumentsKey argumentsKey() {
-        return ArgumentsKey.of(plan.parameters().keyArguments(context.getParameters()));
-    }
-
-    /** The argument with {@code @CacheValue}; null if it is null, or if there is no such parameter. */
-    @Nullable
-    Object value() {
-        var value = plan.parameters().value();
-        return value.isPresent() ? context.getParameters()[value.get().position()] : null;
-    }
 
     @Override
     public Object getTarget() {

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens around the calls of one annotated method. Safe for use by several threads. */
 sealed interface CacheOperation permits ResultOperation, ChangeOperation {
-
     /**
      * Carries out one call.
      *

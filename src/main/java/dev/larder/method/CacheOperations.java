@@ -4,11 +4,9 @@ import dev.larder.cache.LarderCacheManager;
 import dev.larder.method.CacheAction.ChangeCache;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
 
 /** Gives each annotated method its operation: made from its plan at the first call, then kept. Safe for several threads. */
 public final class CacheOperations {
@@ -30,14 +28,12 @@ public final class CacheOperations {
         this.beanManager = beanManager;
     }
 
-    /** Carries out one call of an annotated method. */
-    @Nullable
-    Object invoke(InvocationContext context) throws Exception {
-        var target = context.getTarget().getClass();
-        var method = context.getMethod();
-        var ofTarget = operations.get(target);
-        var operation = ofTarget == null ? null : ofTarget.get(method);
-        return (operation == null ? operation(target, method) : operation).invoke(context);
+    /** The operation of an annotated method of an object. */
+    CacheOperation of(Object target, Method method) {
+        var type = target.getClass();
+        var ofType = operations.get(type);
+        var operation = ofType == null ? null : ofType.get(method);
+        return operation == null ? operation(type, method) : operation;
     }
 
     private CacheOperation operation(Class<?> target, Method method) {

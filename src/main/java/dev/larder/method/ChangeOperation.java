@@ -10,9 +10,8 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
 
     @Override
     public @Nullable Object invoke(InvocationContext context) throws Exception {
-        var invocation = new CacheInvocation<>(plan, context);
         if (!action.afterInvocation()) {
-            change(invocation);
+            change(context);
             return context.proceed();
         }
         Object result;
@@ -20,20 +19,20 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
             result = context.proceed();
         } catch (Throwable thrown) {
             if (action.madeDespite().matches(thrown)) {
-                afterException.make(() -> change(invocation));
+                afterException.make(() -> change(context));
             }
             throw thrown;
         }
-        change(invocation);
+        change(context);
         return result;
     }
 
-    private void change(CacheInvocation<?> invocation) {
-        var cache = access.cache().apply(invocation);
+    private void change(InvocationContext context) {
+        var cache = access.cache().apply(context);
         switch (action.change()) {
             case PUT -> {
-                var key = access.key().apply(invocation);
-                var value = invocation.value();
+                var key = access.key().apply(context);
+                var value = plan.parameters().valueOf(context);
                 if (value == null) {
                     // JSR-107 has no null values. What is stored is out of date all the same.
                     cache.remove(key);
@@ -41,7 +40,7 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
                     cache.put(key, value);
                 }
             }
-            case REMOVE -> cache.remove(access.key().apply(invocation));
+            case REMOVE -> cache.remove(access.key().apply(context));
             case REMOVE_ALL -> cache.removeAll(); // not clear(), which tells neither listeners nor writers
         }
     }

@@ -1,7 +1,10 @@
 package dev.larder.method;
 
+import jakarta.interceptor.InvocationContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import javax.cache.annotation.GeneratedCacheKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +16,25 @@ import org.jspecify.annotations.Nullable;
  */
 record MethodParameters(List<MethodParameter> all, List<MethodParameter> keys, Optional<MethodParameter> value) {
 
-    /** Of a call's arguments those that make the key. Does not copy if that is all of them. */
-    @Nullable
-    Object[] keyArguments(@Nullable Object[] arguments) {
+    /** What makes the default key of a call. */
+    Function<InvocationContext, GeneratedCacheKey> key() {
         if (keys.size() == all.size()) {
-            return arguments;
+            return call -> ArgumentsKey.of(call.getParameters());
         }
-        var chosen = new Object[keys.size()];
-        for (int i = 0; i < chosen.length; i++) {
-            chosen[i] = arguments[keys.get(i).position()];
-        }
-        return chosen;
+        int[] positions = keys.stream().mapToInt(MethodParameter::position).toArray();
+        return call -> {
+            var arguments = call.getParameters();
+            var chosen = new Object[positions.length];
+            for (int i = 0; i < chosen.length; i++) {
+                chosen[i] = arguments[positions[i]];
+            }
+            return ArgumentsKey.of(chosen);
+        };
+    }
+
+    /** The argument with {@code @CacheValue} of a call; null if it is null, or if there is no such parameter. */
+    @Nullable
+    Object valueOf(InvocationContext call) {
+        return value.isPresent() ? call.getParameters()[value.get().position()] : null;
     }
 }
