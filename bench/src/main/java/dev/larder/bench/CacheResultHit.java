@@ -1,5 +1,6 @@
 package dev.larder.bench;
 
+import dev.larder.bench.Row.Engine;
 import dev.larder.bench.Row.Role;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,49 +34,73 @@ public class CacheResultHit {
     }
 
     @Benchmark
-    @Row(place = 2, label = "Ehcache native `get`, TTL")
+    @Row(
+            place = 2,
+            label = "the same, fresh key object = **raw get** of Caffeine",
+            role = Role.RAW_GET,
+            engine = Engine.CAFFEINE)
+    public Object caffeineGetByFreshKey(CaffeineState caffeine, Keys keys, ThreadCpu cpu) {
+        return Workload.hit(caffeine.byArgumentKey.getIfPresent(new ArgumentKey(keys.next())));
+    }
+
+    @Benchmark
+    @Row(place = 3, label = "Ehcache native `get`, TTL")
     public Object ehcacheGet(EhcacheState ehcache, Keys keys, ThreadCpu cpu) {
         return Workload.hit(ehcache.byString.get(keys.next()));
     }
 
     @Benchmark
-    @Row(place = 3, label = "the same, fresh key object = **raw get**", role = Role.RAW_GET)
+    @Row(place = 4, label = "the same, fresh key object = **raw get**", role = Role.RAW_GET)
     public Object ehcacheGetByFreshKey(EhcacheState ehcache, Keys keys, ThreadCpu cpu) {
         return Workload.hit(ehcache.byArgumentKey.get(new ArgumentKey(keys.next())));
     }
 
     @Benchmark
-    @Row(place = 4, label = "Larder's cache `get`, fresh key object")
+    @Row(place = 5, label = "Larder's cache `get`, fresh key object")
     public Object larderGetByFreshKey(LarderCacheState larder, Keys keys, ThreadCpu cpu) {
         return Workload.hit(larder.cache.get(new ArgumentKey(keys.next())));
     }
 
     @Benchmark
-    @Row(place = 5, label = "the same, the cache found by its name first")
+    @Row(place = 6, label = "the same, the cache found by its name first")
     public Object larderGetByNameAndFreshKey(LarderCacheState larder, Keys keys, ThreadCpu cpu) {
         return Workload.hit(larder.larder.cache().get(new ArgumentKey(keys.next())));
     }
 
     @Benchmark
-    @Row(place = 6, label = "Weld interceptor that does nothing = **floor**", role = Role.FLOOR)
+    @Row(place = 7, label = "Weld interceptor that does nothing = **floor**", role = Role.FLOOR)
     public Object floor(FloorState floor, Keys keys, ThreadCpu cpu) {
         return Workload.hit(floor.bean.find(keys.next()));
     }
 
     @Benchmark
-    @Row(place = 7, label = "**Larder `@CacheResult`**, Weld bean", role = Role.METHOD)
-    public Object larder(LarderState larder, Keys keys, ThreadCpu cpu) {
+    @Row(place = 8, label = "**Larder `@CacheResult`**, Weld bean", role = Role.METHOD)
+    public Object larder(LarderState.Heap larder, Keys keys, ThreadCpu cpu) {
         return Workload.hit(larder.bean.find(keys.next()));
     }
 
     @Benchmark
-    @Row(place = 8, label = "Spring `@Cacheable`, Caffeine, expireAfterWrite", role = Role.METHOD)
+    @Row(
+            place = 9,
+            label = "**Larder `@CacheResult`**, Weld bean, `caffeine`",
+            role = Role.METHOD,
+            engine = Engine.CAFFEINE)
+    public Object larderOnCaffeine(LarderState.OnCaffeine larder, Keys keys, ThreadCpu cpu) {
+        return Workload.hit(larder.bean.find(keys.next()));
+    }
+
+    @Benchmark
+    @Row(
+            place = 10,
+            label = "Spring `@Cacheable`, Caffeine, expireAfterWrite",
+            role = Role.METHOD,
+            engine = Engine.CAFFEINE)
     public Object spring(SpringState spring, Keys keys, ThreadCpu cpu) {
         return Workload.hit(spring.bean.find(keys.next()));
     }
 
     @Benchmark
-    @Row(place = 9, label = "Spring `@Cacheable`, Caffeine, no expiry", role = Role.METHOD)
+    @Row(place = 11, label = "Spring `@Cacheable`, Caffeine, no expiry", role = Role.METHOD, engine = Engine.CAFFEINE)
     public Object springWithoutExpiry(SpringWithoutExpiryState spring, Keys keys, ThreadCpu cpu) {
         return Workload.hit(spring.bean.find(keys.next()));
     }

@@ -14,7 +14,7 @@ public class FloorState {
 
     @Setup
     public void open() {
-        container = new WeldContainer();
+        container = new WeldContainer("heap");
         bean = container.bean(ConstantBean.class);
     }
 

@@ -6,15 +6,33 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /** The bean with {@code @CacheResult}, its cache full. */
-@State(Scope.Benchmark)
-public class LarderState {
+public abstract class LarderState {
 
+    @State(Scope.Benchmark)
+    public static class Heap extends LarderState {
+        public Heap() {
+            super("heap");
+        }
+    }
+
+    @State(Scope.Benchmark)
+    public static class OnCaffeine extends LarderState {
+        public OnCaffeine() {
+            super("caffeine");
+        }
+    }
+
+    private final String store;
     private WeldContainer container;
     LarderBean bean;
 
+    LarderState(String store) {
+        this.store = store;
+    }
+
     @Setup
     public void open() {
-        container = new WeldContainer();
+        container = new WeldContainer(store);
         bean = container.bean(LarderBean.class);
         for (var key : Workload.keys()) {
             bean.find(key);

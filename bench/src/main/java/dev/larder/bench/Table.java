@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The rows of one benchmark class with one number of threads, as a table in Markdown. */
@@ -40,15 +41,23 @@ record Table(List<Measured> rows) {
     private String vsFloorAndRawGet(Measured one) {
         return one.row().role() == Row.Role.METHOD
                 ? cpu(Row.Role.FLOOR)
-                        .flatMap(floor -> cpu(Row.Role.RAW_GET).map(get -> ratio(one, floor + get)))
+                        .flatMap(floor -> rawGet(one.row().engine()).map(get -> ratio(one, floor + get)))
                         .orElse("")
                 : "";
     }
 
     /** The median of the row with that role; empty if the run left it out. */
     private Optional<Double> cpu(Row.Role role) {
+        return cpu(row -> row.role() == role);
+    }
+
+    private Optional<Double> rawGet(Row.Engine engine) {
+        return cpu(row -> row.role() == Row.Role.RAW_GET && row.engine() == engine);
+    }
+
+    private Optional<Double> cpu(Predicate<Row> which) {
         return rows.stream()
-                .filter(one -> one.row().role() == role)
+                .filter(one -> which.test(one.row()))
                 .map(one -> one.cpu().median())
                 .findFirst();
     }

@@ -8,8 +8,10 @@ final class WeldContainer implements AutoCloseable {
 
     private final SeContainer container;
 
-    WeldContainer() {
+    /** With the cache in a store of that kind. */
+    WeldContainer(String store) {
         // No MicroProfile Config on this class path: Larder reads system properties.
+        System.setProperty("larder.cache." + LarderBean.CACHE + ".store", store);
         System.setProperty("larder.cache." + LarderBean.CACHE + ".ttl", Workload.TTL.toString());
         System.setProperty("larder.cache." + LarderBean.CACHE + ".max-entries", Long.toString(Workload.MAX_ENTRIES));
         container = SeContainerInitializer.newInstance().initialize();
