@@ -122,13 +122,21 @@ final class ArgumentsKey implements GeneratedCacheKey, KeyParts {
         return of(keyParts());
     }
 
+    private static boolean isEqual(@Nullable Object one, @Nullable Object other) {
+        if (one == null || other == null) {
+            return one == other;
+        }
+        // in this order: few arguments are arrays, and a hit pays for each question
+        return one.getClass().isArray() ? Objects.deepEquals(one, other) : one.equals(other);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ArgumentsKey key
                 && hash == key.hash
                 && count == key.count
-                && Objects.deepEquals(first, key.first)
-                && Objects.deepEquals(second, key.second)
+                && isEqual(first, key.first)
+                && isEqual(second, key.second)
                 && (count <= IN_FIELDS || Arrays.deepEquals(others, key.others));
     }
 

@@ -74,14 +74,30 @@ public class CacheResultHit {
     }
 
     @Benchmark
-    @Row(place = 8, label = "**Larder `@CacheResult`**, Weld bean", role = Role.METHOD)
+    @Row(place = 8, label = "Weld interceptor that makes a key and asks Ehcache: the least", role = Role.METHOD)
+    public Object least(LeastState.OnEhcache least, Keys keys, ThreadCpu cpu) {
+        return Workload.hit(least.bean.find(keys.next()));
+    }
+
+    @Benchmark
+    @Row(
+            place = 9,
+            label = "Weld interceptor that makes a key and asks Caffeine: the least",
+            role = Role.METHOD,
+            engine = Engine.CAFFEINE)
+    public Object leastOnCaffeine(LeastState.OnCaffeine least, Keys keys, ThreadCpu cpu) {
+        return Workload.hit(least.bean.find(keys.next()));
+    }
+
+    @Benchmark
+    @Row(place = 10, label = "**Larder `@CacheResult`**, Weld bean", role = Role.METHOD)
     public Object larder(LarderState.Heap larder, Keys keys, ThreadCpu cpu) {
         return Workload.hit(larder.bean.find(keys.next()));
     }
 
     @Benchmark
     @Row(
-            place = 9,
+            place = 11,
             label = "**Larder `@CacheResult`**, Weld bean, `caffeine`",
             role = Role.METHOD,
             engine = Engine.CAFFEINE)
@@ -91,7 +107,7 @@ public class CacheResultHit {
 
     @Benchmark
     @Row(
-            place = 10,
+            place = 12,
             label = "Spring `@Cacheable`, Caffeine, expireAfterWrite",
             role = Role.METHOD,
             engine = Engine.CAFFEINE)
@@ -100,7 +116,7 @@ public class CacheResultHit {
     }
 
     @Benchmark
-    @Row(place = 11, label = "Spring `@Cacheable`, Caffeine, no expiry", role = Role.METHOD, engine = Engine.CAFFEINE)
+    @Row(place = 13, label = "Spring `@Cacheable`, Caffeine, no expiry", role = Role.METHOD, engine = Engine.CAFFEINE)
     public Object springWithoutExpiry(SpringWithoutExpiryState spring, Keys keys, ThreadCpu cpu) {
         return Workload.hit(spring.bean.find(keys.next()));
     }
