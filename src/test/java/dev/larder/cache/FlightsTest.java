@@ -188,6 +188,14 @@ class FlightsTest {
     }
 
     @Test
+    void loadIsToldKeyAndContext() throws Exception {
+        KeyedLoad<String, Integer, String> load = (key, context) -> key + " by " + context;
+        assertEquals("key by 1", cache.getOrLoad("key", load, 1));
+        assertEquals("key by 1", cache.getOrLoad("key", load, 2));
+        assertEquals("other by 2", cache.getOrLoad("other", load, 2));
+    }
+
+    @Test
     void nothingLoadedIsNotStored() throws Exception {
         assertNull(cache.getOrLoad("key", () -> null));
         assertFalse(cache.containsKey("key"));

@@ -74,6 +74,27 @@ class CacheResultTest {
     }
 
     @Test
+    @DisplayName("6, 15: a cache that was destroyed is made anew, and the calls find that one")
+    @HoldsWithoutCaching
+    void destroyedCacheIsMadeAnew(Shop shop, LarderCacheManager caches) {
+        var old = shop.find("pen");
+        caches.destroyCache("goods");
+        assertNotSame(old, shop.find("pen"));
+    }
+
+    @Test
+    @DisplayName("39: two cached methods of one bean, called in turn, keep to their entries")
+    void methodsInTurnKeepToTheirEntries(Shop shop) {
+        var goods = shop.find("pen");
+        var unusual = shop.findUnderUnusualName("pen");
+        assertNotSame(goods, unusual);
+        for (int i = 0; i < 3; i++) {
+            assertSame(goods, shop.find("pen"));
+            assertSame(unusual, shop.findUnderUnusualName("pen"));
+        }
+    }
+
+    @Test
     @DisplayName("2, 3: a cache without a name has the signature of the method for one")
     void signatureNamesTheCache(Shop shop, LarderCacheManager caches) {
         var found = shop.findUnnamed("pen", new int[] {1});
