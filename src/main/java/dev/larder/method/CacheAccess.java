@@ -11,7 +11,6 @@ import javax.cache.annotation.CacheMethodDetails;
 import javax.cache.annotation.CacheResolver;
 import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
-import javax.cache.annotation.GeneratedCacheKey;
 
 /**
  * Where the calls of one annotated method find their cache and their key.
@@ -23,11 +22,11 @@ import javax.cache.annotation.GeneratedCacheKey;
 record CacheAccess(
         Function<InvocationContext, Cache<Object, Object>> cache,
         Function<InvocationContext, Cache<Object, Object>> exceptions,
-        Function<InvocationContext, GeneratedCacheKey> key) {
+        Function<InvocationContext, Object> key) {
 
     /** The access that a plan asks for. Its resolvers are fetched here, so once per method. */
     static CacheAccess of(MethodPlan<?> plan, LarderCacheManager caches, BeanManager beanManager) {
-        var key = key(plan.members().keyGenerator(), plan, beanManager);
+        var key = key(plan, beanManager);
         var exceptionCacheName = plan.members().action() instanceof KeepResult keep ? keep.exceptionCacheName() : "";
         var factoryClass = plan.members().resolverFactory();
         if (factoryClass == CacheResolverFactory.class) {
@@ -49,8 +48,11 @@ record CacheAccess(
         return call -> resolver.resolveCache(new CacheInvocation<>(plan, call));
     }
 
-    private static Function<InvocationContext, GeneratedCacheKey> key(
-            Class<? extends CacheKeyGenerator> generatorClass, MethodPlan<?> plan, BeanManager beanManager) {
+    private static Function<InvocationContext, Object> key(MethodPlan<?> plan, BeanManager beanManager) {
+        if (plan.keyTemplate().isPresent()) {
+            return plan.keyTemplate().get()::key;
+        }
+        var generatorClass = plan.members().keyGenerator();
         if (generatorClass == CacheKeyGenerator.class) {
             return plan.parameters().key();
         }

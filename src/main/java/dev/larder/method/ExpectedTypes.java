@@ -43,7 +43,9 @@ record ExpectedTypes(Set<Type> keys, Set<Type> values) {
     private void addKeys(MethodPlan<?> plan) {
         boolean hasKey =
                 !(plan.members().action() instanceof ChangeCache change && change.change() == Change.REMOVE_ALL);
-        if (hasKey && plan.members().keyGenerator() == CacheKeyGenerator.class) {
+        if (plan.keyTemplate().isPresent()) {
+            keys.add(String.class);
+        } else if (hasKey && plan.members().keyGenerator() == CacheKeyGenerator.class) {
             var all = plan.method().getGenericParameterTypes();
             plan.parameters().keys().forEach(key -> keys.add(all[key.position()]));
         }

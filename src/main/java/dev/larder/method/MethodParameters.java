@@ -4,7 +4,6 @@ import jakarta.interceptor.InvocationContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.cache.annotation.GeneratedCacheKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record MethodParameters(List<MethodParameter> all, List<MethodParameter> keys, Optional<MethodParameter> value) {
 
     /** What makes the default key of a call. */
-    Function<InvocationContext, GeneratedCacheKey> key() {
+    Function<InvocationContext, Object> key() {
         if (keys.size() == all.size()) {
             return call -> ArgumentsKey.of(call.getParameters());
         }

@@ -3,6 +3,7 @@ package dev.larder.method;
 import dev.larder.method.CacheAction.KeepResult;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.cache.annotation.CacheMethodDetails;
@@ -13,9 +14,15 @@ import javax.cache.annotation.CacheMethodDetails;
  * @param <A> the cache annotation on it: exactly one of the four
  * @param annotations all annotations on it, as the container knows them; unmodifiable
  * @param members with the class's defaults, and a cache name in any case
+ * @param keyTemplate makes the keys instead of a generator
  */
 record MethodPlan<A extends Annotation>(
-        Method method, A annotation, Set<Annotation> annotations, CacheMembers members, MethodParameters parameters)
+        Method method,
+        A annotation,
+        Set<Annotation> annotations,
+        CacheMembers members,
+        MethodParameters parameters,
+        Optional<KeyTemplate> keyTemplate)
         implements CacheMethodDetails<A> {
 
     /** The names of the caches that it uses. */

@@ -1,5 +1,7 @@
 package dev.larder.method;
 
+import dev.larder.method.CacheAction.Change;
+import dev.larder.method.CacheAction.ChangeCache;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CacheKey;
+import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
@@ -122,6 +125,11 @@ final class PlanReader {
             var names = annotations.stream().map(PlanReader::simpleName).collect(Collectors.joining(" and "));
             refuse(method, "has " + names + "; JSR-107 allows one cache annotation a method");
         }
+        if (annotations.isEmpty() && method.isAnnotationPresent(CachedKey.class)) {
+            refuse(
+                    method,
+                    "has @CachedKey and none of @CacheResult, @CachePut and @CacheRemove, whose key it could be");
+        }
         return annotations.size() == 1 ? Optional.of(plan(method, annotations.get(0))) : Optional.empty();
     }
 
@@ -131,7 +139,34 @@ final class PlanReader {
         var members = defaults.map(own::orElse).orElse(own).orElse(signature(member));
         refuseWhatCannotBeCached(method, annotation, members);
         return new MethodPlan<>(
-                member, annotation, Set.copyOf(method.getAnnotations()), members, parameters(method, annotation));
+                member,
+                annotation,
+                Set.copyOf(method.getAnnotations()),
+                members,
+                parameters(method, annotation),
+                keyTemplate(method, own));
+    }
+
+    private Optional<KeyTemplate> keyTemplate(AnnotatedMethod<?> method, CacheMembers own) {
+        var key = method.getAnnotation(CachedKey.class);
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (own.action() instanceof ChangeCache change && change.change() == Change.REMOVE_ALL) {
+            refuse(method, "has @CachedKey and @CacheRemoveAll, which has no key");
+        }
+        if (own.keyGenerator() != CacheKeyGenerator.class) {
+            refuse(method, "has @CachedKey and a cacheKeyGenerator; one of them makes the key");
+        }
+        if (method.getParameters().stream().anyMatch(one -> one.isAnnotationPresent(CacheKey.class))) {
+            refuse(method, "has @CachedKey and parameters with @CacheKey; the template says which arguments count");
+        }
+        try {
+            return Optional.of(KeyTemplate.of(key.value(), method.getJavaMember()));
+        } catch (KeyTemplateException e) {
+            refuse(method, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private void refuseWhatCannotBeCached(AnnotatedMethod<?> method, Annotation annotation, CacheMembers members) {

@@ -96,8 +96,14 @@ public class CacheResultHit {
     }
 
     @Benchmark
+    @Row(place = 11, label = "the same, key by `@CachedKey(\"user:{0}\")`", role = Role.METHOD)
+    public Object larderByTemplate(TemplateState larder, Keys keys, ThreadCpu cpu) {
+        return Workload.hit(larder.bean.find(keys.next()));
+    }
+
+    @Benchmark
     @Row(
-            place = 11,
+            place = 12,
             label = "**Larder `@CacheResult`**, Weld bean, `caffeine`",
             role = Role.METHOD,
             engine = Engine.CAFFEINE)
@@ -107,7 +113,7 @@ public class CacheResultHit {
 
     @Benchmark
     @Row(
-            place = 12,
+            place = 13,
             label = "Spring `@Cacheable`, Caffeine, expireAfterWrite",
             role = Role.METHOD,
             engine = Engine.CAFFEINE)
@@ -116,7 +122,7 @@ public class CacheResultHit {
     }
 
     @Benchmark
-    @Row(place = 13, label = "Spring `@Cacheable`, Caffeine, no expiry", role = Role.METHOD, engine = Engine.CAFFEINE)
+    @Row(place = 14, label = "Spring `@Cacheable`, Caffeine, no expiry", role = Role.METHOD, engine = Engine.CAFFEINE)
     public Object springWithoutExpiry(SpringWithoutExpiryState spring, Keys keys, ThreadCpu cpu) {
         return Workload.hit(spring.bean.find(keys.next()));
     }

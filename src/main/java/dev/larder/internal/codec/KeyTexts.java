@@ -32,7 +32,11 @@ final class KeyTexts {
     private record Kind<T>(String tag, Class<T> type, Function<T, String> write, Function<String, T> read) {
 
         String text(Object key) {
-            return tag + ":" + write.apply(type.cast(key));
+            return tag + ":" + plain(key);
+        }
+
+        String plain(Object key) {
+            return write.apply(type.cast(key));
         }
     }
 
@@ -91,6 +95,17 @@ final class KeyTexts {
             return Optional.of(ENUM + ":" + constant.getDeclaringClass().getName() + ":" + constant.name());
         }
         return key instanceof ZoneId ? Optional.of(ZONE.text(key)) : Optional.empty();
+    }
+
+    /** The text of a key without its type; empty if it has none. */
+    static Optional<String> findPlain(Object key) {
+        var kind = key instanceof ZoneId ? ZONE : BY_TYPE.get(key.getClass());
+        return kind == null ? Optional.empty() : Optional.of(kind.plain(key));
+    }
+
+    /** Whether objects of that type, or of a type below it, may have a text: not of a type that only others are of. */
+    static boolean mayHold(Class<?> type) {
+        return ZoneId.class.isAssignableFrom(type) || BY_TYPE.keySet().stream().anyMatch(type::isAssignableFrom);
     }
 
     /** The key of a text; empty if there is none. */

@@ -1,0 +1,125 @@
+package dev.larder.method;
+
+import dev.larder.internal.codec.PlainTexts;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A placeholder in a key template.
+ *
+ * @param placeholder as it is written, without braces
+ * @param argument which one, from 0
+ * @param steps from the argument to the value
+ * @param hashed whether the value stands there as a digest
+ * @param follows the character that ends the value in the key; null if that is the key's end
+ */
+record KeyPart(
+        String placeholder,
+        int argument,
+        List<Property> steps,
+        boolean hashed,
+        @Nullable Character follows) {
+
+    private static final String HASH = "hash";
+    private static final String NULL = "%0";
+    private static final char ESCAPE = '%';
+
+    /**
+     * Reads a placeholder.
+     *
+     * @throws KeyTemplateException if there is nothing of that name, or it has no text
+     */
+    static KeyPart of(String placeholder, Method method, @Nullable Character follows) throws KeyTemplateException {
+        var pathAndKind = placeholder.split(":", -1);
+        boolean hashed = pathAndKind.length > 1;
+        if (pathAndKind.length > 2 || (hashed && !pathAndKind[1].equals(HASH))) {
+            throw new KeyTemplateException(
+                    "{%s} ends with something else than :hash, the only word there is".formatted(placeholder));
+        }
+        var path = pathAndKind[0].split("\\.", -1);
+        int argument = argument(path[0], placeholder, method);
+        Class<?> type = method.getParameterTypes()[argument];
+        var steps = new Property[path.length - 1];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = Property.of(path[i + 1], type, placeholder);
+            type = steps[i].type();
+        }
+        if (!hashed && !PlainTexts.mayHave(type)) {
+            throw new KeyTemplateException("{%s} is a %s, which has no text; write {%s:hash}, or name a part of it"
+                    .formatted(placeholder, type.getTypeName(), placeholder));
+        }
+        return new KeyPart(placeholder, argument, List.of(steps), hashed, follows);
+    }
+
+    private static int argument(String name, String placeholder, Method method) throws KeyTemplateException {
+        var parameters = method.getParameters();
+        if (!name.isEmpty() && name.chars().allMatch(one -> one >= '0' && one <= '9')) {
+            int index = name.length() > 3 ? Integer.MAX_VALUE : Integer.parseInt(name);
+            if (index < parameters.length) {
+                return index;
+            }
+            throw new KeyTemplateException("{%s} asks for argument %s, and there are %d, counted from 0"
+                    .formatted(placeholder, name, parameters.length));
+        }
+        boolean named = Arrays.stream(parameters).allMatch(parameter -> parameter.isNamePresent());
+        if (!named) {
+            throw new KeyTemplateException(
+                    "{%s} asks for a name, and the class was compiled without -parameters; write {0} for the first argument"
+                            .formatted(placeholder));
+        }
+        return IntStream.range(0, parameters.length)
+                .filter(i -> parameters[i].getName().equals(name))
+                .boxed()
+                .findFirst()
+                .orElseThrow(() -> new KeyTemplateException("{%s} asks for an argument %s; there are: %s"
+                        .formatted(
+                                placeholder,
+                                name.isEmpty() ? "without a name" : name,
+                                Arrays.stream(parameters)
+                                        .map(parameter -> parameter.getName())
+                                        .collect(Collectors.joining(", ")))));
+    }
+
+    /** Writes the value of a call's argument. */
+    void appendTo(StringBuilder key, @Nullable Object[] arguments) {
+        var value = arguments[argument];
+        for (var step : steps) {
+            if (value == null) {
+                break;
+            }
+            value = step.of(value);
+        }
+        if (value == null) {
+            key.append(NULL);
+        } else if (hashed) {
+            key.append(PlainTexts.digest(value));
+        } else {
+            escape(text(value), key);
+        }
+    }
+
+    private String text(Object value) {
+        return value instanceof String string
+                ? string
+                : PlainTexts.find(value)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "{%s} of a key template is a %s, which has no text; write {%s:hash}, or name a part of it"
+                                        .formatted(placeholder, value.getClass().getName(), placeholder)));
+    }
+
+    private void escape(String text, StringBuilder key) {
+        char end = follows == null ? ESCAPE : follows;
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            if (one == ESCAPE || one == end) {
+                key.append(one < 256 ? "%%%02X".formatted((int) one) : "%%u%04X".formatted((int) one));
+            } else {
+                key.append(one);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.larder.method;
+
+import jakarta.interceptor.InvocationContext;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link CachedKey} says, ready to make keys of calls: texts and arguments in turn, each argument by way of accessors that
+ * were looked up at deployment.
+ *
+ * @param texts what stands before each part, and after the last one: one more than parts
+ */
+record KeyTemplate(List<String> texts, List<KeyPart> parts) {
+
+    private static final int ROOM = 32;
+
+    /**
+     * Reads the template of a method.
+     *
+     * @throws KeyTemplateException if it cannot be read, or asks for what the method has not
+     */
+    static KeyTemplate of(String template, Method method) throws KeyTemplateException {
+        if (template.isEmpty()) {
+            throw new KeyTemplateException("has an empty @CachedKey; all calls would share an entry");
+        }
+        return new Reading(template, method).read();
+    }
+
+    /** The key of a call. */
+    String key(InvocationContext call) {
+        var arguments = call.getParameters();
+        var key = new StringBuilder(ROOM).append(texts.get(0));
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).appendTo(key, arguments);
+            key.append(texts.get(i + 1));
+        }
+        return key.toString();
+    }
+
+    /** One pass over a template. */
+    private static final class Reading {
+
+        private final String template;
+        private final Method method;
+        private final List<String> texts = new ArrayList<>();
+        private final List<String> placeholders = new ArrayList<>();
+        private final StringBuilder text = new StringBuilder();
+
+        Reading(String template, Method method) {
+            this.template = template;
+            this.method = method;
+        }
+
+        KeyTemplate read() throws KeyTemplateException {
+            for (int at = 0; at < template.length(); ) {
+                at = readAt(at);
+            }
+            texts.add(text.toString());
+            var parts = new ArrayList<KeyPart>();
+            for (int i = 0; i < placeholders.size(); i++) {
+                var after = texts.get(i + 1);
+                boolean last = i + 1 == placeholders.size();
+                if (after.isEmpty() && !last) {
+                    throw problem("{%s} and {%s} need text between them, or their values could not be told apart"
+                            .formatted(placeholders.get(i), placeholders.get(i + 1)));
+                }
+                parts.add(part(placeholders.get(i), after.isEmpty() ? null : after.charAt(0)));
+            }
+            return new KeyTemplate(List.copyOf(texts), List.copyOf(parts));
+        }
+
+        /** Reads what stands at an index; returns where to go on. */
+        private int readAt(int at) throws KeyTemplateException {
+            char one = template.charAt(at);
+            boolean twice = at + 1 < template.length() && template.charAt(at + 1) == one;
+            if (one != '{' && one != '}') {
+                text.append(one);
+                return at + 1;
+            } else if (twice) {
+                text.append(one);
+                return at + 2;
+            } else if (one == '}') {
+                throw problem("the brace at %d closes nothing; write }} for a brace".formatted(at));
+            }
+            int end = template.indexOf('}', at);
+            if (end < 0) {
+                throw problem("the brace at %d is not closed; write {{ for a brace".formatted(at));
+            }
+            texts.add(text.toString());
+            text.setLength(0);
+            placeholders.add(template.substring(at + 1, end));
+            return end + 1;
+        }
+
+        private KeyPart part(String placeholder, @Nullable Character follows) throws KeyTemplateException {
+            try {
+                return KeyPart.of(placeholder, method, follows);
+            } catch (KeyTemplateException e) {
+                throw problem(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private KeyTemplateException problem(String what) {
+            return new KeyTemplateException("has @CachedKey(\"%s\"), where %s".formatted(template, what));
+        }
+    }
+}
