@@ -27,6 +27,7 @@ record KeyPart(
     private static final String HASH = "hash";
     private static final String NULL = "%0";
     private static final char ESCAPE = '%';
+    private static final int WIDE = 0x100;
 
     /**
      * Reads a placeholder.
@@ -84,8 +85,8 @@ record KeyPart(
                                         .collect(Collectors.joining(", ")))));
     }
 
-    /** Writes the value of a call's argument. */
-    void appendTo(StringBuilder key, @Nullable Object[] arguments) {
+    /** What stands for the value of a call's argument. */
+    String text(@Nullable Object[] arguments) {
         var value = arguments[argument];
         for (var step : steps) {
             if (value == null) {
@@ -94,15 +95,12 @@ record KeyPart(
             value = step.of(value);
         }
         if (value == null) {
-            key.append(NULL);
-        } else if (hashed) {
-            key.append(PlainTexts.digest(value));
-        } else {
-            escape(text(value), key);
+            return NULL;
         }
+        return hashed ? PlainTexts.digest(value) : escaped(plain(value));
     }
 
-    private String text(Object value) {
+    private String plain(Object value) {
         return value instanceof String string
                 ? string
                 : PlainTexts.find(value)
@@ -111,15 +109,20 @@ record KeyPart(
                                         .formatted(placeholder, value.getClass().getName(), placeholder)));
     }
 
-    private void escape(String text, StringBuilder key) {
+    private String escaped(String text) {
         char end = follows == null ? ESCAPE : follows;
+        if (text.indexOf(ESCAPE) < 0 && text.indexOf(end) < 0) {
+            return text;
+        }
+        var escaped = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char one = text.charAt(i);
             if (one == ESCAPE || one == end) {
-                key.append(one < 256 ? "%%%02X".formatted((int) one) : "%%u%04X".formatted((int) one));
+                escaped.append((one < WIDE ? "%%%02X" : "%%u%04X").formatted((int) one));
             } else {
-                key.append(one);
+                escaped.append(one);
             }
         }
+        return escaped.toString();
     }
 }
