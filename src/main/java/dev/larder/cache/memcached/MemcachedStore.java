@@ -3,6 +3,7 @@ package dev.larder.cache.memcached;
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.Lookup;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.Stored;
 import dev.larder.cache.TaggedStore;
 import dev.larder.cache.Ttl;
@@ -230,6 +231,13 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
         open();
         times.adjust(ttl);
         return true;
+    }
+
+    /** All servers of the settings, each with what {@code stats} says, which is of all who use it. */
+    @Override
+    public List<ServerState> servers() {
+        open();
+        return servers.states();
     }
 
     @Override

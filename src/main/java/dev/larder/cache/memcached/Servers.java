@@ -1,5 +1,6 @@
 package dev.larder.cache.memcached;
 
+import dev.larder.cache.ServerState;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,11 @@ final class Servers implements AutoCloseable {
 
     List<Server> all() {
         return all;
+    }
+
+    /** How all of them are, those too that others stand in for; within one time limit. */
+    List<ServerState> states() {
+        return Inquiry.answers(all, deadline());
     }
 
     /** A moment that lies so far ahead as an operation may take. */
