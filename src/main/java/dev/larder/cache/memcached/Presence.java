@@ -35,7 +35,7 @@ final class Presence implements AutoCloseable {
      * Nobody knows yet.
      *
      * @param pause how long nobody tries in the background after somebody has
-     * @param whenConnected hears of each new link before anybody uses it, in a thread that may wait
+     * @param whenConnected has each new link to itself before anybody else gets it, in a thread that may wait
      */
     Presence(
             InetSocketAddress address,
@@ -114,21 +114,20 @@ final class Presence implements AutoCloseable {
         }
     }
 
-    private void use(Link fresh) {
-        synchronized (this) {
-            if (closed) {
-                fresh.close();
-                return;
-            }
-            link = fresh;
-        }
+    /** Nobody gets the link before all is prepared: an operation would find what the server has from before it was away. */
+    private void use(Link fresh) throws IOException {
         try {
             whenConnected.accept(fresh);
-        } catch (RuntimeException e) {
-            drop(fresh);
+        } catch (RuntimeException | Error e) {
+            fresh.close();
             throw e;
         }
         synchronized (this) {
+            if (closed) {
+                fresh.close();
+                throw new IOException("the stores are closed");
+            }
+            link = fresh;
             down = false;
             connecting = null;
         }
@@ -178,7 +177,7 @@ final class Presence implements AutoCloseable {
     /** Tries now whether it is back. */
     boolean isBack(Deadline deadline) {
         try {
-            link(deadline);
+            await(connecting(), deadline);
             return !down;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,11 +7,11 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /** One server. While it does not answer, nobody waits for it, save one caller now and then. */
-final class Server implements AutoCloseable {
+final class Server implements Asker, AutoCloseable {
 
     private static final int FAILURES_TO_OPEN = 5;
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -28,13 +28,13 @@ final class Server implements AutoCloseable {
     /**
      * Not connected to yet.
      *
-     * @param whenConnected hears of each new connection before anybody uses it, in a thread that may wait
+     * @param whenConnected hears of each new connection, and may ask over it, before anybody else uses it, in a thread that may wait
      */
     Server(
             InetSocketAddress address,
             MemcachedSettings settings,
             LongSupplier nanoTime,
-            Consumer<Server> whenConnected) {
+            BiConsumer<Server, Asker> whenConnected) {
         this.address = address;
         this.settings = settings;
         this.failures = new Failures(settings);
@@ -42,8 +42,8 @@ final class Server implements AutoCloseable {
         this.breaker = breaker();
         this.clock = new ServerClock(nanoTime);
         this.presence = new Presence(address, new Connector(settings), clock, PAUSE, nanoTime, link -> {
+            whenConnected.accept(this, (requests, deadline) -> ask(link, requests, deadline));
             breaker = isDown() ? breaker() : breaker; // it has not failed since
-            whenConnected.accept(this);
         });
     }
 
@@ -66,13 +66,8 @@ final class Server implements AutoCloseable {
         return presence.deadline();
     }
 
-    /**
-     * Sends requests in their order, in one round trip.
-     *
-     * @throws StoreUnavailableException if it does not answer all of them, or refuses one
-     * @throws dev.larder.cache.ValueTooLargeException if it finds one too large
-     */
-    void ask(List<Request> requests, Deadline deadline) {
+    @Override
+    public void ask(List<Request> requests, Deadline deadline) {
         checkSizes(requests);
         try {
             breaker.call(() -> exchange(requests, deadline));
@@ -80,6 +75,19 @@ final class Server implements AutoCloseable {
             presence.failed(breaker.isOpen());
             throw e;
         }
+        checkAnswers(requests);
+    }
+
+    private void ask(Link fresh, List<Request> requests, Deadline deadline) {
+        try {
+            fresh.ask(requests, deadline);
+        } catch (IOException | InterruptedException e) {
+            throw failed(e);
+        }
+        checkAnswers(requests);
+    }
+
+    private void checkAnswers(List<Request> requests) {
         for (var request : requests) {
             if (request.problem() != null) {
                 throw refused(request);
@@ -108,12 +116,16 @@ final class Server implements AutoCloseable {
             }
             link.ask(requests, deadline);
             return requests;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failures.of(address, e);
-        } catch (IOException e) {
-            throw failures.of(address, e);
+        } catch (IOException | InterruptedException e) {
+            throw failed(e);
         }
+    }
+
+    private StoreUnavailableException failed(Exception failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return failures.of(address, failure);
     }
 
     /** Asks how it is, now, whatever is known of it; does not wait. */

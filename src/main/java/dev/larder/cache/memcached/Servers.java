@@ -75,9 +75,9 @@ final class Servers implements AutoCloseable {
     }
 
     /** Before anybody uses a new connection. */
-    private void connected(Server server) {
+    private void connected(Server server, Asker fresh) {
         if (failover) {
-            open.forEach(rooms -> rooms.cameBack(server));
+            open.forEach(rooms -> rooms.cameBack(server, fresh));
         }
     }
 
