@@ -25,6 +25,7 @@ final class Presence implements AutoCloseable {
     private final Duration pause;
     private final LongSupplier nanoTime;
     private final Consumer<Link> whenConnected;
+    private final Runnable whenGone;
     private @Nullable CompletableFuture<Link> connecting;
     private volatile @Nullable Link link;
     private volatile boolean down;
@@ -36,6 +37,7 @@ final class Presence implements AutoCloseable {
      *
      * @param pause how long nobody tries in the background after somebody has
      * @param whenConnected has each new link to itself before anybody else gets it, in a thread that may wait
+     * @param whenGone hears that nobody listens there any more, before {@link #isDown} says so
      */
     Presence(
             InetSocketAddress address,
@@ -43,13 +45,15 @@ final class Presence implements AutoCloseable {
             ServerClock clock,
             Duration pause,
             LongSupplier nanoTime,
-            Consumer<Link> whenConnected) {
+            Consumer<Link> whenConnected,
+            Runnable whenGone) {
         this.address = address;
         this.connector = connector;
         this.clock = clock;
         this.pause = pause;
         this.nanoTime = nanoTime;
         this.whenConnected = whenConnected;
+        this.whenGone = whenGone;
         this.triedAt = nanoTime.getAsLong() - pause.toNanos();
     }
 
@@ -133,10 +137,13 @@ final class Presence implements AutoCloseable {
         }
     }
 
-    private synchronized void failed(Throwable failure) {
-        connecting = null;
-        if (failure instanceof ConnectException) {
-            down = true;
+    private void failed(Throwable failure) {
+        if (failure instanceof ConnectException && !down) {
+            whenGone.run();
+        }
+        synchronized (this) {
+            connecting = null;
+            down |= failure instanceof ConnectException;
         }
     }
 

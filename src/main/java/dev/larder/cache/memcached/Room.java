@@ -33,14 +33,21 @@ final class Room {
     private final Server server;
     private final String name;
     private final RandomGenerator random;
+    private final Runnable whenLost;
     private volatile @Nullable String token;
     private final AtomicInteger clearsOwed = new AtomicInteger();
     private final AtomicInteger clearsDone = new AtomicInteger();
 
-    Room(Server server, String name, RandomGenerator random) {
+    /**
+     * Not looked at yet.
+     *
+     * @param whenLost hears that the entries of before have gone
+     */
+    Room(Server server, String name, RandomGenerator random, Runnable whenLost) {
         this.server = server;
         this.name = name;
         this.random = random;
+        this.whenLost = whenLost;
     }
 
     /** The answers, and the token that was right. */
@@ -81,7 +88,7 @@ final class Room {
             if (taken.equals(text(look.found()))) {
                 return new Asked(taken, asked);
             }
-            token = null;
+            isAnother();
         }
     }
 
@@ -98,8 +105,14 @@ final class Room {
             if (taken.equals(text(both.found(name)))) {
                 return new Seen(taken, both.found(entry));
             }
-            token = null;
+            isAnother();
         }
+    }
+
+    /** Others have cleared the cache, or the server has come back empty. */
+    private void isAnother() {
+        token = null;
+        whenLost.run();
     }
 
     /** What the token was when it was last seen; if it was not yet, it is asked for. */
@@ -162,6 +175,7 @@ final class Room {
     /** As {@link #clearing}, now. */
     void renew(Asker asker, Deadline deadline) {
         asker.ask(List.of(clearing()), deadline);
+        whenLost.run();
     }
 
     /** Whether a look has found what {@link #settle} writes. */
@@ -243,6 +257,7 @@ final class Room {
             if (before.equals(text(found))) {
                 write(fresh, found, newToken(), deadline);
             }
+            whenLost.run();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms of one cache: one in each server, and in each server one more for each other that it may stand in for.
@@ -24,6 +25,7 @@ final class Rooms {
     private final Servers servers;
     private final KeyNames names;
     private final RandomGenerator random;
+    private volatile Runnable whenLost = () -> {};
     private final ConcurrentMap<Place, Room> rooms = new ConcurrentHashMap<>();
 
     Rooms(Servers servers, KeyNames names, RandomGenerator random) {
@@ -43,11 +45,11 @@ final class Rooms {
         return rooms.computeIfAbsent(
                 new Place(server, insteadOf),
                 place -> new Room(
-                        server, server == insteadOf ? names.token() : names.tokenInsteadOf(insteadOf.name()), random));
+                        server, server == insteadOf ? names.token() : names.tokenInsteadOf(insteadOf.name()), random, this::lost));
     }
 
     /** What is done with one key, in the room that has it, until a moment. */
-    interface Work<T> {
+    interface Work<T extends @Nullable Object> {
         T in(Room room, Deadline deadline);
     }
 
@@ -57,11 +59,11 @@ final class Rooms {
     }
 
     /** Does something with the entry of a key, in its room; if that turns out not to be the right one, in another. */
-    <T> T with(EncodedKey key, Work<T> work) {
+    <T extends @Nullable Object> T with(EncodedKey key, Work<T> work) {
         return with(key, work, servers.deadline());
     }
 
-    private <T> T with(EncodedKey key, Work<T> work, Deadline deadline) {
+    private <T extends @Nullable Object> T with(EncodedKey key, Work<T> work, Deadline deadline) {
         for (int tries = 0; ; tries++) {
             var room = room(key);
             try {
@@ -170,6 +172,15 @@ final class Rooms {
             // nobody has moved in again; who connects to the server next sees by the token that it has missed something
             return List.of(room.clearing());
         }
+    }
+
+    /** From now on that one hears when entries may have gone; see {@link dev.larder.cache.FarStore#whenLost}. */
+    void whenLost(Runnable heard) {
+        whenLost = heard;
+    }
+
+    void lost() {
+        whenLost.run();
     }
 
     /** A server has been connected to, and nobody else uses the connection yet. */

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /** One server. While it does not answer, nobody waits for it, save one caller now and then. */
@@ -28,13 +27,13 @@ final class Server implements Asker, AutoCloseable {
     /**
      * Not connected to yet.
      *
-     * @param whenConnected hears of each new connection, and may ask over it, before anybody else uses it, in a thread that may wait
+     * @param watch hears what becomes of it
      */
     Server(
             InetSocketAddress address,
             MemcachedSettings settings,
             LongSupplier nanoTime,
-            BiConsumer<Server, Asker> whenConnected) {
+            Watch watch) {
         this.address = address;
         this.settings = settings;
         this.failures = new Failures(settings);
@@ -42,9 +41,9 @@ final class Server implements Asker, AutoCloseable {
         this.breaker = breaker();
         this.clock = new ServerClock(nanoTime);
         this.presence = new Presence(address, new Connector(settings), clock, PAUSE, nanoTime, link -> {
-            whenConnected.accept(this, (requests, deadline) -> ask(link, requests, deadline));
+            watch.connected(this, (requests, deadline) -> ask(link, requests, deadline));
             breaker = isDown() ? breaker() : breaker; // it has not failed since
-        });
+        }, () -> watch.gone(this));
     }
 
     private Breaker breaker() {
@@ -59,6 +58,11 @@ final class Server implements Asker, AutoCloseable {
     /** The milliseconds of its own clock; of use after it has answered. */
     long millis() {
         return clock.millis();
+    }
+
+    /** The same, rather too late than too early. */
+    long latestMillis() {
+        return clock.latestMillis();
     }
 
     /** A moment that lies so far ahead as an operation may take. */

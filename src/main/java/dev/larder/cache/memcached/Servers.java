@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * <p>Where one refuses connections it is not there any more, and what it held is lost: others stand in for it, if the settings
  * say so. One that is only silent may still be asked by others, so nobody stands in for it.
  */
-final class Servers implements AutoCloseable {
+final class Servers implements Watch, AutoCloseable {
 
     private final List<Server> all;
     private final Ring ring;
@@ -21,7 +21,7 @@ final class Servers implements AutoCloseable {
 
     Servers(MemcachedSettings settings, LongSupplier nanoTime) {
         this.all = settings.nodes().stream()
-                .map(node -> new Server(node, settings, nanoTime, this::connected))
+                .map(node -> new Server(node, settings, nanoTime, this))
                 .toList();
         this.ring = new Ring(all.stream().map(Server::name).toList());
         this.failover = settings.failover() && all.size() > 1;
@@ -74,10 +74,18 @@ final class Servers implements AutoCloseable {
         open.remove(rooms);
     }
 
-    /** Before anybody uses a new connection. */
-    private void connected(Server server, Asker fresh) {
+    @Override
+    public void connected(Server server, Asker fresh) {
         if (failover) {
             open.forEach(rooms -> rooms.cameBack(server, fresh));
+        }
+    }
+
+    /** Others stand in for it at once, and have nothing of what it had. */
+    @Override
+    public void gone(Server server) {
+        if (failover) {
+            open.forEach(Rooms::lost);
         }
     }
 

@@ -105,11 +105,7 @@ class ReturnsTest {
         var prepared = new CountDownLatch(1);
         var settings = MemcachedSettings.of(
                 Settings.of(Map.of("larder.memcached.nodes", first.server.address(), "larder.memcached.timeout", "PT30S")));
-        var server = closing(new Server(settings.nodes().get(0), settings, () -> 0, (connected, fresh) -> {
-            fresh.ask(List.of(Request.get("a")), connected.deadline());
-            begun.countDown();
-            await(prepared);
-        }));
+        var server = closing(new Server(settings.nodes().get(0), settings, () -> 0, new Preparation(begun, prepared)));
         var soon = Deadline.after(Duration.ofMillis(200), () -> 0);
         assertThrows(StoreUnavailableException.class, () -> server.ask(List.of(Request.get("a")), soon));
         assertTrue(begun.await(30, TimeUnit.SECONDS), "who prepares it may ask");
@@ -119,11 +115,23 @@ class ReturnsTest {
         assertTrue(server.isConnected());
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            assertTrue(latch.await(30, TimeUnit.SECONDS));
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    /** Asks over each new connection, and then takes its time. */
+    private record Preparation(CountDownLatch begun, CountDownLatch prepared) implements Watch {
+
+        @Override
+        public void connected(Server server, Asker fresh) {
+            fresh.ask(List.of(Request.get("a")), server.deadline());
+            begun.countDown();
+            try {
+                assertTrue(prepared.await(30, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void gone(Server server) {
+            throw new IllegalStateException("it is there");
         }
     }
 
