@@ -16,8 +16,7 @@ final class DeployedPlayground implements AutoCloseable {
     /** Deploys it under a name. It has started then. */
     static DeployedPlayground start(String name, String elements) {
         var log = ServerLog.fromNow();
-        var configuration =
-                ServerConfiguration.of(name, elements + application(TestArchives.larderWar(name + ".war")));
+        var configuration = ServerConfiguration.of(name, elements + application(TestArchives.larderWar(name + ".war")));
         log.awaitLine("CWWKZ0001I: Application " + name + " started");
         return new DeployedPlayground(name, configuration);
     }

@@ -72,7 +72,7 @@ class PlaygroundOnMemcachedIT {
     private static List<String> clientsThreads() {
         try (var mbeans = ServerMBeans.open()) {
             return CLIENTS_THREAD
-                    .matcher(mbeans.diagnose("threadPrint"))
+                    .matcher(mbeans.diagnose("threadPrint", "-l"))
                     .results()
                     .map(thread -> thread.group(1))
                     .toList();

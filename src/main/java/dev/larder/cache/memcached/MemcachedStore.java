@@ -76,10 +76,9 @@ final class MemcachedStore
 
     @Override
     public @Nullable Timed<byte[]> findTimed(EncodedKey key) {
-        return open().<@Nullable Timed<byte[]>>with(key, (room, deadline) -> {
-            byte[] entry = writes.look(room, key, deadline).entry();
-            return entry == null ? null : EntryBytes.timed(entry, room.server().latestMillis());
-        });
+        var look = open().with(key, (room, deadline) -> writes.look(room, key, deadline));
+        byte[] entry = look.entry();
+        return entry == null ? null : EntryBytes.timed(entry, look.at().server().latestMillis());
     }
 
     @Override
@@ -116,8 +115,13 @@ final class MemcachedStore
 
     private <T> Map<EncodedKey, T> findAll(Set<? extends EncodedKey> keys, BiFunction<Server, byte[], T> taken) {
         var found = new HashMap<EncodedKey, T>();
-        open().withAll(keys, (room, those, deadline) -> find(
-                room, those, (key, entry) -> found.put(key, taken.apply(room.server(), entry)), deadline));
+        open().withAll(
+                        keys,
+                        (room, those, deadline) -> find(
+                                room,
+                                those,
+                                (key, entry) -> found.put(key, taken.apply(room.server(), entry)),
+                                deadline));
         return found;
     }
 

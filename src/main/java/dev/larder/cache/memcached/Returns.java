@@ -33,9 +33,6 @@ record Returns(Rooms rooms, Servers servers) {
             rooms.room(server, server).cameBack(fresh, !ended.isEmpty(), deadline);
         }
         settle(ended, deadline);
-        if (wasDown) {
-            rooms.lost(); // what others had in its place
-        }
     }
 
     private static @Nullable String endedThere(Room room, boolean wasDown, Deadline deadline) {

@@ -257,7 +257,6 @@ final class Room {
             if (before.equals(text(found))) {
                 write(fresh, found, newToken(), deadline);
             }
-            whenLost.run();
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms of one cache: one in each server, and in each server one more for each other that it may stand in for.
@@ -45,11 +44,14 @@ final class Rooms {
         return rooms.computeIfAbsent(
                 new Place(server, insteadOf),
                 place -> new Room(
-                        server, server == insteadOf ? names.token() : names.tokenInsteadOf(insteadOf.name()), random, this::lost));
+                        server,
+                        server == insteadOf ? names.token() : names.tokenInsteadOf(insteadOf.name()),
+                        random,
+                        this::lost));
     }
 
     /** What is done with one key, in the room that has it, until a moment. */
-    interface Work<T extends @Nullable Object> {
+    interface Work<T> {
         T in(Room room, Deadline deadline);
     }
 
@@ -59,11 +61,11 @@ final class Rooms {
     }
 
     /** Does something with the entry of a key, in its room; if that turns out not to be the right one, in another. */
-    <T extends @Nullable Object> T with(EncodedKey key, Work<T> work) {
+    <T> T with(EncodedKey key, Work<T> work) {
         return with(key, work, servers.deadline());
     }
 
-    private <T extends @Nullable Object> T with(EncodedKey key, Work<T> work, Deadline deadline) {
+    private <T> T with(EncodedKey key, Work<T> work, Deadline deadline) {
         for (int tries = 0; ; tries++) {
             var room = room(key);
             try {

@@ -29,21 +29,24 @@ final class Server implements Asker, AutoCloseable {
      *
      * @param watch hears what becomes of it
      */
-    Server(
-            InetSocketAddress address,
-            MemcachedSettings settings,
-            LongSupplier nanoTime,
-            Watch watch) {
+    Server(InetSocketAddress address, MemcachedSettings settings, LongSupplier nanoTime, Watch watch) {
         this.address = address;
         this.settings = settings;
         this.failures = new Failures(settings);
         this.nanoTime = nanoTime;
         this.breaker = breaker();
         this.clock = new ServerClock(nanoTime);
-        this.presence = new Presence(address, new Connector(settings), clock, PAUSE, nanoTime, link -> {
-            watch.connected(this, (requests, deadline) -> ask(link, requests, deadline));
-            breaker = isDown() ? breaker() : breaker; // it has not failed since
-        }, () -> watch.gone(this));
+        this.presence = new Presence(
+                address,
+                new Connector(settings),
+                clock,
+                PAUSE,
+                nanoTime,
+                link -> {
+                    watch.connected(this, (requests, deadline) -> ask(link, requests, deadline));
+                    breaker = isDown() ? breaker() : breaker; // it has not failed since
+                },
+                () -> watch.gone(this));
     }
 
     private Breaker breaker() {

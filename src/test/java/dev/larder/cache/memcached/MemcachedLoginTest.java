@@ -87,8 +87,13 @@ class MemcachedLoginTest {
 
     @Test
     void areTheOnlyOnesThatMayBeToldAPassword() {
-        var message = refusal(
-                settings("nodes", MemcachedServer.shared().address(), "username", SaslServer.USER, "password", SaslServer.PASSWORD));
+        var message = refusal(settings(
+                "nodes",
+                MemcachedServer.shared().address(),
+                "username",
+                SaslServer.USER,
+                "password",
+                SaslServer.PASSWORD));
         assertTrue(
                 message.endsWith("knows no SASL, and larder.memcached.username and larder.memcached.password are set"),
                 message);

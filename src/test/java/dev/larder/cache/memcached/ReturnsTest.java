@@ -76,13 +76,17 @@ class ReturnsTest {
     }
 
     /** A node that is connected to both servers. */
-    @SuppressWarnings("unchecked") // of the same keys and values
-    private <S extends EntryStore<Object, Object> & TaggedStore<Object, Object>> S node() {
+    private EntryStore<Object, Object> node() {
         var stores = closing(
                 MemcachedCaches.stores(Map.of("larder.memcached.nodes", first.address() + "," + second.address())));
         var store = stores.store("entries", MemcachedCaches.settings(Duration.ofMinutes(10)));
         IntStream.range(0, 50).forEach(i -> store.find("first " + i));
-        return (S) store;
+        return store;
+    }
+
+    @SuppressWarnings("unchecked") // of the same keys and values
+    private static TaggedStore<Object, Object> tagged(EntryStore<Object, Object> store) {
+        return (TaggedStore<Object, Object>) store;
     }
 
     /** A key that the first server has. */
@@ -103,8 +107,8 @@ class ReturnsTest {
     void nobodyUsesAConnectionBeforeAllIsPrepared() throws InterruptedException {
         var begun = new CountDownLatch(1);
         var prepared = new CountDownLatch(1);
-        var settings = MemcachedSettings.of(
-                Settings.of(Map.of("larder.memcached.nodes", first.server.address(), "larder.memcached.timeout", "PT30S")));
+        var settings = MemcachedSettings.of(Settings.of(
+                Map.of("larder.memcached.nodes", first.server.address(), "larder.memcached.timeout", "PT30S")));
         var server = closing(new Server(settings.nodes().get(0), settings, () -> 0, new Preparation(begun, prepared)));
         var soon = Deadline.after(Duration.ofMillis(200), () -> 0);
         assertThrows(StoreUnavailableException.class, () -> server.ask(List.of(Request.get("a")), soon));
@@ -173,12 +177,12 @@ class ReturnsTest {
         seesItIsAway(two, key);
         first.comeBack();
         Awaitility.await().ignoreExceptions().until(() -> first.hasOf(two, key));
-        one.put(key, "before", Ttl.OF_CACHE, Set.of("red"));
+        tagged(one).put(key, "before", Ttl.OF_CACHE, Set.of("red"));
         assertEquals("before", two.find(key));
         first.goAway();
         Awaitility.await().ignoreExceptions().until(() -> {
             two.find(key + "?");
-            two.removeTagged("red");
+            tagged(two).removeTagged("red");
             return true;
         });
         first.comeBack();
@@ -202,13 +206,14 @@ class ReturnsTest {
         Awaitility.await().ignoreExceptions().until(() -> first.hasOf(one, key));
         one.put(key, "after", Ttl.OF_CACHE);
         second.comeBack();
-        Awaitility.await().ignoreExceptions().until(() -> IntStream.range(0, 100)
-                .anyMatch(i -> second.hasOf(one, "other " + i)));
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> IntStream.range(0, 100).anyMatch(i -> second.hasOf(one, "other " + i)));
         first.goAway();
         var seen = new ArrayList<Object>();
         Awaitility.await().ignoreExceptions().until(() -> {
             var found = one.find(key);
-            return found == null || seen.add(found) && seen.size() > 100;
+            return found == null || (seen.add(found) && seen.size() > 100);
         });
         assertFalse(seen.contains("meanwhile"), () -> "it gives " + seen.get(seen.size() - 1));
     }

@@ -27,8 +27,7 @@ final class SaslServer {
         var directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "memcached")), "sasl")
                 .toAbsolutePath();
         var users = directory.resolve("users");
-        Files.write(
-                directory.resolve("memcached.conf"), List.of("mech_list: plain", "sasldb_path: " + users), UTF_8);
+        Files.write(directory.resolve("memcached.conf"), List.of("mech_list: plain", "sasldb_path: " + users), UTF_8);
         var program = TestPrograms.find("saslpasswd2", "sasl2-bin");
         var process = new ProcessBuilder(
                         program.toString(), "-p", "-c", "-f", users.toString(), "-u", "larder.test", "kim")

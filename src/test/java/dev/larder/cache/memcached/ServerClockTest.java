@@ -37,7 +37,8 @@ class ServerClockTest {
             clock.said(said, asked);
             pass(random.nextInt(3) * random.nextInt(10_000));
             assertTrue(clock.latestMillis() >= serverMillis, "an entry near would outlive the server's");
-            assertTrue(clock.latestMillis() >= clock.millis(), "an entry near would outlive what this client finds there");
+            assertTrue(
+                    clock.latestMillis() >= clock.millis(), "an entry near would outlive what this client finds there");
             assertTrue(clock.latestMillis() <= serverMillis + 2000 + there, "near would be of no use");
         }
     }

@@ -101,8 +101,9 @@ class ServerStatesTest {
         servers.get(1).kill();
         Awaitility.await()
                 .until(() -> problem(store.servers().get(1))
-                        .equals("Memcached at %s, which larder.memcached.nodes names, cannot be reached: Connection refused"
-                                .formatted(servers.get(1).address())));
+                        .equals(
+                                "Memcached at %s, which larder.memcached.nodes names, cannot be reached: Connection refused"
+                                        .formatted(servers.get(1).address())));
         assertEquals(List.of(true, false, true), up(store));
         store.find("others stand in for it now, whoever has this key");
         assertEquals(List.of(true, false, true), up(store));
@@ -126,8 +127,9 @@ class ServerStatesTest {
     void oneThatDoesNotKnowWhoAsksSaysSo() throws IOException, InterruptedException {
         var server = closing(SaslServer.start());
         var nodes = MemcachedServer.shared().address() + "," + server.address();
-        var wrong = problem(
-                store(server.address(), "username", SaslServer.USER, "password", "close sesame").servers().get(0));
+        var wrong = problem(store(server.address(), "username", SaslServer.USER, "password", "close sesame")
+                .servers()
+                .get(0));
         assertEquals(
                 "Memcached at %s, which larder.memcached.nodes names, does not accept what larder.memcached.username and"
                                 .formatted(server.address())
@@ -148,8 +150,7 @@ class ServerStatesTest {
         var silent = closing(Proxy.to(server().port()));
         var deaf = closing(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
         var healthy = server();
-        var nodes = List.of(
-                still.address(), silent.address(), "127.0.0.1:" + deaf.getLocalPort(), healthy.address());
+        var nodes = List.of(still.address(), silent.address(), "127.0.0.1:" + deaf.getLocalPort(), healthy.address());
         var store = store(String.join(",", nodes), "timeout", "PT5S");
         Awaitility.await().until(() -> up(store).equals(List.of(true, true, false, true)));
         still.standStill(true);

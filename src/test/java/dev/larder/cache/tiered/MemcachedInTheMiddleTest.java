@@ -15,7 +15,8 @@ class MemcachedInTheMiddleTest extends TieredSqlStoreTest {
     @Override
     protected Stores over(String manager, Stores far, SettableTime clock) {
         var middle = MemcachedCaches.stores(
-                manager, Map.of("larder.memcached.nodes", MemcachedServer.shared().address()));
+                manager,
+                Map.of("larder.memcached.nodes", MemcachedServer.shared().address()));
         return TestTiers.over("memcached", middle, "sql", far, clock, NEAR_FOR_LONG);
     }
 

@@ -36,7 +36,12 @@ final class TestTiers {
 
     /** Heap in front of a middle store and a far one that are taken for those kinds. */
     static Stores over(
-            String middleKind, Stores middle, String farKind, Stores far, SettableTime clock, Map<String, String> settings) {
+            String middleKind,
+            Stores middle,
+            String farKind,
+            Stores far,
+            SettableTime clock,
+            Map<String, String> settings) {
         return of(
                 Map.of("heap", SettableHeap.stores(clock), middleKind, middle, farKind, far),
                 far,

@@ -59,8 +59,9 @@ class TieredMemcachedNodesTest {
     /** Takes an entry away from the server without anybody's knowledge: who still finds it has it near. */
     private void takeAway(String key) {
         try (var client = server.client()) {
-            client.keys().stream().filter(name -> name.endsWith(":s:" + key)).forEach(name -> assertEquals(
-                    "DELETED", client.line("delete " + name)));
+            client.keys().stream()
+                    .filter(name -> name.endsWith(":s:" + key))
+                    .forEach(name -> assertEquals("DELETED", client.line("delete " + name)));
         }
     }
 

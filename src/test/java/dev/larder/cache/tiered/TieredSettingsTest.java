@@ -22,8 +22,7 @@ class TieredSettingsTest {
 
     @Test
     void tiersThatFitAreNoProblem() {
-        for (var tiers :
-                List.of(
+        for (var tiers : List.of(
                 "heap,redis",
                 "caffeine, redis",
                 "heap,sql",
@@ -72,7 +71,8 @@ class TieredSettingsTest {
 
     @Test
     void problemsOfTheFarStoreAreThoseOfTheCache() {
-        var memcached = problems(Map.of("store", "tiered", "tiers", "heap,memcached", "larder.memcached.username", "kim"));
+        var memcached =
+                problems(Map.of("store", "tiered", "tiers", "heap,memcached", "larder.memcached.username", "kim"));
         assertTrue(memcached.toString().contains("larder.memcached.password"), memcached.toString());
         var problems = problems(Map.of("store", "tiered", "tiers", "heap,redis", "larder.redis.mode", "sentinel"));
         assertTrue(problems.toString().contains("larder.redis.master"), problems.toString());
