@@ -73,14 +73,14 @@ class TieredMemcachedNodesTest {
     @Test
     void nearKeepsAnEntryForTheRestOfItsTimeAtMost() {
         var node = node(server);
-        node.put("a", "one", Ttl.of(Duration.ofSeconds(600)));
-        node.put("b", "two", Ttl.of(Duration.ofSeconds(600)));
+        node.put("a", "one", Ttl.of(Duration.ofMinutes(10)));
+        node.put("b", "two", Ttl.of(Duration.ofMinutes(10)));
         node.put("long", "three", Ttl.OF_CACHE);
         MemcachedCaches.pass(server, Duration.ofSeconds(500));
         assertEquals("one", node.find("a"));
         assertEquals(Map.of("b", "two", "long", "three"), node.findAll(Set.of("b", "long")));
         List.of("a", "b", "long").forEach(this::takeAway);
-        time.pass(Duration.ofSeconds(60));
+        time.pass(Duration.ofMinutes(1));
         assertEquals("one", node.find("a"), "it lives for about a hundred seconds");
         assertEquals("two", node.find("b"));
         time.pass(Duration.ofSeconds(40));
