@@ -190,6 +190,25 @@ class ReturnsTest {
     }
 
     @Test
+    void whatWasClearedWhileAllWereAwayIsGoneWhenTheyAreBack() {
+        var one = node();
+        var two = node();
+        var key = keyOf(one);
+        one.clear();
+        two.put(key, "before", Ttl.OF_CACHE);
+        first.goAway();
+        second.goAway();
+        Awaitility.await().ignoreExceptions().until(() -> {
+            one.clear();
+            return true;
+        });
+        first.comeBack();
+        var found = new ArrayList<Object>();
+        Awaitility.await().ignoreExceptions().until(() -> found.add(one.find(key)));
+        assertNull(found.get(0));
+    }
+
+    @Test
     void standInThatWasAwayWhenTheServerCameBackGivesNothingOldAfterwards() {
         var one = node();
         var key = keyOf(one);
