@@ -79,6 +79,11 @@ public sealed class EncodedStore implements EntryStore<Object, Object>, FarStore
     }
 
     @Override
+    public void whenLost(Runnable heard) {
+        timed.whenLost(heard);
+    }
+
+    @Override
     public @Nullable Object findAndTouch(Object key, Ttl ttl) {
         var encoded = codec.key(Objects.requireNonNull(key));
         byte[] entry = bytes.findAndTouch(encoded, ttl);

@@ -25,6 +25,15 @@ public interface FarStore<K, V> {
      */
     int hash(K key);
 
+    /**
+     * Lets somebody hear when it turns out that entries may have gone which nobody has removed through this store: a server has
+     * come back empty, others have cleared the cache. He hears it after that, and before the operation ends that has found it
+     * out. A store without such a sign fails while its server is away, and says nothing.
+     *
+     * @param heard takes no longer than a store may, and throws nothing; takes the place of who was to hear before
+     */
+    default void whenLost(Runnable heard) {}
+
     /** The ability of a store; of one without it, as much as there is: then nobody knows how long an entry lives. */
     @SuppressWarnings("unchecked") // the ability of the same store, for the same keys and values
     static <K, V> FarStore<K, V> of(EntryStore<K, V> store) {

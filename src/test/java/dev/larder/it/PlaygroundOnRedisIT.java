@@ -2,7 +2,6 @@ package dev.larder.it;
 
 import static dev.larder.it.PlaygroundClient.ITEMS;
 import static dev.larder.it.PlaygroundClient.assertSource;
-import static dev.larder.it.ServerConfiguration.application;
 import static dev.larder.it.ServerConfiguration.variable;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,7 +25,7 @@ class PlaygroundOnRedisIT {
     private final PlaygroundClient client = new PlaygroundClient(
             URI.create("http://localhost:" + System.getProperty("it.http.port") + "/playground-redis/"));
     private RedisServer redis;
-    private ServerConfiguration configuration;
+    private DeployedPlayground playground;
 
     @BeforeEach
     void deploy() {
@@ -35,25 +34,16 @@ class PlaygroundOnRedisIT {
     }
 
     private void start() {
-        var log = ServerLog.fromNow();
-        configuration = ServerConfiguration.of(
+        playground = DeployedPlayground.start(
                 "playground-redis",
                 variable("larder.redis.nodes", redis.address())
                         + variable("larder.redis.timeout", "PT10S")
-                        + variable("larder.cache.playground.store", "redis")
-                        + application(TestArchives.larderWar("playground-redis.war")));
-        log.awaitLine("CWWKZ0001I: Application playground-redis started");
-    }
-
-    private void stop() {
-        var log = ServerLog.fromNow();
-        configuration.close();
-        log.awaitLine("CWWKZ0009I.*playground-redis");
+                        + variable("larder.cache.playground.store", "redis"));
     }
 
     @AfterEach
     void undeploy() {
-        stop();
+        playground.close();
         redis.close();
     }
 
@@ -61,7 +51,7 @@ class PlaygroundOnRedisIT {
     void resultsOfTheEjbOutliveTheApplication() throws Exception {
         assertSource("method", client.get(GERMANY));
         assertSource("cache", client.get(GERMANY));
-        stop();
+        playground.close();
         start();
         assertSource("cache", client.get(GERMANY));
         assertEquals(200, client.change("DELETE", ITEMS, "").statusCode());

@@ -44,13 +44,14 @@ record Connector(MemcachedSettings settings) {
 
     static void askTime(Link link, Deadline deadline, ServerClock clock) throws IOException, InterruptedException {
         var request = Request.statistics();
+        long asked = clock.nanos();
         link.ask(List.of(request), deadline);
         long seconds = request.statistic(UPTIME);
         if (seconds < 0) {
             // The library drops the status; what a server refuses here it refuses because it does not know who asks.
             throw new RefusedException(ResponseStatus.AUTH_REQUIRED, "it tells nothing");
         }
-        clock.said(seconds);
+        clock.said(seconds, asked);
     }
 
     /** Connects for a moment, to the first address that somebody listens at: the library would log, and not say, why not. */

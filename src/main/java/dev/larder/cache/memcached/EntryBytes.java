@@ -2,12 +2,15 @@ package dev.larder.cache.memcached;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.larder.cache.Timed;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +129,19 @@ final class EntryBytes {
 
     static long ends(byte[] entry) {
         return ByteBuffer.wrap(entry).getLong(ENDS_AT);
+    }
+
+    /**
+     * An entry with what a near tier has to know.
+     *
+     * @param latest the server's clock, rather too late than too early; what the server alone counts may end at once
+     */
+    static Timed<byte[]> timed(byte[] entry, long latest) {
+        long ends = ends(entry);
+        return new Timed<>(
+                value(entry),
+                ends == NEVER ? Optional.empty() : Optional.of(Duration.ofMillis(Math.max(0, ends - latest))),
+                isTagged(entry));
     }
 
     /** The value of an entry whose tags can be made out. */

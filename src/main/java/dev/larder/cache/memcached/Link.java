@@ -45,7 +45,18 @@ final class Link implements AutoCloseable {
      * @throws InterruptedException if somebody does not want to wait any more
      */
     void ask(List<Request> requests, Deadline deadline) throws IOException, InterruptedException {
-        ask(connections.get(Math.floorMod(turn.getAndIncrement(), connections.size())), requests, deadline);
+        ask(next(), requests, deadline);
+    }
+
+    private Session next() {
+        return connections.get(Math.floorMod(turn.getAndIncrement(), connections.size()));
+    }
+
+    /** Sends one request, and does not wait. */
+    Inquiry.Sent send(Request request) {
+        var connection = next();
+        connection.write(request.command());
+        return new Inquiry.Sent(connection, request);
     }
 
     /** The same over each connection. */
@@ -64,6 +75,12 @@ final class Link implements AutoCloseable {
         for (var request : requests) {
             connection.write(request.command());
         }
+        await(connection, requests, deadline);
+    }
+
+    /** Waits for the answers to what was sent over a connection; see {@link #ask}. */
+    static void await(Session connection, List<Request> requests, Deadline deadline)
+            throws IOException, InterruptedException {
         for (var request : requests) {
             while (!request.isAnswered(Math.min(LOOK_NANOS, deadline.leftNanos()))) {
                 if (connection.isClosed()) {

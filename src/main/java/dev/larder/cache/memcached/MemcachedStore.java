@@ -2,9 +2,12 @@ package dev.larder.cache.memcached;
 
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStore;
+import dev.larder.cache.FarStore;
 import dev.larder.cache.Lookup;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.Stored;
 import dev.larder.cache.TaggedStore;
+import dev.larder.cache.Timed;
 import dev.larder.cache.Ttl;
 import dev.larder.internal.codec.EncodedKey;
 import java.time.Duration;
@@ -15,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A plain read, a plain write and the first {@code putIfAbsent} are one round trip each; what compares, or tells what was
  * there, is two. An entry with tags costs one more, in which their tokens are compared.
  */
-final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]> {
+final class MemcachedStore
+        implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]>, FarStore<EncodedKey, byte[]> {
 
     private final String cache;
     private final Servers servers;
@@ -69,6 +75,23 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
     }
 
     @Override
+    public @Nullable Timed<byte[]> findTimed(EncodedKey key) {
+        var look = open().with(key, (room, deadline) -> writes.look(room, key, deadline));
+        byte[] entry = look.entry();
+        return entry == null ? null : EntryBytes.timed(entry, look.at().server().latestMillis());
+    }
+
+    @Override
+    public int hash(EncodedKey key) {
+        return names.place(key).hashCode();
+    }
+
+    @Override
+    public void whenLost(Runnable heard) {
+        rooms.whenLost(heard);
+    }
+
+    @Override
     public byte @Nullable [] findAndTouch(EncodedKey key, Ttl ttl) {
         return value(open().with(key, (room, deadline) -> writes.touch(room, key, ttl, deadline))
                 .entry());
@@ -82,12 +105,27 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
 
     @Override
     public Map<EncodedKey, byte[]> findAll(Set<? extends EncodedKey> keys) {
-        var found = new HashMap<EncodedKey, byte[]>();
-        open().withAll(keys, (room, those, deadline) -> find(room, those, found, deadline));
+        return findAll(keys, (server, entry) -> EntryBytes.value(entry));
+    }
+
+    @Override
+    public Map<EncodedKey, Timed<byte[]>> findAllTimed(Set<? extends EncodedKey> keys) {
+        return findAll(keys, (server, entry) -> EntryBytes.timed(entry, server.latestMillis()));
+    }
+
+    private <T> Map<EncodedKey, T> findAll(Set<? extends EncodedKey> keys, BiFunction<Server, byte[], T> taken) {
+        var found = new HashMap<EncodedKey, T>();
+        open().withAll(
+                        keys,
+                        (room, those, deadline) -> find(
+                                room,
+                                those,
+                                (key, entry) -> found.put(key, taken.apply(room.server(), entry)),
+                                deadline));
         return found;
     }
 
-    private void find(Room room, List<EncodedKey> keys, Map<EncodedKey, byte[]> into, Deadline deadline) {
+    private void find(Room room, List<EncodedKey> keys, BiConsumer<EncodedKey, byte[]> found, Deadline deadline) {
         var server = room.server();
         var asked = room.ask(
                 token -> keys.stream()
@@ -97,16 +135,16 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
         var there = new ArrayList<EncodedKey>();
         var entries = new ArrayList<byte[]>();
         for (int i = 0; i < keys.size(); i++) {
-            var found = asked.answers().get(i).found();
-            if (found != null && EntryBytes.isEntry(found.bytes(), server.millis())) {
+            var answer = asked.answers().get(i).found();
+            if (answer != null && EntryBytes.isEntry(answer.bytes(), server.millis())) {
                 there.add(keys.get(i));
-                entries.add(found.bytes());
+                entries.add(answer.bytes());
             }
         }
         var visible = tags.visible(server, asked.token(), entries, deadline);
         for (int i = 0; i < entries.size(); i++) {
             if (visible.get(i)) {
-                into.put(there.get(i), EntryBytes.value(entries.get(i)));
+                found.accept(there.get(i), entries.get(i));
             }
         }
     }
@@ -230,6 +268,13 @@ final class MemcachedStore implements EntryStore<EncodedKey, byte[]>, TaggedStor
         open();
         times.adjust(ttl);
         return true;
+    }
+
+    /** All servers of the settings, each with what {@code stats} says, which is of all who use it. */
+    @Override
+    public List<ServerState> servers() {
+        open();
+        return servers.states();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.larder.cache.memcached;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -146,6 +147,15 @@ final class Request {
         return command.getResult() instanceof Map<?, ?> map && map.get(name) instanceof String text
                 ? Long.parseLong(text)
                 : -1;
+    }
+
+    /** All that {@link #statistics} asked for, by the server's names. */
+    Map<String, String> figures() {
+        var figures = new HashMap<String, String>();
+        if (command.getResult() instanceof Map<?, ?> map) {
+            map.forEach((name, text) -> figures.put(String.valueOf(name), String.valueOf(text)));
+        }
+        return figures;
     }
 
     /** How the server answered; null if it did without saying so. */

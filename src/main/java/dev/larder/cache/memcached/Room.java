@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -24,18 +25,29 @@ final class Room {
     /** What a token begins with that says: the server that this one has stood in for is back. */
     private static final String MOVED_OUT = "!";
 
+    /** And its own room has been left behind since, or nobody has stood in for it. */
+    private static final String SETTLED = "!!";
+
     private static final int TOKEN = 16;
 
     private final Server server;
     private final String name;
     private final RandomGenerator random;
+    private final Runnable whenLost;
     private volatile @Nullable String token;
-    private volatile boolean clearWhenBack;
+    private final AtomicInteger clearsOwed = new AtomicInteger();
+    private final AtomicInteger clearsDone = new AtomicInteger();
 
-    Room(Server server, String name, RandomGenerator random) {
+    /**
+     * Not looked at yet.
+     *
+     * @param whenLost hears that the entries of before have gone
+     */
+    Room(Server server, String name, RandomGenerator random, Runnable whenLost) {
         this.server = server;
         this.name = name;
         this.random = random;
+        this.whenLost = whenLost;
     }
 
     /** The answers, and the token that was right. */
@@ -76,7 +88,7 @@ final class Room {
             if (taken.equals(text(look.found()))) {
                 return new Asked(taken, asked);
             }
-            token = null;
+            isAnother();
         }
     }
 
@@ -93,12 +105,19 @@ final class Room {
             if (taken.equals(text(both.found(name)))) {
                 return new Seen(taken, both.found(entry));
             }
-            token = null;
+            isAnother();
         }
+    }
+
+    /** Others have cleared the cache, or the server has come back empty. */
+    private void isAnother() {
+        token = null;
+        whenLost.run();
     }
 
     /** What the token was when it was last seen; if it was not yet, it is asked for. */
     String token(Deadline deadline) {
+        clearIfOwed(server, deadline);
         var taken = token;
         if (taken == null) {
             taken = present(deadline);
@@ -124,15 +143,26 @@ final class Room {
             if (text != null && text.startsWith(MOVED_OUT)) {
                 throw new MovedOutException();
             }
-            write(found, newToken(), deadline);
+            write(server, found, newToken(), deadline);
         }
     }
 
-    private boolean write(Request.@Nullable Found before, String next, Deadline deadline) {
+    private boolean write(Asker asker, Request.@Nullable Found before, String next, Deadline deadline) {
         byte[] bytes = next.getBytes(US_ASCII);
         var write = before == null ? Request.add(name, bytes, 0) : Request.replace(name, bytes, 0, before.unique());
-        server.ask(List.of(write), deadline);
+        asker.ask(List.of(write), deadline);
         return write.isDone();
+    }
+
+    /** Asks for the token as it stands there, whatever it says. */
+    Request look() {
+        return Request.get(name);
+    }
+
+    private Request.@Nullable Found look(Asker asker, Deadline deadline) {
+        var look = look();
+        asker.ask(List.of(look), deadline);
+        return look.found();
     }
 
     /** Leaves all entries behind, and ends all loads. */
@@ -142,43 +172,90 @@ final class Room {
         return Request.put(name, next.getBytes(US_ASCII), 0);
     }
 
-    /** Tells all who still ask here that the server has come back that this one has stood in for. */
-    Request movingOut() {
-        var next = MOVED_OUT + newToken().substring(1);
-        token = null;
-        return Request.put(name, next.getBytes(US_ASCII), 0);
+    /** As {@link #clearing}, now. */
+    void renew(Asker asker, Deadline deadline) {
+        asker.ask(List.of(clearing()), deadline);
+        whenLost.run();
+    }
+
+    /** Whether a look has found what {@link #settle} writes. */
+    static boolean isMovedOut(Request look) {
+        var text = text(look.found());
+        return text != null && text.startsWith(SETTLED);
+    }
+
+    /**
+     * Tells all who still ask here that the server has come back that this one has stood in for.
+     *
+     * @return the mark, if there were entries here that the server has missed, and nobody has said yet that its own are left
+     *     behind; null otherwise
+     */
+    @Nullable
+    String moveOut(Asker asker, Deadline deadline) {
+        while (true) {
+            var found = look(asker, deadline);
+            var text = text(found);
+            if (text != null && text.startsWith(MOVED_OUT)) {
+                return text.startsWith(SETTLED) ? null : text;
+            }
+            var mark = text == null ? mark(SETTLED) : mark(MOVED_OUT);
+            token = null;
+            if (write(asker, found, mark, deadline)) {
+                return text == null ? null : mark;
+            }
+        }
+    }
+
+    private String mark(String what) {
+        return what + newToken().substring(what.length());
+    }
+
+    /** The entries that the server had when it came back are left behind. Not if somebody has moved in again. */
+    void settle(String mark, Asker asker, Deadline deadline) {
+        var found = look(asker, deadline);
+        if (mark.equals(text(found))) {
+            write(asker, found, mark(SETTLED), deadline);
+        }
     }
 
     /** Its server is down; should it come back with its entries, they are left behind. */
     void clearWhenBack() {
-        clearWhenBack = true;
+        clearsOwed.incrementAndGet();
+    }
+
+    private void clearIfOwed(Asker asker, Deadline deadline) {
+        int owed = clearsOwed.get();
+        if (owed != clearsDone.get()) {
+            renew(asker, deadline);
+            clearsDone.accumulateAndGet(owed, Math::max); // one that has come meanwhile is owed yet
+        }
     }
 
     /** The server that somebody saw come back has gone again: begins anew, unless it has come back once more. */
     void moveIn(Deadline deadline) {
-        var look = Request.get(name);
-        server.ask(List.of(look), deadline);
-        var text = text(look.found());
+        var found = look(server, deadline);
+        var text = text(found);
         if (text != null && text.startsWith(MOVED_OUT)) {
-            write(look.found(), newToken(), deadline);
+            write(server, found, newToken(), deadline);
         }
     }
 
     /**
-     * Its server has come back from a failure: if it still has the token of before, it has the entries of before too, which
-     * others have changed elsewhere meanwhile. They are left behind.
+     * Its server has come back: if it still has the token of before, it has the entries of before too, which others may have
+     * changed elsewhere meanwhile. They are left behind.
+     *
+     * @param missed whether others are known to have done so
      */
-    void cameBack(Deadline deadline) {
+    void cameBack(Asker fresh, boolean missed, Deadline deadline) {
+        clearIfOwed(fresh, deadline);
         var before = token;
-        if (clearWhenBack) {
-            server.ask(List.of(clearing()), deadline);
-            clearWhenBack = false;
+        if (missed) {
+            renew(fresh, deadline);
         } else if (before != null) {
             token = null;
-            var look = Request.get(name);
-            server.ask(List.of(look), deadline);
-            if (before.equals(text(look.found()))) {
-                write(look.found(), newToken(), deadline);
+            var found = look(fresh, deadline);
+            if (before.equals(text(found))) {
+                write(fresh, found, newToken(), deadline);
             }
         }
     }

@@ -24,6 +24,7 @@ final class Rooms {
     private final Servers servers;
     private final KeyNames names;
     private final RandomGenerator random;
+    private volatile Runnable whenLost = () -> {};
     private final ConcurrentMap<Place, Room> rooms = new ConcurrentHashMap<>();
 
     Rooms(Servers servers, KeyNames names, RandomGenerator random) {
@@ -38,11 +39,15 @@ final class Rooms {
         return room(servers.holderOf(owner, place), owner);
     }
 
-    private Room room(Server server, Server insteadOf) {
+    /** What a server has instead of another one, or of its own. */
+    Room room(Server server, Server insteadOf) {
         return rooms.computeIfAbsent(
                 new Place(server, insteadOf),
                 place -> new Room(
-                        server, server == insteadOf ? names.token() : names.tokenInsteadOf(insteadOf.name()), random));
+                        server,
+                        server == insteadOf ? names.token() : names.tokenInsteadOf(insteadOf.name()),
+                        random,
+                        this::lost));
     }
 
     /** What is done with one key, in the room that has it, until a moment. */
@@ -112,7 +117,7 @@ final class Rooms {
 
     /**
      * Asks in each room that has entries, one round trip to each server; whoever else is in a room that should have none is
-     * moved out. All of them, before it says that one could not be reached.
+     * moved out, which takes more. All of them, before it says that one could not be reached.
      */
     void each(BiFunction<Room, Deadline, List<Request>> work) {
         StoreUnavailableException failed = null;
@@ -120,16 +125,19 @@ final class Rooms {
         int left = servers.all().size();
         for (var server : servers.all()) {
             var part = deadline.part(left--); // so that one that is silent leaves something for the others
-            if (servers.failover() && server.isDown()) {
-                room(server, server).clearWhenBack();
-                server.tryAgain();
-                continue;
-            }
             try {
-                eachIn(server, work, part);
+                if (servers.failover() && server.isDown()) {
+                    room(server, server).clearWhenBack();
+                    server.tryAgain();
+                } else {
+                    eachIn(server, work, part);
+                }
             } catch (StoreUnavailableException e) {
-                failed = servers.failover() && server.isDown() ? failed : e;
-                room(server, server).clearWhenBack();
+                if (servers.failover() && server.isDown()) {
+                    room(server, server).clearWhenBack();
+                } else {
+                    failed = e;
+                }
             }
         }
         if (failed != null) {
@@ -139,50 +147,46 @@ final class Rooms {
 
     private void eachIn(Server server, BiFunction<Room, Deadline, List<Request>> work, Deadline deadline) {
         var requests = new ArrayList<>(work.apply(room(server, server), deadline));
+        var looks = new LinkedHashMap<Server, Request>();
         if (servers.failover()) {
             for (var other : servers.all()) {
-                if (other != server) {
-                    requests.addAll(inStandIn(room(server, other), other, work, deadline));
+                if (other != server && other.isDown()) {
+                    requests.addAll(inStandIn(room(server, other), work, deadline));
+                } else if (other != server) {
+                    looks.put(other, room(server, other).look());
                 }
             }
         }
+        requests.addAll(looks.values());
         server.ask(requests, deadline);
+        looks.forEach((owner, look) -> {
+            if (!Room.isMovedOut(look)) {
+                new Returns(this, servers).end(room(server, owner), server, owner, deadline);
+            }
+        });
     }
 
     private static List<Request> inStandIn(
-            Room room, Server owner, BiFunction<Room, Deadline, List<Request>> work, Deadline deadline) {
-        if (!owner.isDown()) {
-            return List.of(room.movingOut());
-        }
+            Room room, BiFunction<Room, Deadline, List<Request>> work, Deadline deadline) {
         try {
             return work.apply(room, deadline);
         } catch (Room.MovedOutException e) {
-            return List.of(); // nobody has moved in again
+            // nobody has moved in again; who connects to the server next sees by the token that it has missed something
+            return List.of(room.clearing());
         }
     }
 
-    /**
-     * A server has been connected to, and nobody has used the connection yet. Others may have stood in for it, as this client
-     * has seen or as others have.
-     */
-    void cameBack(Server server) {
-        for (var other : servers.all()) {
-            if (other != server && (server.isDown() ? !other.isDown() : other.isConnected())) {
-                moveOut(server, other);
-            }
-        }
-        if (server.isDown()) {
-            room(server, server).cameBack(server.deadline());
-        }
+    /** From now on that one hears when entries may have gone; see {@link dev.larder.cache.FarStore#whenLost}. */
+    void whenLost(Runnable heard) {
+        whenLost = heard;
     }
 
-    private void moveOut(Server server, Server standIn) {
-        try {
-            standIn.ask(List.of(room(standIn, server).movingOut()), standIn.deadline());
-        } catch (StoreUnavailableException e) {
-            if (server.isDown() && !standIn.isDown()) {
-                throw e;
-            }
-        }
+    void lost() {
+        whenLost.run();
+    }
+
+    /** A server has been connected to, and nobody else uses the connection yet. */
+    void cameBack(Server server, Asker fresh) {
+        new Returns(this, servers).cameBack(server, fresh);
     }
 }

@@ -16,14 +16,19 @@ final class ServerClock {
     private final LongSupplier nanoTime;
     private long offset = Long.MIN_VALUE;
     private volatile long current;
+    private volatile long latest;
     private volatile long askedAt;
 
     ServerClock(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** The server has just said how long it has been running. */
-    synchronized void said(long seconds) {
+    /**
+     * The server has just said how long it has been running.
+     *
+     * @param asked the moment before it was asked, by the same clock as this one's
+     */
+    synchronized void said(long seconds, long asked) {
         long now = passed();
         long first = seconds * SECOND;
         if (offset == Long.MIN_VALUE) {
@@ -33,6 +38,7 @@ final class ServerClock {
             offset += Math.min(0, first + SECOND - 1 - taken) + Math.max(0, first - taken);
         }
         current = offset;
+        latest = first + SECOND - TimeUnit.NANOSECONDS.toMillis(asked);
         askedAt = nanoTime.getAsLong();
     }
 
@@ -43,6 +49,16 @@ final class ServerClock {
     /** The milliseconds that the server has been running. */
     long millis() {
         return passed() + current;
+    }
+
+    /** This moment by the clock that the others are given. */
+    long nanos() {
+        return nanoTime.getAsLong();
+    }
+
+    /** The milliseconds that the server has been running at most, whatever this client takes it for. */
+    long latestMillis() {
+        return Math.max(millis(), passed() + latest);
     }
 
     /** Whether what it said last is older than that. */

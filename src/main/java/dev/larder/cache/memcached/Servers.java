@@ -1,5 +1,6 @@
 package dev.larder.cache.memcached;
 
+import dev.larder.cache.ServerState;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +12,7 @@ import java.util.function.LongSupplier;
  * <p>Where one refuses connections it is not there any more, and what it held is lost: others stand in for it, if the settings
  * say so. One that is only silent may still be asked by others, so nobody stands in for it.
  */
-final class Servers implements AutoCloseable {
+final class Servers implements Watch, AutoCloseable {
 
     private final List<Server> all;
     private final Ring ring;
@@ -20,7 +21,7 @@ final class Servers implements AutoCloseable {
 
     Servers(MemcachedSettings settings, LongSupplier nanoTime) {
         this.all = settings.nodes().stream()
-                .map(node -> new Server(node, settings, nanoTime, this::connected))
+                .map(node -> new Server(node, settings, nanoTime, this))
                 .toList();
         this.ring = new Ring(all.stream().map(Server::name).toList());
         this.failover = settings.failover() && all.size() > 1;
@@ -28,6 +29,11 @@ final class Servers implements AutoCloseable {
 
     List<Server> all() {
         return all;
+    }
+
+    /** How all of them are, those too that others stand in for; within one time limit. */
+    List<ServerState> states() {
+        return Inquiry.answers(all, deadline());
     }
 
     /** A moment that lies so far ahead as an operation may take. */
@@ -68,10 +74,18 @@ final class Servers implements AutoCloseable {
         open.remove(rooms);
     }
 
-    /** Before anybody uses a new connection. */
-    private void connected(Server server) {
+    @Override
+    public void connected(Server server, Asker fresh) {
         if (failover) {
-            open.forEach(rooms -> rooms.cameBack(server));
+            open.forEach(rooms -> rooms.cameBack(server, fresh));
+        }
+    }
+
+    /** Others stand in for it at once, and have nothing of what it had. */
+    @Override
+    public void gone(Server server) {
+        if (failover) {
+            open.forEach(Rooms::lost);
         }
     }
 

@@ -44,6 +44,7 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
         this.far = far;
         this.timed = FarStore.of(far);
         this.farReturns = farReturns;
+        timed.whenLost(near::dropAll);
     }
 
     /**
@@ -117,6 +118,14 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
     @Override
     public int hash(Object key) {
         return near.hash(key, timed::hash);
+    }
+
+    @Override
+    public void whenLost(Runnable heard) {
+        timed.whenLost(() -> {
+            near.dropAll();
+            heard.run();
+        });
     }
 
     @Override

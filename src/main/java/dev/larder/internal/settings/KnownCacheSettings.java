@@ -176,8 +176,8 @@ public final class KnownCacheSettings {
             "larder.cache.<name>.tiers",
             ValueType.TIERS,
             Optional.empty(),
-            "What a store of kind `tiered` is made of: near, `heap` or `caffeine`, and far, such as `redis` or `sql`; or one"
-                    + " between the two, that nodes share and that is asked before the far one.");
+            "What a store of kind `tiered` is made of: near, `heap` or `caffeine`, and far, such as `redis`, `memcached` or `sql`; or"
+                    + " one between the two, that nodes share and that is asked before the far one.");
 
     /** {@code larder.cache.<name>.near-ttl}. */
     public static final Setting<Duration> NEAR_TTL = new Setting<>(

@@ -21,29 +21,34 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Caches of the tests in a Memcached. */
-final class MemcachedCaches {
+public final class MemcachedCaches {
 
     private MemcachedCaches() {}
 
     /** The stores of the manager "test". */
-    static Stores stores(MemcachedServer... servers) {
+    public static Stores stores(MemcachedServer... servers) {
         return stores(Map.of("larder.memcached.nodes", addresses(servers)));
     }
 
-    static String addresses(MemcachedServer... servers) {
+    public static String addresses(MemcachedServer... servers) {
         return Arrays.stream(servers).map(MemcachedServer::address).collect(Collectors.joining(","));
     }
 
     /** The same with these settings. A busy machine may take its time: what tests the limit sets its own. */
-    static Stores stores(Map<String, String> texts) {
+    public static Stores stores(Map<String, String> texts) {
+        return stores("test", texts);
+    }
+
+    /** The stores of a manager. */
+    public static Stores stores(String manager, Map<String, String> texts) {
         var all = new HashMap<>(Map.of("larder.memcached.timeout", "PT30S"));
         all.putAll(texts);
         return new MemcachedStoreFactory()
-                .open(new StoreSurroundings("test", MemcachedCaches.class.getClassLoader(), Settings.of(all)));
+                .open(new StoreSurroundings(manager, MemcachedCaches.class.getClassLoader(), Settings.of(all)));
     }
 
     /** For values of the tests' own classes. */
-    static CacheSettings settings(Duration ttl) {
+    public static CacheSettings settings(Duration ttl) {
         return settings(ttl, Namespace.DEFAULT);
     }
 
@@ -58,7 +63,7 @@ final class MemcachedCaches {
     }
 
     /** Lets a server's clock go on: entries tell by themselves when they end. */
-    static void pass(MemcachedServer server, Duration duration) {
+    public static void pass(MemcachedServer server, Duration duration) {
         server.pass(duration, bytes -> older(bytes, duration));
     }
 

@@ -22,8 +22,15 @@ class TieredSettingsTest {
 
     @Test
     void tiersThatFitAreNoProblem() {
-        for (var tiers :
-                List.of("heap,redis", "caffeine, redis", "heap,sql", "heap,redis,sql", "caffeine, sql, redis")) {
+        for (var tiers : List.of(
+                "heap,redis",
+                "caffeine, redis",
+                "heap,sql",
+                "heap,memcached",
+                "heap,redis,sql",
+                "caffeine, sql, redis",
+                "heap,memcached,sql",
+                "caffeine, redis, memcached")) {
             assertEquals(List.of(), problems(Map.of("store", "tiered", "tiers", tiers, "near-ttl", "PT10S")));
         }
     }
@@ -35,7 +42,8 @@ class TieredSettingsTest {
                 "redis,sql | larder.cache.users.tiers: redis is no near tier, since it does not hold the objects themselves",
                 "heap,caffeine | larder.cache.users.tiers: caffeine is no far tier, since nodes do not share it",
                 "heap,disk | larder.cache.users.tiers: disk is no far tier, since nodes do not share it",
-                "heap,memcached | larder.cache.users.tiers: memcached is no far tier, since it does not tell how long an entry lives yet",
+                "memcached,sql | larder.cache.users.tiers: memcached is no near tier, since it does not hold the objects themselves",
+                "heap,memcached,memcached | larder.cache.users.tiers: memcached is two tiers at once",
                 "heap,cluster | larder.cache.users.tiers: cluster is no far tier, since it does not tell how long an entry lives yet",
                 "heap,tiered | larder.cache.users.tiers: tiered is no far tier, since nodes do not share it",
                 "heap,cluster,sql | larder.cache.users.tiers: cluster is no middle tier, since it does not tell how long an entry lives yet",
@@ -63,6 +71,9 @@ class TieredSettingsTest {
 
     @Test
     void problemsOfTheFarStoreAreThoseOfTheCache() {
+        var memcached =
+                problems(Map.of("store", "tiered", "tiers", "heap,memcached", "larder.memcached.username", "kim"));
+        assertTrue(memcached.toString().contains("larder.memcached.password"), memcached.toString());
         var problems = problems(Map.of("store", "tiered", "tiers", "heap,redis", "larder.redis.mode", "sentinel"));
         assertTrue(problems.toString().contains("larder.redis.master"), problems.toString());
     }
@@ -74,6 +85,10 @@ class TieredSettingsTest {
                         "larder.cache.users.mode=sliding: a store of kind tiered cannot do that: the far store does not hear of"
                                 + " reads that near answers"),
                 problems(Map.of("store", "tiered", "tiers", "heap,redis", "mode", "sliding")));
+        assertEquals(
+                1,
+                problems(Map.of("store", "tiered", "tiers", "heap,memcached", "mode", "sliding"))
+                        .size());
     }
 
     @Test
