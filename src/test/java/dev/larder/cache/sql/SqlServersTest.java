@@ -154,8 +154,9 @@ class SqlServersTest {
 
     @Test
     void secretsAreNotShown() {
-        var refused = problem(TestDatabase.of("jdbc:h2:mem:secret;password=hush;oops"));
-        assertTrue(refused.contains("jdbc:h2:mem:secret (larder.sql.url): "), refused);
+        // MariaDB's driver repeats the URL
+        var refused = problem(TestDatabase.of("jdbc:mariadb:secret?password=hush"));
+        assertTrue(refused.contains("jdbc:mariadb:secret (larder.sql.url): "), refused);
         assertFalse(refused.contains("hush"), refused);
         var place = new SqlSettings.Place.Url(
                 "jdbc:any://larder:hush@host/shop?password=hush", Optional.of("larder"), Optional.of("psst"));
