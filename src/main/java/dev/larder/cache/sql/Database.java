@@ -88,8 +88,8 @@ final class Database implements AutoCloseable {
      * @throws IllegalStateException after {@link #close}
      */
     <T> T call(String name, Repeat repeat, Work<T> work) {
-        return breaker.call(() -> inTime(
-                name, repeat, (connection, deadline) -> work.with(statements(connection, deadline))));
+        return breaker.call(
+                () -> inTime(name, repeat, (connection, deadline) -> work.with(statements(connection, deadline))));
     }
 
     /**
@@ -161,7 +161,9 @@ final class Database implements AutoCloseable {
 
     private StoreUnavailableException unavailable(String name, String why, Throwable cause) {
         return new StoreUnavailableException(
-                "%s at %s: %s".formatted(name, settings.place(), settings.place().withoutSecrets(why)), cause);
+                "%s at %s: %s"
+                        .formatted(name, settings.place(), settings.place().withoutSecrets(why)),
+                cause);
     }
 
     /** The attempts at one operation: again after a conflict, and once more after the tables were missing or a connection broke. */

@@ -70,8 +70,7 @@ class SqlServersTest {
             assertTrue(state.isUp(), state::toString);
             assertEquals("jdbc:h2:mem:told", state.name());
             var metaData = keepsIt.getMetaData();
-            assertEquals(
-                    Map.of("product", "H2", "version", metaData.getDatabaseProductVersion()), state.figures());
+            assertEquals(Map.of("product", "H2", "version", metaData.getDatabaseProductVersion()), state.figures());
             assertEquals(
                     0,
                     database.number("select count(*) from information_schema.tables"
@@ -148,7 +147,8 @@ class SqlServersTest {
         try (var keepsIt = database.connect()) {
             assertTrue(keepsIt.isValid(1));
             var problem = problem(database);
-            assertTrue(problem.contains("there is no table larder_entries, and larder.sql.create-table=false"), problem);
+            assertTrue(
+                    problem.contains("there is no table larder_entries, and larder.sql.create-table=false"), problem);
         }
     }
 
