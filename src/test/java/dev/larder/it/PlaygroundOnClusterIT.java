@@ -107,7 +107,7 @@ class PlaygroundOnClusterIT {
         var names = new TreeSet<String>();
         try (var mbeans = ServerMBeans.open()) {
             Pattern.compile("^\"([^\"]+)\" ", Pattern.MULTILINE)
-                    .matcher(mbeans.diagnose("threadPrint"))
+                    .matcher(mbeans.diagnose("threadPrint", "-e"))
                     .results()
                     .forEach(found -> names.add(found.group(1)));
         } catch (java.io.IOException | javax.management.JMException e) {
