@@ -5,7 +5,10 @@ import dev.larder.cache.LarderCache;
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.cache.LarderCachingProvider;
 import dev.larder.cache.Schedule;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.Threads;
+import dev.larder.health.QuestionThreads;
+import dev.larder.health.StoresHealth;
 import dev.larder.internal.settings.KnownSettings;
 import dev.larder.internal.settings.Settings;
 import dev.larder.method.CacheOperations;
@@ -15,7 +18,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +50,7 @@ class LarderBeans {
                 .managedExecutor()
                 .map(executor -> Threads.lent(executor, uri.toString(), loader))
                 .orElseGet(() -> Threads.own(uri.toString(), loader));
-        var definitions = new DeclaredCaches(extension.cacheTypes(), live);
+        var definitions = new DeclaredCaches(extension.plans().cacheNames(), extension.cacheTypes(), live);
         var caches = new LarderCachingProvider().open(uri, loader, new Properties(), definitions, threads);
         reload(live, caches, threads.schedule());
         return caches;
@@ -76,6 +83,30 @@ class LarderBeans {
 
     void close(@Disposes LarderCacheManager caches) {
         caches.close();
+    }
+
+    @Produces
+    @Singleton
+    StoresHealth health(LarderExtension extension, LarderCacheManager caches) {
+        var application = extension
+                .identity()
+                .map(ApplicationIdentity::name)
+                .orElseGet(() -> caches.getURI().toString());
+        var executor = extension.managedExecutor().orElseGet(() -> new QuestionThreads(caches.getClassLoader()));
+        return new StoresHealth(
+                application, LarderBeans::questions, () -> extension.settings().current(), executor);
+    }
+
+    private static Map<String, Supplier<List<ServerState>>> questions() {
+        var questions = new HashMap<String, Supplier<List<ServerState>>>();
+        for (var caches : LarderCachingProvider.openManagers()) {
+            caches.servers().forEach((kind, question) -> questions.put(kind + " of " + caches.getURI(), question));
+        }
+        return questions;
+    }
+
+    void close(@Disposes StoresHealth health) {
+        health.close();
     }
 
     @Produces

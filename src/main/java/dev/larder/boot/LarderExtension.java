@@ -49,6 +49,13 @@ public class LarderExtension implements Extension {
                 .forEach(member -> member.add(Nonbinding.Literal.INSTANCE)));
     }
 
+    /** An application on a server without MicroProfile Health has no check. */
+    void addReadiness(@Observes BeforeBeanDiscovery event) {
+        if (HealthBeans.areWanted()) {
+            HealthBeans.add(event);
+        }
+    }
+
     void readPlans(@Observes ProcessManagedBean<?> event) {
         if (event.getBean() instanceof Interceptor<?>) {
             return; // carries a cache annotation on its class as its binding

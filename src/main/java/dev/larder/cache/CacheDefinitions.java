@@ -2,6 +2,7 @@ package dev.larder.cache;
 
 import dev.larder.internal.settings.Settings;
 import java.util.Map;
+import java.util.Set;
 
 /** What the caches of one manager are. Safe for use by several threads. */
 @FunctionalInterface
@@ -13,6 +14,11 @@ public interface CacheDefinitions {
     /** The settings, for what all caches on one kind of store share. */
     default Settings settings() {
         return Settings.of(Map.of());
+    }
+
+    /** The names of the caches that are known beforehand, {@code default} among them if it has settings. */
+    default Set<String> names() {
+        return settings().names();
     }
 
     /** Caches for keys and values of any type, as the settings say. */

@@ -2,6 +2,7 @@ package dev.larder.cache;
 
 import dev.larder.internal.settings.Settings;
 import java.util.List;
+import java.util.Set;
 
 /** Makes the stores of one kind. Found by {@link java.util.ServiceLoader} in the application's class loader. */
 public interface EntryStoreFactory {
@@ -18,6 +19,15 @@ public interface EntryStoreFactory {
      */
     default List<String> problems(Settings settings) {
         return List.of();
+    }
+
+    /**
+     * The kinds of stores that the store of one cache consists of: this one, or those that it stands on.
+     *
+     * @throws IllegalArgumentException if the settings name some that cannot be
+     */
+    default Set<String> parts(Settings settings, String cache) {
+        return Set.of(kind());
     }
 
     /** As {@link #problems(Settings)}, with what the settings of one cache ask for. */

@@ -2,12 +2,15 @@ package dev.larder.cache;
 
 import dev.larder.internal.settings.Setting;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
@@ -289,6 +292,21 @@ public final class LarderCacheManager implements CacheManager {
     @Override
     public <T> T unwrap(Class<T> type) {
         return Unwrapping.unwrap(this, type);
+    }
+
+    /**
+     * Who is to be asked for the servers that its caches are on: one question for each kind of store, however many caches are of
+     * it, and for those that nobody has used yet as well. Nobody is asked before a question is; then it is as in {@link
+     * EntryStore#servers}.
+     *
+     * @return the questions by kind; none for kinds that are in this JVM
+     * @throws IllegalStateException after {@link #close}; a question too
+     */
+    public Map<String, Supplier<List<ServerState>>> servers() {
+        open();
+        var names = new HashSet<>(definitions.names());
+        names.addAll(caches.keySet());
+        return new ServerQuestions(definitions, stores).about(names);
     }
 
     /** Lets the open caches go by what their definitions say now, in what can change while they are open. */

@@ -2,11 +2,14 @@ package dev.larder.cache;
 
 import dev.larder.internal.settings.Setting;
 import java.net.URI;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javax.cache.CacheManager;
 import javax.cache.configuration.OptionalFeature;
 import javax.cache.spi.CachingProvider;
@@ -26,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class LarderCachingProvider implements CachingProvider {
 
     private static final URI DEFAULT_URI = URI.create("urn:larder:default");
+
+    /** Of all providers; weak, because a manager that nobody closes goes with its provider. */
+    private static final Set<LarderCacheManager> OPEN =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     /** By class loader, which has no equals of its own. Not weak: a manager's caches hold the loader and its objects anyway. */
     private final Map<ClassLoader, Map<URI, LarderCacheManager>> managers = new HashMap<>();
@@ -63,9 +70,21 @@ public final class LarderCachingProvider implements CachingProvider {
     public LarderCacheManager open(
             URI name, ClassLoader owner, Properties properties, CacheDefinitions definitions, Threads threads) {
         synchronized (managers) {
-            return managers.computeIfAbsent(owner, any -> new HashMap<>())
-                    .computeIfAbsent(
-                            name, any -> new LarderCacheManager(this, name, owner, properties, definitions, threads));
+            return managers.computeIfAbsent(owner, any -> new HashMap<>()).computeIfAbsent(name, any -> {
+                var made = new LarderCacheManager(this, name, owner, properties, definitions, threads);
+                OPEN.add(made);
+                return made;
+            });
+        }
+    }
+
+    /**
+     * The managers that are open, of all providers of this class: where Larder lies in an application's archive, all of that
+     * application, Hibernate's for one.
+     */
+    public static List<LarderCacheManager> openManagers() {
+        synchronized (OPEN) {
+            return List.copyOf(OPEN);
         }
     }
 
@@ -96,6 +115,7 @@ public final class LarderCachingProvider implements CachingProvider {
 
     /** A manager has closed itself. */
     void closed(LarderCacheManager manager) {
+        OPEN.remove(manager);
         synchronized (managers) {
             var ofLoader = managers.get(manager.getClassLoader());
             if (ofLoader != null) {

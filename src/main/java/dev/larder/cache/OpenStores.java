@@ -2,6 +2,7 @@ package dev.larder.cache;
 
 import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.internal.settings.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +12,13 @@ import java.util.ServiceLoader;
 /** The stores of one cache manager, by kind; each kind is opened when a cache first wants it. Safe for several threads. */
 final class OpenStores implements AutoCloseable {
 
+    /** The name of the store that asks for servers; it holds nothing. */
+    private static final String NO_CACHE = "larder servers";
+
     private final StoreSurroundings surroundings;
     private final String manager;
     private final Map<String, Stores> byKind = new HashMap<>();
+    private final Map<String, EntryStore<Object, Object>> asking = new HashMap<>();
     private boolean closed;
 
     OpenStores(String manager, ClassLoader application, Settings settings) {
@@ -29,6 +34,24 @@ final class OpenStores implements AutoCloseable {
      */
     synchronized EntryStore<Object, Object> open(String cache, CacheSettings settings, EntryTypes types) {
         return stores(settings.store()).store(cache, settings, types);
+    }
+
+    /**
+     * The servers that the stores of a kind are on, each asked now: by a store of no cache, since all of a kind are on the same.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    List<ServerState> servers(String kind) {
+        return asking(kind).servers();
+    }
+
+    private synchronized EntryStore<Object, Object> asking(String kind) {
+        var present = asking.get(kind);
+        if (present == null) {
+            present = stores(kind).store(NO_CACHE, CacheSettings.of(kind, Duration.ofMinutes(1), Limits.ofEntries(1)));
+            asking.put(kind, present);
+        }
+        return present;
     }
 
     private synchronized Stores stores(String kind) {
@@ -57,6 +80,8 @@ final class OpenStores implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        asking.values().forEach(EntryStore::close);
+        asking.clear();
         List.copyOf(byKind.values()).forEach(Stores::close);
         byKind.clear();
     }

@@ -32,6 +32,7 @@ final class Clocks {
             // measure how long something takes, to show it
             "cache.CacheStatistics",
             "cache.ehcache.ClusterFaultsTest",
+            "cache.tiered.KilledMiddleTest",
             "playground.CatalogueLoader",
             "playground.ItemServlet",
             // tests: a seal needs bytes that nobody can foretell, and no assertion depends on them

@@ -28,6 +28,7 @@ final class Floors {
             Map.entry("page", 3),
             Map.entry("session", 3),
             Map.entry("tls", 3),
+            Map.entry("health", 3),
             Map.entry("certificate", 3),
             Map.entry("datakey", 3),
             Map.entry("cache", 2),

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.LoggedLines;
+import dev.larder.cache.ServerState;
+import dev.larder.health.StoresHealth;
 import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.SettingsException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,21 @@ class LiveSettingsTest {
         texts.put("larder.cache.users.max-entries", "2");
         assertTrue(live.look());
         assertEquals(Duration.ofMinutes(2), ttl());
+    }
+
+    @Test
+    void healthGoesByThem() {
+        var health = new StoresHealth(
+                "shop",
+                () -> Map.of("fake", () -> List.of(ServerState.down("fake:1", "as told"))),
+                live::current,
+                Runnable::run);
+        assertFalse(health.readiness().ready());
+        texts.put("larder.health.stores", "reported");
+        assertEquals(
+                "Settings have changed and hold from now on: larder.health.stores=reported",
+                LoggedLines.during(live::look));
+        assertTrue(health.readiness().ready());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,6 +48,7 @@ public final class FakeStore
     private boolean closed;
     private Runnable onTheWay = () -> {};
     private Capabilities capabilities = CAPABILITIES;
+    private Supplier<List<ServerState>> servers = List::of;
 
     public FakeStore(LongSupplier nanoTime, Duration ttl) {
         this(nanoTime, Lifetime.of(ttl));
@@ -84,6 +86,12 @@ public final class FakeStore
     /** The same store, able to do that. */
     public FakeStore able(Capabilities abilities) {
         capabilities = abilities;
+        return this;
+    }
+
+    /** The same store, on servers that answer so. */
+    public FakeStore on(Supplier<List<ServerState>> states) {
+        servers = states;
         return this;
     }
 
@@ -362,6 +370,11 @@ public final class FakeStore
     public synchronized void removeTagged(String tag) {
         called();
         removals.remove(tag);
+    }
+
+    @Override
+    public List<ServerState> servers() {
+        return servers.get();
     }
 
     @Override

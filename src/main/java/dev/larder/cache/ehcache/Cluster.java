@@ -1,8 +1,12 @@
 package dev.larder.cache.ehcache;
 
 import dev.larder.cache.Breaker;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
+import dev.larder.internal.codec.EncodedKey;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,6 +33,9 @@ final class Cluster implements AutoCloseable {
     private static final int FAILURES_TO_OPEN = 5;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long IDLE_SECONDS = 30;
+
+    /** Where nothing ever stands: entries and tokens begin otherwise. */
+    private static final EncodedKey NOBODYS = EncodedKey.listed(new byte[] {'?'});
 
     private final ClusterSettings settings;
     private final ClusterFailures failures;
@@ -82,6 +89,38 @@ final class Cluster implements AutoCloseable {
                         throw e;
                     }
                 });
+    }
+
+    /**
+     * How the servers answer now, whatever the breaker says; throws nothing if they do not. They are one, since a cache asks the
+     * active one and goes on with the next when it dies; each says in the figures whether it can be reached.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    ServerState state(TierPlan plan) {
+        long end = nanoTime.getAsLong() + settings.timeout().toNanos();
+        try {
+            inTime(plan, tier -> tier.get(NOBODYS));
+        } catch (StoreUnavailableException e) {
+            return ServerState.down(settings.addresses(), String.valueOf(e.getMessage()));
+        }
+        var connecting = new LinkedHashMap<String, CompletableFuture<String>>();
+        for (var server : settings.servers()) {
+            connecting.put(
+                    ClusterSettings.address(server),
+                    CompletableFuture.supplyAsync(() -> ClusterLink.connects(server, settings), threads));
+        }
+        var figures = new HashMap<String, String>();
+        connecting.forEach((server, answer) -> figures.put(server, connects(answer, end)));
+        return ServerState.up(settings.addresses(), figures);
+    }
+
+    private String connects(CompletableFuture<String> answer, long end) {
+        try {
+            return await(answer, end);
+        } catch (StoreUnavailableException e) {
+            return "does not connect within " + settings.timeout();
+        }
     }
 
     private <T extends @Nullable Object> T inTime(TierPlan plan, Function<ClusterTier, T> work) {

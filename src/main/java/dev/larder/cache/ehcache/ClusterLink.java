@@ -66,17 +66,33 @@ final class ClusterLink {
     private void requireOneServer() {
         IOException why = null;
         for (var server : settings.servers()) {
-            try (var socket = new Socket()) {
-                // by its name, which leads elsewhere tomorrow
-                socket.connect(
-                        new InetSocketAddress(InetAddress.getByName(server.getHostString()), server.getPort()),
-                        Math.toIntExact(Math.min(settings.timeout().toMillis(), Integer.MAX_VALUE)));
+            try {
+                connect(server, settings);
                 return;
             } catch (IOException e) {
                 why = e;
             }
         }
         throw failures.of(new IOException(why));
+    }
+
+    /** Whether a server can be reached, in words. */
+    static String connects(InetSocketAddress server, ClusterSettings settings) {
+        try {
+            connect(server, settings);
+            return "connects";
+        } catch (IOException e) {
+            return "does not connect: " + e.getMessage();
+        }
+    }
+
+    private static void connect(InetSocketAddress server, ClusterSettings settings) throws IOException {
+        try (var socket = new Socket()) {
+            // by its name, which leads elsewhere tomorrow
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getByName(server.getHostString()), server.getPort()),
+                    Math.toIntExact(Math.min(settings.timeout().toMillis(), Integer.MAX_VALUE)));
+        }
     }
 
     /** The cache of a plan, which is made if it is not there. */

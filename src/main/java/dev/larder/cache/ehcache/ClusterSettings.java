@@ -38,8 +38,11 @@ record ClusterSettings(
 
     /** The servers, for messages. */
     String addresses() {
-        return servers.stream()
-                .map(server -> server.getHostString() + ":" + server.getPort())
-                .collect(Collectors.joining(","));
+        return servers.stream().map(ClusterSettings::address).collect(Collectors.joining(","));
+    }
+
+    /** One of them, for messages. */
+    static String address(InetSocketAddress server) {
+        return server.getHostString() + ":" + server.getPort();
     }
 }

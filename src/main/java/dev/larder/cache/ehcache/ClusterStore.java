@@ -3,6 +3,7 @@ package dev.larder.cache.ehcache;
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.Lookup;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.Stored;
 import dev.larder.cache.TaggedStore;
 import dev.larder.cache.Ttl;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -214,6 +216,12 @@ final class ClusterStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<
         open();
         times.adjust(ttl);
         return true;
+    }
+
+    @Override
+    public List<ServerState> servers() {
+        open();
+        return List.of(cluster.state(plan));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.larder.cache.sql;
 
 import dev.larder.cache.Breaker;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -65,6 +67,11 @@ final class Database implements AutoCloseable {
         T with(Statements statements) throws SQLException;
     }
 
+    /** The same, before anybody knows whether the tables are there. */
+    interface Look<T> {
+        T at(Connection connection, Deadline deadline) throws SQLException;
+    }
+
     /** Whether an operation may be carried out again when nobody knows whether it was already. */
     enum Repeat {
         /** Twice is as good as once. */
@@ -81,14 +88,47 @@ final class Database implements AutoCloseable {
      * @throws IllegalStateException after {@link #close}
      */
     <T> T call(String name, Repeat repeat, Work<T> work) {
-        return breaker.call(() -> inTime(name, repeat, work));
+        return breaker.call(
+                () -> inTime(name, repeat, (connection, deadline) -> work.with(statements(connection, deadline))));
     }
 
-    private <T> T inTime(String name, Repeat repeat, Work<T> work) {
+    /**
+     * How the database answers now, whatever the breaker says; throws nothing if it does not, or is one that no store knows.
+     * Makes no tables.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    ServerState state() {
+        var name = settings.place().name();
+        try {
+            return ServerState.up(name, inTime("Database", Repeat.SAFE, this::figures));
+        } catch (StoreUnavailableException e) {
+            return ServerState.down(name, String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return ServerState.down(name, "Database at %s: %s".formatted(settings.place(), e.getMessage()));
+        }
+    }
+
+    /** By a statement, because a server's pool notices by nothing else that its connections have gone. */
+    private Map<String, String> figures(Connection connection, Deadline deadline) throws SQLException {
+        var metaData = connection.getMetaData();
+        var product = metaData.getDatabaseProductName();
+        Dialects.of(product);
+        try (var statement = connection.createStatement()) {
+            statement.setQueryTimeout(deadline.secondsLeft());
+            statement.execute("select 1");
+        }
+        if (sql == null && !settings.createTables()) {
+            statements(connection, deadline); // looks for the tables, which nobody makes
+        }
+        return Map.of("product", product, "version", metaData.getDatabaseProductVersion());
+    }
+
+    private <T> T inTime(String name, Repeat repeat, Look<T> look) {
         var deadline = Deadline.in(settings.timeout(), nanoTime);
         try {
             connections.locate();
-            var running = threads.submit(() -> new Attempts<>(repeat, work).carriedOut(deadline));
+            var running = threads.submit(() -> new Attempts<>(repeat, look).carriedOut(deadline));
             try {
                 return running.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
             } finally {
@@ -120,20 +160,23 @@ final class Database implements AutoCloseable {
     }
 
     private StoreUnavailableException unavailable(String name, String why, Throwable cause) {
-        return new StoreUnavailableException("%s at %s: %s".formatted(name, settings.place(), why), cause);
+        return new StoreUnavailableException(
+                "%s at %s: %s"
+                        .formatted(name, settings.place(), settings.place().withoutSecrets(why)),
+                cause);
     }
 
     /** The attempts at one operation: again after a conflict, and once more after the tables were missing or a connection broke. */
     private final class Attempts<T> {
 
         private final Repeat repeat;
-        private final Work<T> work;
+        private final Look<T> look;
         private boolean madeTables;
         private boolean reconnected;
 
-        Attempts(Repeat repeat, Work<T> work) {
+        Attempts(Repeat repeat, Look<T> look) {
             this.repeat = repeat;
-            this.work = work;
+            this.look = look;
         }
 
         T carriedOut(Deadline deadline) throws SQLException {
@@ -144,7 +187,7 @@ final class Database implements AutoCloseable {
                 int before = CANNOT_LIMIT;
                 try {
                     before = limit(connection, deadline.millisLeft());
-                    T answer = work.with(statements(connection, deadline));
+                    T answer = look.at(connection, deadline);
                     usable = true;
                     return answer;
                 } catch (SQLException e) {

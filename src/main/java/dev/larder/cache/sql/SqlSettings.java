@@ -63,6 +63,14 @@ record SqlSettings(
     /** Where a database is. As text it names the setting, and shows no secret. */
     sealed interface Place {
 
+        /** The place alone, without the setting. */
+        String name();
+
+        /** What a driver says, without the secrets of this place: some repeat the URL that they do not understand. */
+        default String withoutSecrets(String text) {
+            return text;
+        }
+
         /**
          * A DataSource of the server.
          *
@@ -85,9 +93,19 @@ record SqlSettings(
 
             /** Without what follows the name of the database, and without who connects: passwords may stand in both. */
             @Override
+            public String name() {
+                return url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
+            }
+
+            @Override
+            public String withoutSecrets(String text) {
+                var shown = text.replace(url, name());
+                return password.map(secret -> shown.replace(secret, "...")).orElse(shown);
+            }
+
+            @Override
             public String toString() {
-                var shown = url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
-                return "%s (%s)".formatted(shown, KnownSqlSettings.URL.key());
+                return "%s (%s)".formatted(name(), KnownSqlSettings.URL.key());
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.larder.cache.EntryStore;
 import dev.larder.cache.FarStore;
 import dev.larder.cache.Lifetime;
 import dev.larder.cache.Lookup;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.Stored;
 import dev.larder.cache.TaggedStore;
 import dev.larder.cache.Timed;
@@ -284,6 +285,12 @@ final class SqlStore
         open();
         lifetime = lifetime.with(ttl);
         return true;
+    }
+
+    @Override
+    public List<ServerState> servers() {
+        open();
+        return List.of(database.state());
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the tiers of one cache are.
@@ -83,6 +85,11 @@ record TierSettings(String near, Optional<String> middle, String far, Duration n
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("%s: %s".formatted(key, e.getMessage()), e);
         }
+    }
+
+    /** The kinds of all tiers. */
+    Set<String> kinds() {
+        return Stream.concat(Stream.of(near, far), middle.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the near store is made with. */

@@ -11,6 +11,7 @@ import dev.larder.cache.StoreSurroundings;
 import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.Settings;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,11 @@ public final class TieredStoreFactory implements EntryStoreFactory {
     @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
+    }
+
+    @Override
+    public Set<String> parts(Settings settings, String cache) {
+        return TierSettings.of(settings, cache).kinds();
     }
 
     @Override

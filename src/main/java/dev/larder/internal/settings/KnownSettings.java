@@ -63,6 +63,7 @@ public final class KnownSettings {
                     KnownRedisSettings.ALL.stream(),
                     KnownMemcachedSettings.ALL.stream(),
                     KnownSqlSettings.ALL.stream(),
+                    KnownHealthSettings.ALL.stream(),
                     Stream.of(PLAYGROUND_ENABLED))
             .flatMap(part -> part)
             .<Setting<?>>map(setting -> setting)
@@ -79,7 +80,8 @@ public final class KnownSettings {
 
     /** Whether another value of a concrete key takes effect while the application runs; otherwise when it starts again. */
     public static boolean takesEffectAtOnce(String key) {
-        return KnownCacheSettings.AT_ONCE.stream().anyMatch(setting -> setting.matches(key));
+        return Stream.concat(KnownCacheSettings.AT_ONCE.stream(), KnownHealthSettings.ALL.stream())
+                .anyMatch(setting -> setting.matches(key));
     }
 
     /** Whether the value of a concrete key never stands in a message. */

@@ -26,7 +26,7 @@ public record TestDatabase(Map<String, String> settings) {
     }
 
     /** With another setting. */
-    TestDatabase with(String key, String value) {
+    public TestDatabase with(String key, String value) {
         var more = new HashMap<>(settings);
         more.put(key, value);
         return new TestDatabase(Map.copyOf(more));

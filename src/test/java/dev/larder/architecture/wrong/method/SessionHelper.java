@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import net.jpountz.lz4.LZ4Factory;
 import net.rubyeye.xmemcached.MemcachedClient;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.health.HealthCheck;
 import org.ehcache.Cache;
 import redis.clients.jedis.Jedis;
 
@@ -32,6 +33,7 @@ public class SessionHelper {
     DataSource dataSource;
     Logger logging;
     Config config;
+    HealthCheck health;
     Cache<String, String> ehcache;
     Caffeine<Object, Object> caffeine;
     ObjectMapper jackson;
