@@ -41,7 +41,8 @@ class ReadinessIT {
         }
         configuration = ServerConfiguration.of(NAME, applications.toString());
         for (var war : wars) {
-            log.awaitLine("CWWKZ0001I: Application %s started".formatted(war.getName().replace(".war", "")));
+            log.awaitLine(
+                    "CWWKZ0001I: Application %s started".formatted(war.getName().replace(".war", "")));
         }
     }
 
