@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,9 +77,6 @@ class CacheTckTest {
     private static final Set<String> BYTES =
             Set.of("offheap", "disk", "sql", "redis", "memcached", "cluster", "tiered");
 
-    /** The kinds beneath a store that stands on others. */
-    private static final Map<String, Set<String>> TIERS = Map.of("tiered", Set.of("heap", "redis"));
-
     @Tag("tck")
     @TestFactory
     Stream<DynamicNode> heap() throws IOException {
@@ -122,13 +120,13 @@ class CacheTckTest {
                         .map(testClass -> dynamicContainer(testClass, lazily(() -> {
                             var fork = TckFork.run(run, testClass, TckFork.LARDER, settingsOf(store, settings));
                             count.addAndGet(fork.problems().size());
-                            return tests(fork, testClass, store, needKeys);
+                            return tests(fork, testClass, store, kinds(store, settings), needKeys);
                         }))),
                 Stream.of(dynamicTest("as many tests as there are", () -> assertEquals(TESTS, count.get()))));
     }
 
     private static Stream<DynamicTest> tests(
-            TckFork fork, String testClass, String store, Map<String, String> needKeys) {
+            TckFork fork, String testClass, String store, Set<String> kinds, Map<String, String> needKeys) {
         return Stream.concat(
                 fork.problems().entrySet().stream()
                         .map(test -> needKeys.containsKey(test.getKey())
@@ -139,7 +137,7 @@ class CacheTckTest {
                 Stream.of(dynamicTest("tested a store of kind " + store, () -> {
                     assertEquals(testClass.equals(LISTS_PROVIDERS), fork.loaded(TckFork.EHCACHE), "Ehcache's provider");
                     ENGINES.forEach((kind, engine) -> assertEquals(
-                            isOf(kind, store) && makesACache(testClass, store), fork.loaded(engine), kind));
+                            kinds.contains(kind) && makesACache(testClass, store), fork.loaded(engine), kind));
                 })));
     }
 
@@ -147,8 +145,14 @@ class CacheTckTest {
         assertTrue(problem.contains(seen), () -> "passes, or fails for another reason: " + problem);
     }
 
-    private static boolean isOf(String kind, String store) {
-        return kind.equals(store) || TIERS.getOrDefault(store, Set.of()).contains(kind);
+    /** The kind of a store, and those beneath one that stands on others. */
+    private static Set<String> kinds(String store, Map<String, String> settings) {
+        var kinds = new HashSet<>(Set.of(store));
+        var tiers = settings.get("larder.cache.default.tiers");
+        if (tiers != null) {
+            kinds.addAll(List.of(tiers.split(",")));
+        }
+        return kinds;
     }
 
     private static Map<String, String> settingsOf(String store, Map<String, String> others) {

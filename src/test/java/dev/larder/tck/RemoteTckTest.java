@@ -66,6 +66,24 @@ class RemoteTckTest {
                 Map.of());
     }
 
+    /** Near has what was read, for as long as it lives in Memcached; there is no list of keys either. */
+    @TestFactory
+    Stream<DynamicNode> heapOverMemcached() throws IOException {
+        return CacheTckTest.tck(
+                "tiered-memcached",
+                "tiered",
+                Map.of(
+                        "larder.cache.default.tiers",
+                        "heap,memcached",
+                        "larder.cache.default.near-ttl",
+                        "PT1H",
+                        "larder.memcached.nodes",
+                        MemcachedServer.shared().address(),
+                        "larder.memcached.timeout",
+                        "PT30S"),
+                NeedsKeys.TESTS);
+    }
+
     @TestFactory
     Stream<DynamicNode> cluster() throws IOException {
         return CacheTckTest.tck(
