@@ -171,6 +171,8 @@ class StoresHealthTest {
         health.close();
         seen.get().join(TimeUnit.SECONDS.toMillis(30));
         assertFalse(seen.get().isAlive());
-        assertEquals("could not be asked; the log says why", health.readiness().servers().get("redis"));
+        assertEquals(
+                "could not be asked; the log says why",
+                health.readiness().servers().get("redis"));
     }
 }

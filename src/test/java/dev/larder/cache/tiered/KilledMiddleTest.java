@@ -52,8 +52,8 @@ class KilledMiddleTest {
 
     private Stores node(RedisServer redis) {
         return TestTiers.over(
-                RedisCaches.stores(Map.of(
-                        "larder.redis.nodes", redis.address(), "larder.redis.timeout", REDIS_LIMIT.toString())),
+                RedisCaches.stores(
+                        Map.of("larder.redis.nodes", redis.address(), "larder.redis.timeout", REDIS_LIMIT.toString())),
                 database.open("test"),
                 new SettableTime(),
                 Map.of("larder.cache.default.near-ttl", "PT1H"));
