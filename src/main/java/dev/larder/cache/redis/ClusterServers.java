@@ -90,15 +90,7 @@ final class ClusterServers implements Topology {
     }
 
     private AtomicReferenceArray<NodePool> learned(NodePool pool, Deadline deadline) throws IOException {
-        var link = pool.take(deadline);
-        Object answer;
-        try {
-            answer = link.ask(List.of(Request.slots()), deadline).get(0);
-        } catch (RuntimeException e) {
-            pool.drop(link);
-            throw e;
-        }
-        pool.give(link);
+        var answer = pool.ask(List.of(Request.slots()), deadline).get(0);
         if (answer instanceof JedisException refusal) {
             throw refusal;
         }
@@ -159,6 +151,11 @@ final class ClusterServers implements Topology {
     public List<NodePool> servers(Deadline deadline) throws IOException {
         slots.doubt(); // whoever asks for all of them wants the one that has just joined, too
         return List.copyOf(pools(slots.get(deadline)));
+    }
+
+    @Override
+    public List<InetSocketAddress> nodes() {
+        return nodes;
     }
 
     @Override

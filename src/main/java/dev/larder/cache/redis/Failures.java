@@ -30,13 +30,8 @@ record Failures(Peer peer, RedisSettings settings) {
     /** A server that could not be asked, or refused. */
     StoreUnavailableException of(InetSocketAddress server, Throwable failure) {
         return new StoreUnavailableException(
-                "%s at %s:%d, which %s leads to, %s"
-                        .formatted(
-                                peer.word(),
-                                server.getHostString(),
-                                server.getPort(),
-                                KnownRedisSettings.NODES.key(),
-                                what(failure)),
+                "%s at %s, which %s leads to, %s"
+                        .formatted(peer.word(), Topology.name(server), KnownRedisSettings.NODES.key(), what(failure)),
                 withoutArguments(failure));
     }
 

@@ -3,6 +3,7 @@ package dev.larder.cache.redis;
 import dev.larder.cache.StoreUnavailableException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,11 @@ final class NodePool implements AutoCloseable {
         return server;
     }
 
+    /** Where it is: host and port. */
+    String name() {
+        return Topology.name(server);
+    }
+
     /**
      * A connection that nobody else uses until it is given back.
      *
@@ -69,6 +75,26 @@ final class NodePool implements AutoCloseable {
             free.release();
             throw e;
         }
+    }
+
+    /**
+     * Takes a connection, asks for all at once, and gives it back.
+     *
+     * @return the answers, as {@link Link#ask} gives them
+     * @throws IOException as {@link #take}
+     * @throws JedisException as {@link #take}, and if there is no answer in time
+     */
+    List<Object> ask(List<Request> requests, Deadline deadline) throws IOException {
+        var link = take(deadline);
+        List<Object> answers;
+        try {
+            answers = link.ask(requests, deadline);
+        } catch (RuntimeException | Error e) {
+            drop(link);
+            throw e;
+        }
+        give(link);
+        return answers;
     }
 
     /** A connection beside those that are taken and given back, for who keeps it. */
@@ -138,7 +164,7 @@ final class NodePool implements AutoCloseable {
     private synchronized void answersAgain() {
         if (failing) {
             failing = false;
-            LOG.info("Redis at {}:{} answers again", server.getHostString(), server.getPort());
+            LOG.info("Redis at {} answers again", name());
         }
     }
 

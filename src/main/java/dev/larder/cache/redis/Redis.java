@@ -1,6 +1,7 @@
 package dev.larder.cache.redis;
 
 import dev.larder.cache.Breaker;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.internal.settings.KnownRedisSettings;
 import java.io.IOException;
@@ -269,6 +270,15 @@ final class Redis implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreUnavailableException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * How every server that has keys of its own is; throws nothing.
+     *
+     * @param key one that Larder may read
+     */
+    List<ServerState> states(byte[] key) {
+        return new ServerStates(topology, breaker).now(key, Deadline.after(limit, clock));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.FarStore;
 import dev.larder.cache.Lookup;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.Stored;
 import dev.larder.cache.TaggedStore;
 import dev.larder.cache.Timed;
@@ -299,6 +300,13 @@ final class RedisStore
         open();
         times.adjust(ttl);
         return true;
+    }
+
+    /** Asked for what all names begin with, where nothing stands: a key that Larder may read. */
+    @Override
+    public List<ServerState> servers() {
+        open();
+        return redis.states(all);
     }
 
     @Override

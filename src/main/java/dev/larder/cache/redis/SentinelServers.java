@@ -87,6 +87,11 @@ final class SentinelServers implements Topology {
     }
 
     @Override
+    public List<InetSocketAddress> nodes() {
+        return sentinels;
+    }
+
+    @Override
     public boolean isOneServer() {
         return true;
     }
