@@ -28,10 +28,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import redis.clients.jedis.Protocol.Command;
 
 /** What a Redis says when it is asked how it is. */
 @Timeout(120)
 @Tag("remote")
+@SuppressWarnings("deprecation") // Jedis has nothing else for commands of a server
 class ServerStatesTest {
 
     private static final String SECRET = "s3cret-of-the-test";
@@ -134,7 +136,7 @@ class ServerStatesTest {
                 for (int i = 0; i < 500; i++) {
                     client.set("k" + i, "x".repeat(100));
                 }
-                client.sendCommand(redis.clients.jedis.Protocol.Command.SAVE);
+                client.sendCommand(Command.SAVE);
                 open(Map.of("larder.redis.nodes", server.address()));
                 server.kill();
                 var back = CompletableFuture.runAsync(server::restart);
