@@ -35,6 +35,11 @@ record Failures(Peer peer, RedisSettings settings) {
                 withoutArguments(failure));
     }
 
+    /** Whether the server has answered, and does not do what it was asked: then it is there. */
+    static boolean isRefusal(StoreUnavailableException failure) {
+        return failure.getCause() instanceof JedisDataException;
+    }
+
     /** All connections are in use for as long as the operation may take. */
     StoreUnavailableException busy(InetSocketAddress server) {
         return of(

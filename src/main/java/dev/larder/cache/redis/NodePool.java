@@ -1,5 +1,6 @@
 package dev.larder.cache.redis;
 
+import dev.larder.cache.Breaker;
 import dev.larder.cache.StoreUnavailableException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -27,6 +28,7 @@ final class NodePool implements AutoCloseable {
 
     private final InetSocketAddress server;
     private final Connector connector;
+    private final Breaker breaker;
     private final LongSupplier clock;
     private final Semaphore free;
     private final ConcurrentLinkedDeque<Link> resting = new ConcurrentLinkedDeque<>();
@@ -34,9 +36,15 @@ final class NodePool implements AutoCloseable {
     private volatile boolean failing;
     private long failureLoggedAt;
 
-    NodePool(InetSocketAddress server, Connector connector, LongSupplier clock) {
+    /**
+     * Connects to nobody yet.
+     *
+     * @param breaker of this server alone
+     */
+    NodePool(InetSocketAddress server, Connector connector, Breaker breaker, LongSupplier clock) {
         this.server = server;
         this.connector = connector;
+        this.breaker = breaker;
         this.clock = clock;
         this.free = new Semaphore(connector.failures().settings().bounds().connections());
         this.failureLoggedAt = clock.getAsLong() - LOG_AGAIN_AFTER_NANOS;
@@ -129,6 +137,34 @@ final class NodePool implements AutoCloseable {
         }
         if (failing) {
             answersAgain();
+        }
+    }
+
+    /**
+     * Lets an operation through, unless several in a row have waited for this server in vain.
+     *
+     * @throws StoreUnavailableException if nobody is to wait for it now
+     */
+    void admit() {
+        breaker.admit();
+    }
+
+    /** Whether nobody waits for it at this moment, but one who tries now and then. */
+    boolean isPassedOver() {
+        return breaker.isOpen();
+    }
+
+    /** It has answered somebody. */
+    void answered() {
+        breaker.answered();
+    }
+
+    /** An operation has ended for want of this server; one that refuses is there. */
+    void waitedInVain(StoreUnavailableException failure) {
+        if (Failures.isRefusal(failure)) {
+            breaker.answered();
+        } else {
+            breaker.failed(failure);
         }
     }
 

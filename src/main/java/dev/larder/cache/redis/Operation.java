@@ -1,13 +1,14 @@
 package dev.larder.cache.redis;
 
-import dev.larder.cache.Breaker;
 import dev.larder.cache.StoreUnavailableException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,14 @@ final class Operation {
     private static final int MOST_KEYS = 500;
 
     private final Topology topology;
-    private final Breaker breaker;
     private final Deadline deadline;
+    /** Servers that have not answered this operation. */
+    private Set<NodePool> waitedFor = Set.of();
+    /** Whether there was one that nobody waits for. */
+    private boolean refused;
 
-    Operation(Topology topology, Breaker breaker, Deadline deadline) {
+    Operation(Topology topology, Deadline deadline) {
         this.topology = topology;
-        this.breaker = breaker;
         this.deadline = deadline;
     }
 
@@ -83,46 +86,17 @@ final class Operation {
     /**
      * Asks for several things; each request has its answer then. One round trip for each server.
      *
-     * <p>Nobody waits for a server that several in a row have waited for in vain. Not in a cluster: others may have their keys on
-     * servers that answer.
+     * <p>Nobody waits for a server that several in a row have waited for in vain. Those that answer are asked all the same.
      *
      * @throws StoreUnavailableException if one has none within the time limit; others may have been carried out
      */
     void ask(List<Request> requests) {
-        guarded(() -> askAll(requests));
-    }
-
-    private void guarded(Runnable asking) {
-        if (topology.isOneServer()) {
-            var refusal = breaker.call(() -> refusal(asking));
-            if (refusal.isPresent()) {
-                throw refusal.get();
-            }
-        } else {
-            asking.run();
-        }
-    }
-
-    /** Asks; why the server refuses, if it does: then it is there. */
-    private static Optional<StoreUnavailableException> refusal(Runnable asking) {
-        try {
-            asking.run();
-            return Optional.empty();
-        } catch (StoreUnavailableException e) {
-            if (e.getCause() instanceof JedisDataException) {
-                return Optional.of(e);
-            }
-            throw e;
-        }
-    }
-
-    private void askAll(List<Request> requests) {
         var open = requests;
         for (int round = 1; !open.isEmpty(); round++) {
-            var failed = round(open);
+            var failure = round(open);
             open = unanswered(open);
-            if (failed != null && (round == MOST_ROUNDS || deadline.isOver())) {
-                throw failed;
+            if (failure != null && (refused || round == MOST_ROUNDS || deadline.isOver())) {
+                throw failure;
             }
         }
     }
@@ -172,37 +146,61 @@ final class Operation {
     }
 
     private @Nullable StoreUnavailableException exchange(NodePool server, List<Request> requests) {
+        if (deadline.isOver()) {
+            return server.failure(new SocketTimeoutException()); // those before it have taken the time
+        }
+        if (!waitedFor.contains(server)) {
+            try {
+                server.admit();
+            } catch (StoreUnavailableException e) {
+                refused = true;
+                return e;
+            }
+        }
         Link link;
         try {
             link = server.take(deadline);
         } catch (IOException | JedisException e) {
-            topology.doubt(server);
             return lost(server, requests, false, e);
+        } catch (StoreUnavailableException e) {
+            waitedInVain(server, e);
+            throw e;
         }
         List<Object> answers;
         try {
             answers = link.ask(requests, deadline);
         } catch (JedisConnectionException e) {
             server.drop(link);
-            topology.doubt(server);
             return lost(server, requests, true, e);
         } catch (RuntimeException | Error e) {
             server.drop(link);
             throw e;
         }
         server.give(link);
+        server.answered();
         return taken(server, requests, answers);
     }
 
     /** Which requests have no answer; throws if one of them may not be sent again. */
     private StoreUnavailableException lost(NodePool server, List<Request> requests, boolean sent, Exception failure) {
+        topology.doubt(server);
         var unavailable = server.failed(failure);
+        waitedInVain(server, unavailable);
         for (var request : requests) {
             if (request.lostBefore() || (sent && !request.isRepeatable())) {
                 throw unavailable;
             }
         }
         return unavailable;
+    }
+
+    /** Counts once, however often it was tried. */
+    private void waitedInVain(NodePool server, StoreUnavailableException failure) {
+        if (!waitedFor.contains(server)) {
+            waitedFor = new HashSet<>(waitedFor);
+            waitedFor.add(server);
+            server.waitedInVain(failure);
+        }
     }
 
     private @Nullable StoreUnavailableException taken(NodePool server, List<Request> requests, List<Object> answers) {
@@ -237,18 +235,14 @@ final class Operation {
 
     /** Asks one server, whichever has which keys. */
     Request ask(NodePool server, Request request) {
-        guarded(() -> askTwice(server, request));
+        var failure = exchange(server, List.of(request));
+        if (failure != null) {
+            failure = exchange(server, List.of(request));
+        }
+        if (failure != null) {
+            throw failure;
+        }
         return request;
-    }
-
-    private void askTwice(NodePool server, Request request) {
-        var failed = exchange(server, List.of(request));
-        if (failed != null) {
-            failed = exchange(server, List.of(request));
-        }
-        if (failed != null) {
-            throw failed;
-        }
     }
 
     /** Every server that has keys of its own. */

@@ -1,8 +1,6 @@
 package dev.larder.cache.redis;
 
-import dev.larder.cache.Breaker;
 import dev.larder.cache.ServerState;
-import dev.larder.internal.settings.KnownRedisSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -13,25 +11,19 @@ import java.util.function.LongSupplier;
  */
 final class Redis implements AutoCloseable {
 
-    private static final int FAILURES_TO_OPEN = 5;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-
     private final Topology topology;
     private final Duration limit;
     private final LongSupplier clock;
-    private final Breaker breaker;
 
     Redis(Topology topology, Duration limit, LongSupplier clock) {
         this.topology = topology;
         this.limit = limit;
         this.clock = clock;
-        this.breaker = new Breaker(
-                "Redis, which " + KnownRedisSettings.NODES.key() + " leads to,", FAILURES_TO_OPEN, PAUSE, clock);
     }
 
     /** Begins an operation, whose time runs from now on. */
     Operation begin() {
-        return new Operation(topology, breaker, Deadline.after(limit, clock));
+        return new Operation(topology, Deadline.after(limit, clock));
     }
 
     /**
@@ -40,7 +32,7 @@ final class Redis implements AutoCloseable {
      * @param key one that Larder may read
      */
     List<ServerState> states(byte[] key) {
-        return new ServerStates(topology, breaker).now(key, Deadline.after(limit, clock));
+        return new ServerStates(topology).now(key, Deadline.after(limit, clock));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.larder.cache.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.larder.cache.Breaker;
 import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import java.io.IOException;
@@ -26,10 +25,8 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
  *
  * <p>A server can be used if it answers a GET. What it tells of itself by INFO comes with that; one that does so while it still
  * loads its data, or that does not let everybody see its figures, is told apart by the GET. Throws nothing.
- *
- * @param breaker of the servers
  */
-record ServerStates(Topology topology, Breaker breaker) {
+record ServerStates(Topology topology) {
 
     /** Of Redis' many figures those that tell whether it is well, by its names; Valkey has the same and two more. */
     private static final Set<String> FIGURES = Set.of(
@@ -120,15 +117,12 @@ record ServerStates(Topology topology, Breaker breaker) {
     private ServerState state(NodePool server, byte[] key, Deadline deadline) {
         try {
             var answers = answers(server, List.of(Request.get(key), Request.figures()), deadline);
-            breaker.answered();
+            server.answered();
             return answers.get(0) instanceof JedisDataException refusal && !isUsable(refusal)
                     ? down(server, refusal)
                     : ServerState.up(server.name(), figures(answers.get(1)));
-        } catch (JedisDataException e) {
-            breaker.answered();
-            return down(server, e);
         } catch (IOException | JedisException | StoreUnavailableException e) {
-            breaker.failed(server.failure(e));
+            server.waitedInVain(server.failure(e));
             return down(server, e);
         }
     }
