@@ -1,6 +1,7 @@
 package dev.larder.cache.redis;
 
 import dev.larder.cache.Capabilities;
+import dev.larder.cache.CountingStore;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.FarStore;
 import dev.larder.cache.Lookup;
@@ -28,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  * {@link Script}, one round trip too. An entry with tags costs one more, in which their tokens are compared.
  */
 final class RedisStore
-        implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]>, FarStore<EncodedKey, byte[]> {
+        implements EntryStore<EncodedKey, byte[]>,
+                TaggedStore<EncodedKey, byte[]>,
+                FarStore<EncodedKey, byte[]>,
+                CountingStore<EncodedKey, byte[]> {
 
     private final String cache;
     private final Redis redis;
@@ -36,6 +40,7 @@ final class RedisStore
     private final TagTokens tags;
     private final Times times;
     private final Finds finds;
+    private final Counters counters;
     private final Writes writes;
     private final Loads loads;
     private final byte[] all;
@@ -62,6 +67,7 @@ final class RedisStore
         this.times = times;
         this.writes = new Writes(tags, times, log);
         this.finds = new Finds(names.entries(), tags, writes);
+        this.counters = new Counters(times, writes);
         this.loads = new Loads(tags, times, writes);
     }
 
@@ -159,6 +165,11 @@ final class RedisStore
         byte[] name = name(key);
         return Objects.requireNonNull(version) instanceof Long number
                 && writes.replace(redis.begin(), name, number, value, ttl);
+    }
+
+    @Override
+    public @Nullable Long add(EncodedKey key, byte[] zero, long delta, Ttl ofNew, Ttl ofPresent) {
+        return counters.add(redis.begin(), name(key), zero, delta, ofNew, ofPresent);
     }
 
     @Override

@@ -71,12 +71,12 @@ record Writes(TagTokens tags, Times times, Optional<ChangeLog> log) {
 
     private Unchanged unchanged(byte[] name, byte[] entry, Times.Time time) {
         Function<byte[], Request> request =
-                compared -> logged(Request.once(Script.PUT_UNCHANGED, name, entry, time.bytes(), compared));
+                compared -> Request.once(Script.PUT_UNCHANGED, name, entry, time.bytes(), compared);
         return new Unchanged(request.apply(NO_VERSION), request);
     }
 
     private void putUnchanged(Operation operation, List<Unchanged> writes) {
-        change(operation, writes.stream().map(Unchanged::request).toList());
+        change(operation, writes.stream().map(one -> logged(one.request())).toList());
         for (var one : writes) {
             for (byte[] head = one.request().bytes(); head != null; ) {
                 boolean visible = isVisible(operation, one.request().key(), head);
@@ -109,8 +109,9 @@ record Writes(TagTokens tags, Times times, Optional<ChangeLog> log) {
                 : logged(Request.repeatable(Script.PUT, name, entry, time.bytes()));
     }
 
-    /** Carries a change out; what writes it down has been {@link #logged}. */
-    private Request change(Operation operation, Request logged) {
+    /** Carries a change out, which is written down where there is a log. */
+    Request change(Operation operation, Request script) {
+        var logged = logged(script);
         change(operation, List.of(logged));
         return logged;
     }
@@ -133,7 +134,7 @@ record Writes(TagTokens tags, Times times, Optional<ChangeLog> log) {
         var time = times.of(ttl);
         byte[] entry = entry(value, time, Map.of());
         while (true) {
-            byte[] head = change(operation, logged(Request.once(Script.PUT_ABSENT, name, entry, time.bytes())))
+            byte[] head = change(operation, Request.once(Script.PUT_ABSENT, name, entry, time.bytes()))
                     .bytes();
             if (head == null || isVisible(operation, name, head)) {
                 return head == null;
@@ -157,7 +158,7 @@ record Writes(TagTokens tags, Times times, Optional<ChangeLog> log) {
 
     private Request replacement(
             byte[] name, byte[] expected, byte[] next, byte[] value, Times.Time time, byte[] compared) {
-        return logged(Request.once(
+        return Request.once(
                 Script.REPLACE,
                 name,
                 expected,
@@ -165,12 +166,12 @@ record Writes(TagTokens tags, Times times, Optional<ChangeLog> log) {
                 value,
                 time.bytes(),
                 time.whose().word(),
-                compared));
+                compared);
     }
 
     /** Sent again if its answer is lost: better a removal that says of itself that there was nothing than none. */
     boolean remove(Operation operation, byte[] name) {
-        return wasThere(operation, change(operation, logged(Request.repeatable(Script.REMOVE, name))));
+        return wasThere(operation, change(operation, Request.repeatable(Script.REMOVE, name)));
     }
 
     /** Removes what stands at names. */
@@ -193,8 +194,7 @@ record Writes(TagTokens tags, Times times, Optional<ChangeLog> log) {
 
     boolean remove(Operation operation, byte[] name, long version) {
         return wasThere(
-                operation,
-                change(operation, logged(Request.once(Script.REMOVE_VERSION, name, EntryBytes.number(version)))));
+                operation, change(operation, Request.once(Script.REMOVE_VERSION, name, EntryBytes.number(version))));
     }
 
     private boolean wasThere(Operation operation, Request removed) {
