@@ -32,6 +32,7 @@ import javax.cache.event.CacheEntryEvent;
 import javax.cache.event.CacheEntryUpdatedListener;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.integration.CacheWriter;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -304,6 +305,18 @@ class RedisCountersTest {
             return 100L;
         }));
         assertEquals(1L, cache.get("b"));
+    }
+
+    @Test
+    void behindANearTierItIsTheSameAndOtherNodesHearOfIt() {
+        var tiers = Map.of("larder.cache.default.store", "tiered", "larder.cache.default.tiers", "heap,redis");
+        var one = node(tiers, typed());
+        var two = node(tiers, typed());
+        assertEquals(5, one.increment("a", 5));
+        Awaitility.await().until(() -> two.get("a") == 5);
+        assertEquals(NATIVE, commands(() -> assertEquals(6, one.increment("a", 1))));
+        assertEquals(6L, one.get("a"), "near does not give what was before");
+        Awaitility.await().until(() -> two.get("a") == 6);
     }
 
     @Nested
