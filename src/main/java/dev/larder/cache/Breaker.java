@@ -56,9 +56,7 @@ public final class Breaker {
      * @throws StoreUnavailableException what the operation threw; or that it was not carried out
      */
     public <T> T call(Supplier<T> operation) {
-        if (isOpen() && !mayTry()) {
-            throw new StoreUnavailableException(server + " could not be reached and was not asked again yet");
-        }
+        admit();
         T answer;
         try {
             answer = operation.get();
@@ -66,10 +64,27 @@ public final class Breaker {
             failed(e);
             throw e;
         }
+        answered();
+        return answer;
+    }
+
+    /**
+     * Lets an operation through, unless it is open. For who cannot put all of it into {@link #call}, and says {@link #answered}
+     * or {@link #failed} afterwards, or nothing if the server was not asked.
+     *
+     * @throws StoreUnavailableException if the operation is not to be carried out
+     */
+    public void admit() {
+        if (isOpen() && !mayTry()) {
+            throw new StoreUnavailableException(server + " could not be reached and was not asked again yet");
+        }
+    }
+
+    /** The server has answered somebody, whether or not he was let through: it closes. */
+    public void answered() {
         if (failures != 0) {
             succeeded();
         }
-        return answer;
     }
 
     /** One caller at a time, and each of them puts the next one off. */
@@ -79,7 +94,8 @@ public final class Breaker {
         return now - next >= 0 && nextTry.compareAndSet(next, now + pauseNanos);
     }
 
-    private synchronized void failed(StoreUnavailableException e) {
+    /** Somebody has waited for the server in vain, whether or not he was let through. */
+    public synchronized void failed(StoreUnavailableException e) {
         if (isOpen()) {
             return; // a caller that began before, or one that tried: the next one is put off already
         }

@@ -30,6 +30,28 @@ record Changes<K, V>(EntryStore<K, V> store, ExpiryRules expiry, Listeners<K, V>
         }
     }
 
+    /**
+     * Adds to a number in one step of the store.
+     *
+     * @param zero the value of a counter that is zero
+     * @return the sum; null if that has to be done by {@link #change}
+     * @throws ArithmeticException if the sum is no {@code long}
+     */
+    @SuppressWarnings("unchecked") // the ability of the same store, for the same keys and values
+    @Nullable
+    Long add(K key, V zero, long delta) {
+        if (!(store instanceof CountingStore<?, ?> able) || !listeners.isEmpty()) {
+            return null;
+        }
+        var ofNew = expiry.forCreation();
+        var ofPresent = expiry.forUpdate();
+        if (ofNew.isOver() || ofPresent.isOver()) {
+            return null;
+        }
+        flights.detach(key);
+        return ((CountingStore<K, V>) able).add(key, zero, delta, ofNew, ofPresent);
+    }
+
     /** Null if somebody else was quicker. */
     private @Nullable Mutated<V> carryOut(K key, @Nullable Stored<V> present, Mutation<V> mutation) {
         var oldValue = present == null ? null : present.value();

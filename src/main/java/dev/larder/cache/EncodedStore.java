@@ -9,9 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * <p>What cannot be read is missing: it is counted, removed, and logged the first time. What cannot be written is an exception
  * to the caller that names the class.
  */
-public sealed class EncodedStore implements EntryStore<Object, Object>, FarStore<Object, Object> {
+public sealed class EncodedStore
+        implements EntryStore<Object, Object>, FarStore<Object, Object>, CountingStore<Object, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EncodedStore.class);
 
@@ -211,6 +210,19 @@ public sealed class EncodedStore implements EntryStore<Object, Object>, FarStore
     }
 
     @Override
+    @SuppressWarnings("unchecked") // the ability of the same store, for the same keys and values
+    public @Nullable Long add(Object key, Object zero, long delta, Ttl ofNew, Ttl ofPresent) {
+        if (!(bytes instanceof CountingStore<?, ?> able)) {
+            return null;
+        }
+        var encoded = codec.key(Objects.requireNonNull(key));
+        byte[] counter = codec.counter(key, encoded).orElse(null);
+        return counter == null
+                ? null
+                : ((CountingStore<EncodedKey, byte[]>) able).add(encoded, counter, delta, ofNew, ofPresent);
+    }
+
+    @Override
     public boolean remove(Object key) {
         return bytes.remove(codec.key(Objects.requireNonNull(key)));
     }
@@ -237,47 +249,7 @@ public sealed class EncodedStore implements EntryStore<Object, Object>, FarStore
 
     @Override
     public Iterator<Object> keys() {
-        return new Keys(bytes.keys());
-    }
-
-    private final class Keys implements Iterator<Object> {
-
-        private final Iterator<EncodedKey> listed;
-        private @Nullable Object next;
-
-        Keys(Iterator<EncodedKey> listed) {
-            this.listed = listed;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (next == null && listed.hasNext()) {
-                next = key(listed.next()).orElse(null);
-            }
-            return next != null;
-        }
-
-        /** The key of an entry; empty if it is gone, or if nobody can tell it: then whoever removes all would leave it. */
-        private Optional<Object> key(EncodedKey key) {
-            return codec.listedKey(key)
-                    .or(() -> Optional.ofNullable(bytes.find(key)).flatMap(entry -> {
-                        var told = codec.listedKey(key, entry);
-                        if (told.isEmpty()) {
-                            removeUnreadable(key, entry, "A stored key cannot be read");
-                        }
-                        return told;
-                    }));
-        }
-
-        @Override
-        public Object next() {
-            if (!hasNext() || next == null) {
-                throw new NoSuchElementException();
-            }
-            var key = next;
-            next = null;
-            return key;
-        }
+        return new EncodedKeys(bytes, codec, this::removeUnreadable);
     }
 
     @Override

@@ -224,6 +224,12 @@ final class Entries<K, V> {
         return changes.change(key, decision);
     }
 
+    /** As {@link Changes#add}. */
+    @Nullable
+    Long add(K key, V zero, long delta) {
+        return changes.add(key, zero, delta);
+    }
+
     void removeTagged(String tag) {
         flights.detachTagged(tag);
         tagged().removeTagged(tag);

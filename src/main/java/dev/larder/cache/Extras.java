@@ -44,15 +44,28 @@ record Extras<K, V>(CacheParts<K, V> parts) {
         return ttl.isOver() ? parts.entries().remove(key) : parts.entries().touch(key, ttl);
     }
 
-    @SuppressWarnings("unchecked") // a cache of other values is refused by the cast in the decision
     long add(K key, long delta) {
         var keyIn = parts.values().keyIn(key);
+        var sum = addedByStore(keyIn, delta);
+        return sum == null ? addedByLoop(keyIn, delta) : sum;
+    }
+
+    /** In one round trip; null where the store cannot, or the writer would be passed over. */
+    @SuppressWarnings("unchecked") // only where values may be of this type
+    private @Nullable Long addedByStore(K key, long delta) {
+        return parts.writer().isActive() || !parts.values().valueType().isAssignableFrom(Long.class)
+                ? null
+                : parts.entries().add(key, (V) Long.valueOf(0), delta);
+    }
+
+    @SuppressWarnings("unchecked") // a cache of other values is refused by the cast in the decision
+    private long addedByLoop(K key, long delta) {
         var sum = new long[1];
-        parts.change(keyIn, present -> {
+        parts.change(key, present -> {
             long before = present == null ? 0 : number(present);
             sum[0] = Math.addExact(before, delta);
             V value = parts.values().valueIn((V) Long.valueOf(sum[0]));
-            parts.writer().write(keyIn, value);
+            parts.writer().write(key, value);
             return Mutation.write(value);
         });
         return sum[0];

@@ -41,7 +41,13 @@ record FormatChoice(String cache, Format wanted, EntryTypes types, AllowList all
         };
     }
 
+    /** Numbers stand in the clear where a cache may count. */
     private ValueFormat automatic() {
+        var format = automaticForOthers();
+        return types.value() == Long.class || types.value() == Object.class ? new ValueFormat.Counting(format) : format;
+    }
+
+    private ValueFormat automaticForOthers() {
         if (whyNotMapped().isPresent()) {
             return java();
         }

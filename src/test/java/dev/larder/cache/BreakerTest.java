@@ -122,6 +122,18 @@ class BreakerTest {
         assertFalse(breaker.isOpen());
     }
 
+    /** Who asks a server that nobody is to wait for, to know how it is. */
+    @Test
+    void anAnswerClosesItAlsoIfNobodyWasLetThrough() {
+        open();
+        assertThrows(StoreUnavailableException.class, breaker::admit);
+        breaker.failed(new StoreUnavailableException("still no route"));
+        assertTrue(breaker.isOpen());
+        breaker.answered();
+        assertFalse(breaker.isOpen());
+        breaker.admit();
+    }
+
     @Test
     void impossibleBreakersAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Breaker("x", 0, PAUSE, time::nanos));

@@ -19,6 +19,8 @@ public final class Proxy implements AutoCloseable {
     private boolean silent;
     private boolean losing;
     private boolean cut;
+    private boolean asked;
+    private volatile Runnable onAnswer = () -> {};
 
     private Proxy(int port, int server) throws IOException {
         this.server = server;
@@ -54,6 +56,17 @@ public final class Proxy implements AutoCloseable {
     /** The next answer of the server does not arrive: its connection ends instead. */
     public synchronized void loseNextAnswer() {
         losing = true;
+    }
+
+    /** Does something each time that the server answers after it was asked, before the answer arrives. */
+    public void onAnswer(Runnable work) {
+        onAnswer = work;
+    }
+
+    private synchronized boolean isFirst(boolean answer) {
+        boolean first = answer && asked;
+        asked = !answer;
+        return first;
     }
 
     /** All connections end, and new ones do at once. */
@@ -112,6 +125,9 @@ public final class Proxy implements AutoCloseable {
             for (int read; (read = in.read(bytes)) >= 0; ) {
                 if (!mayPass(answers)) {
                     return;
+                }
+                if (isFirst(answers)) {
+                    onAnswer.run();
                 }
                 out.write(bytes, 0, read);
             }

@@ -21,11 +21,19 @@ public final class RedisClusterServers implements AutoCloseable {
     private final List<RedisServer> servers = new ArrayList<>();
     private final List<Integer> busPorts = new ArrayList<>();
 
-    private RedisClusterServers() {}
+    private final List<String> directives;
 
-    /** Starts one; all its servers know each other and all slots. */
-    public static RedisClusterServers start() {
-        var cluster = new RedisClusterServers();
+    private RedisClusterServers(List<String> directives) {
+        this.directives = directives;
+    }
+
+    /**
+     * Starts one; all its servers know each other and all slots.
+     *
+     * @param directives lines of {@code redis.conf}, for each of them
+     */
+    public static RedisClusterServers start(String... directives) {
+        var cluster = new RedisClusterServers(List.of(directives));
         try {
             for (int i = 0; i < MASTERS; i++) {
                 cluster.startServer();
@@ -46,11 +54,13 @@ public final class RedisClusterServers implements AutoCloseable {
 
     private void startServer() {
         int bus = ServerProcess.freePort();
-        servers.add(RedisServer.start(
+        var all = new ArrayList<>(directives);
+        all.addAll(List.of(
                 "cluster-enabled yes",
                 "cluster-port " + bus,
                 "cluster-node-timeout 1000",
                 "repl-diskless-sync-delay 0"));
+        servers.add(RedisServer.start(all.toArray(String[]::new)));
         busPorts.add(bus);
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.larder.cache.StoreUnavailableException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,15 +52,16 @@ final class ClusterServers implements Topology {
             throws IOException {
         StoreUnavailableException first = null;
         for (var candidate : candidates(before)) {
-            var pool = server(candidate);
             try {
-                var learned = learned(pool, deadline.half());
+                var learned = asked(candidate, deadline.half());
                 named = null;
                 forgetAllBut(learned);
                 return learned;
-            } catch (IOException | JedisException | StoreUnavailableException e) {
-                var failure = pool.failed(e);
-                first = first == null ? failure : first;
+            } catch (StoreUnavailableException e) {
+                first = first == null ? e : first;
+                if (deadline.isOver()) {
+                    break; // the others are not to blame
+                }
             }
         }
         if (before != null) {
@@ -72,7 +74,22 @@ final class ClusterServers implements Topology {
         throw first;
     }
 
-    private Set<InetSocketAddress> candidates(@Nullable AtomicReferenceArray<NodePool> before) {
+    /** Nobody waits for one that is passed over, but one who tries. */
+    private AtomicReferenceArray<NodePool> asked(NodePool pool, Deadline deadline) {
+        pool.admit();
+        try {
+            var learned = learned(pool, deadline);
+            pool.answered();
+            return learned;
+        } catch (IOException | JedisException | StoreUnavailableException e) {
+            var failure = pool.failed(e);
+            pool.waitedInVain(failure);
+            throw failure;
+        }
+    }
+
+    /** Those who are to be asked, one after the other: the likeliest to answer first. */
+    private List<NodePool> candidates(@Nullable AtomicReferenceArray<NodePool> before) {
         var candidates = new LinkedHashSet<InetSocketAddress>();
         var best = named;
         if (best != null) {
@@ -86,19 +103,14 @@ final class ClusterServers implements Topology {
         if (last != null && candidates.remove(last)) {
             candidates.add(last);
         }
-        return candidates;
+        return candidates.stream()
+                .map(this::server)
+                .sorted(Comparator.comparing(NodePool::isPassedOver))
+                .toList();
     }
 
     private AtomicReferenceArray<NodePool> learned(NodePool pool, Deadline deadline) throws IOException {
-        var link = pool.take(deadline);
-        Object answer;
-        try {
-            answer = link.ask(List.of(Request.slots()), deadline).get(0);
-        } catch (RuntimeException e) {
-            pool.drop(link);
-            throw e;
-        }
-        pool.give(link);
+        var answer = pool.ask(List.of(Request.slots()), deadline).get(0);
         if (answer instanceof JedisException refusal) {
             throw refusal;
         }
@@ -159,6 +171,11 @@ final class ClusterServers implements Topology {
     public List<NodePool> servers(Deadline deadline) throws IOException {
         slots.doubt(); // whoever asks for all of them wants the one that has just joined, too
         return List.copyOf(pools(slots.get(deadline)));
+    }
+
+    @Override
+    public List<InetSocketAddress> nodes() {
+        return nodes;
     }
 
     @Override

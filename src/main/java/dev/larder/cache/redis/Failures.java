@@ -30,14 +30,14 @@ record Failures(Peer peer, RedisSettings settings) {
     /** A server that could not be asked, or refused. */
     StoreUnavailableException of(InetSocketAddress server, Throwable failure) {
         return new StoreUnavailableException(
-                "%s at %s:%d, which %s leads to, %s"
-                        .formatted(
-                                peer.word(),
-                                server.getHostString(),
-                                server.getPort(),
-                                KnownRedisSettings.NODES.key(),
-                                what(failure)),
+                "%s at %s, which %s leads to, %s"
+                        .formatted(peer.word(), Topology.name(server), KnownRedisSettings.NODES.key(), what(failure)),
                 withoutArguments(failure));
+    }
+
+    /** Whether the server has answered, and does not do what it was asked: then it is there. */
+    static boolean isRefusal(StoreUnavailableException failure) {
+        return failure.getCause() instanceof JedisDataException;
     }
 
     /** All connections are in use for as long as the operation may take. */

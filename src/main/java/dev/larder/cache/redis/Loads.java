@@ -16,7 +16,7 @@ import java.util.Set;
  * gone for whatever reason (its time, an eviction, a server that came back empty) refuses the load: its value is used once and
  * not kept.
  */
-record Loads(Redis redis, TagTokens tags, Times times, Writes writes) {
+record Loads(TagTokens tags, Times times, Writes writes) {
 
     /** A load that takes longer than five minutes is not kept. */
     private static final Times.Time LEASE = new Times.Time(300_000, Times.Whose.CACHE);
@@ -29,24 +29,24 @@ record Loads(Redis redis, TagTokens tags, Times times, Writes writes) {
      */
     private record Fence(long lease, Map<String, Long> tokens) {}
 
-    Lookup<byte[]> lookUp(byte[] name, Set<String> wanted) {
+    Lookup<byte[]> lookUp(Operation operation, byte[] name, Set<String> wanted) {
         while (true) {
             var requests = new ArrayList<>(tags.requests(wanted, times.of(Ttl.OF_CACHE)));
             var look = Request.repeatable(
                     Script.LOOK_UP, name, EntryBytes.lease(times.random().nextLong()), LEASE.bytes());
             requests.add(look);
-            redis.ask(requests);
+            operation.ask(requests);
             byte[] found = Objects.requireNonNull(look.bytes());
             if (!EntryBytes.isEntry(found)) {
                 return new Lookup<>(null, new Fence(EntryBytes.version(found), TagTokens.tokens(wanted, requests)));
             }
-            if (writes.isVisible(name, found)) {
+            if (writes.isVisible(operation, name, found)) {
                 return new Lookup<>(EntryBytes.value(found), new Fence(0, Map.of()));
             }
         }
     }
 
-    boolean put(byte[] name, byte[] value, Ttl ttl, Set<String> wanted, Object fence) {
+    boolean put(Operation operation, byte[] name, byte[] value, Ttl ttl, Set<String> wanted, Object fence) {
         var taken = (Fence) fence;
         if (!taken.tokens().keySet().equals(wanted)) {
             return false; // whether one of them was removed since, nobody knows
@@ -61,7 +61,7 @@ record Loads(Redis redis, TagTokens tags, Times times, Writes writes) {
                 writes.entry(value, time, taken.tokens()),
                 time.bytes());
         requests.add(put);
-        redis.ask(requests);
+        operation.ask(requests);
         return put.isDone();
     }
 }

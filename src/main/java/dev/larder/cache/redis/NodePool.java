@@ -1,8 +1,10 @@
 package dev.larder.cache.redis;
 
+import dev.larder.cache.Breaker;
 import dev.larder.cache.StoreUnavailableException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,7 @@ final class NodePool implements AutoCloseable {
 
     private final InetSocketAddress server;
     private final Connector connector;
+    private final Breaker breaker;
     private final LongSupplier clock;
     private final Semaphore free;
     private final ConcurrentLinkedDeque<Link> resting = new ConcurrentLinkedDeque<>();
@@ -33,9 +36,15 @@ final class NodePool implements AutoCloseable {
     private volatile boolean failing;
     private long failureLoggedAt;
 
-    NodePool(InetSocketAddress server, Connector connector, LongSupplier clock) {
+    /**
+     * Connects to nobody yet.
+     *
+     * @param breaker of this server alone
+     */
+    NodePool(InetSocketAddress server, Connector connector, Breaker breaker, LongSupplier clock) {
         this.server = server;
         this.connector = connector;
+        this.breaker = breaker;
         this.clock = clock;
         this.free = new Semaphore(connector.failures().settings().bounds().connections());
         this.failureLoggedAt = clock.getAsLong() - LOG_AGAIN_AFTER_NANOS;
@@ -43,6 +52,11 @@ final class NodePool implements AutoCloseable {
 
     InetSocketAddress server() {
         return server;
+    }
+
+    /** Where it is: host and port. */
+    String name() {
+        return Topology.name(server);
     }
 
     /**
@@ -69,6 +83,26 @@ final class NodePool implements AutoCloseable {
             free.release();
             throw e;
         }
+    }
+
+    /**
+     * Takes a connection, asks for all at once, and gives it back.
+     *
+     * @return the answers, as {@link Link#ask} gives them
+     * @throws IOException as {@link #take}
+     * @throws JedisException as {@link #take}, and if there is no answer in time
+     */
+    List<Object> ask(List<Request> requests, Deadline deadline) throws IOException {
+        var link = take(deadline);
+        List<Object> answers;
+        try {
+            answers = link.ask(requests, deadline);
+        } catch (RuntimeException | Error e) {
+            drop(link);
+            throw e;
+        }
+        give(link);
+        return answers;
     }
 
     /** A connection beside those that are taken and given back, for who keeps it. */
@@ -106,6 +140,34 @@ final class NodePool implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets an operation through, unless several in a row have waited for this server in vain.
+     *
+     * @throws StoreUnavailableException if nobody is to wait for it now
+     */
+    void admit() {
+        breaker.admit();
+    }
+
+    /** Whether nobody waits for it at this moment, but one who tries now and then. */
+    boolean isPassedOver() {
+        return breaker.isOpen();
+    }
+
+    /** It has answered somebody. */
+    void answered() {
+        breaker.answered();
+    }
+
+    /** An operation has ended for want of this server; one that refuses is there. */
+    void waitedInVain(StoreUnavailableException failure) {
+        if (Failures.isRefusal(failure)) {
+            breaker.answered();
+        } else {
+            breaker.failed(failure);
+        }
+    }
+
     /** Ends a connection that was taken. */
     void drop(Link link) {
         link.close();
@@ -138,7 +200,7 @@ final class NodePool implements AutoCloseable {
     private synchronized void answersAgain() {
         if (failing) {
             failing = false;
-            LOG.info("Redis at {}:{} answers again", server.getHostString(), server.getPort());
+            LOG.info("Redis at {} answers again", name());
         }
     }
 

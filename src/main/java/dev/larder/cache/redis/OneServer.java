@@ -21,6 +21,11 @@ record OneServer(NodePool only) implements Topology {
     }
 
     @Override
+    public List<InetSocketAddress> nodes() {
+        return List.of(only.server());
+    }
+
+    @Override
     public boolean isOneServer() {
         return true;
     }

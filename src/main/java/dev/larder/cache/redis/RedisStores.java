@@ -10,6 +10,7 @@ import dev.larder.cache.InvalidationLog;
 import dev.larder.cache.Invalidations;
 import dev.larder.cache.StoreSurroundings;
 import dev.larder.internal.codec.KeySettings;
+import dev.larder.internal.settings.RedisMode;
 import dev.larder.internal.settings.Settings;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -56,13 +57,22 @@ final class RedisStores implements Stores, InvalidationLog {
         var servers = settings.servers();
         boolean mustBeMaster = servers.master().isPresent();
         var connector = Connector.toServers(settings, tls, mustBeMaster);
-        Function<InetSocketAddress, NodePool> pools = server -> new NodePool(server, connector, clock);
+        var breakers = new Breakers(clock);
+        Function<InetSocketAddress, NodePool> pools = server -> new NodePool(
+                server,
+                connector,
+                servers.mode() == RedisMode.CLUSTER ? breakers.of(server) : breakers.ofTheOne(),
+                clock);
         return switch (servers.mode()) {
             case STANDALONE -> new OneServer(pools.apply(servers.nodes().get(0)));
             case CLUSTER -> new ClusterServers(servers.nodes(), pools);
             case SENTINEL ->
                 new SentinelServers(
-                        servers.nodes(), servers.master().orElseThrow(), Connector.toSentinels(settings, tls), pools);
+                        servers.nodes(),
+                        servers.master().orElseThrow(),
+                        Connector.toSentinels(settings, tls),
+                        breakers.ofSentinels(),
+                        pools);
         };
     }
 

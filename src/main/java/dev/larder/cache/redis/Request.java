@@ -141,6 +141,11 @@ final class Request {
         return new Request(ONE, true, new CommandArguments(Command.INFO).add("server"));
     }
 
+    /** The same, with all that it says without being asked for more. */
+    static Request figures() {
+        return new Request(ONE, true, new CommandArguments(Command.INFO));
+    }
+
     /** The next keys of one server that a pattern fits. */
     static Request scan(byte[] cursor, byte[] pattern, int count) {
         var arguments = new CommandArguments(Command.SCAN)

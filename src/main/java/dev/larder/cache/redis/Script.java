@@ -109,6 +109,36 @@ enum Script {
             return false
             """),
 
+    /**
+     * Adds to a number, byte by byte, since Lua counts exactly to 2^53 only: the number that was there before. One that is
+     * too large stays as it is. Nothing if what stands there is no number, or has tags.
+     *
+     * <p>{@code ARGV}: the new version; what a number begins with; how much more, in eight bytes; the time of a new entry; whose
+     * that is; the time of one that was there; whose that is.
+     */
+    ADD("""
+            local present = redis.call('GET', KEYS[1])
+            local kind = kind(present)
+            local there = kind == 'v'
+            if kind == 't' or (there and (#present ~= 17 + #ARGV[2] or string.sub(present, 10, -9) ~= ARGV[2])) then
+              return false
+            end
+            local before = there and string.sub(present, -8) or string.rep('\\0', 8)
+            local sum, carry = {}, 0
+            for i = 8, 1, -1 do
+              local byte = string.byte(before, i) + string.byte(ARGV[3], i) + carry
+              sum[i] = string.char(byte % 256)
+              carry = byte > 255 and 1 or 0
+            end
+            local negative = string.byte(before) > 127
+            if negative == (string.byte(ARGV[3]) > 127) and negative ~= (string.byte(sum[1]) > 127) then
+              return before
+            end
+            local letter = there and letter(string.sub(present, 9, 9), ARGV[7]) or letter('v', ARGV[5])
+            set(ARGV[1] .. letter .. ARGV[2] .. table.concat(sum), there and ARGV[6] or ARGV[4])
+            return before
+            """),
+
     /** Removes an entry or a lease: the head of the entry, or nothing in no bytes. */
     REMOVE("""
             local there = head()
@@ -187,75 +217,6 @@ enum Script {
             return token
             """);
 
-    /**
-     * What several of them need. A time is in ms; nothing means for ever, and "keep" as before. It is the cache's, or the
-     * entry's "own", or "sliding": the cache's if the entry has none of its own; nothing means as before.
-     */
-    private static final String COMMON = """
-            local function kind(bytes)
-              return bytes and string.lower(string.sub(bytes, 9, 9))
-            end
-            local function head()
-              local start = redis.call('GETRANGE', KEYS[1], 0, 12)
-              local kind = kind(start)
-              if kind == 'v' then
-                return string.sub(start, 1, 9)
-              end
-              if kind == 't' and #start == 13 then
-                local a, b, c, d = string.byte(start, 10, 13)
-                return redis.call('GETRANGE', KEYS[1], 0, 12 + ((a * 256 + b) * 256 + c) * 256 + d)
-              end
-              return ''
-            end
-            local changed = false
-            local function remove()
-              changed = true
-              redis.call('UNLINK', KEYS[1])
-            end
-            local function set(entry, time)
-              changed = true
-              if time == '' then
-                redis.call('SET', KEYS[1], entry)
-              elseif time == 'keep' then
-                redis.call('SET', KEYS[1], entry, 'KEEPTTL')
-              else
-                redis.call('SET', KEYS[1], entry, 'PX', time)
-              end
-            end
-            local function letter(present, whose)
-              return whose == 'own' and string.upper(present) or whose == '' and present or string.lower(present)
-            end
-            local function touch(present, time, whose)
-              local own = string.upper(present) == present
-              if whose == 'sliding' and own then
-                return
-              end
-              changed = true
-              if time == '' then
-                redis.call('PERSIST', KEYS[1])
-              else
-                redis.call('PEXPIRE', KEYS[1], time)
-              end
-              if letter(present, whose) ~= present then
-                redis.call('SETRANGE', KEYS[1], 8, letter(present, whose))
-              end
-            end
-            local function run()
-            """;
-
-    /**
-     * Writes down what was changed, where there is a second key, {@link ChangeLog#stream}; by whom, is the last argument. The
-     * length is {@link ChangeLog#LENGTH}.
-     */
-    private static final String LOG = """
-            end
-            local answer = run()
-            if changed and KEYS[2] then
-              redis.call('XADD', KEYS[2], 'MAXLEN', '~', 10000, '*', 'n', ARGV[#ARGV], 'k', KEYS[1])
-            end
-            return answer
-            """;
-
     @SuppressWarnings("ImmutableEnumChecker") // never changed
     private final byte[] text;
 
@@ -263,7 +224,7 @@ enum Script {
     private final byte[] digest;
 
     Script(String text) {
-        this.text = (COMMON + text + LOG).getBytes(US_ASCII);
+        this.text = ScriptFrame.around(text).getBytes(US_ASCII);
         this.digest = sha1(this.text);
     }
 

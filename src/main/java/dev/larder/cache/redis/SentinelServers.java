@@ -2,6 +2,7 @@ package dev.larder.cache.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.larder.cache.Breaker;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.internal.settings.KnownRedisSettings;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class SentinelServers implements Topology {
     private final List<InetSocketAddress> sentinels;
     private final String name;
     private final Connector toSentinels;
+    private final Breaker breaker;
     private final Function<InetSocketAddress, NodePool> pools;
     private final Knowledge<NodePool> master = new Knowledge<>(this::learn);
 
@@ -27,14 +29,40 @@ final class SentinelServers implements Topology {
             List<InetSocketAddress> sentinels,
             String name,
             Connector toSentinels,
+            Breaker breaker,
             Function<InetSocketAddress, NodePool> pools) {
         this.sentinels = sentinels;
         this.name = name;
         this.toSentinels = toSentinels;
+        this.breaker = breaker;
         this.pools = pools;
     }
 
-    private NodePool learn(@Nullable NodePool before, Deadline deadline) throws IOException {
+    private NodePool learn(@Nullable NodePool before, Deadline deadline) {
+        try {
+            breaker.admit();
+        } catch (StoreUnavailableException e) {
+            if (before == null) {
+                throw e;
+            }
+            master.doubt();
+            return before; // nobody waits for the sentinels, and who knows: it may be the master again
+        }
+        try {
+            var learned = asked(before, deadline);
+            breaker.answered();
+            return learned;
+        } catch (StoreUnavailableException e) {
+            if (Failures.isRefusal(e)) {
+                breaker.answered();
+            } else {
+                breaker.failed(e);
+            }
+            throw e;
+        }
+    }
+
+    private NodePool asked(@Nullable NodePool before, Deadline deadline) {
         StoreUnavailableException first = null;
         for (var sentinel : sentinels) {
             try {
@@ -45,7 +73,7 @@ final class SentinelServers implements Topology {
             }
         }
         if (first == null) {
-            throw new IOException("there are no sentinels");
+            throw new StoreUnavailableException("There are no sentinels");
         }
         throw first;
     }
@@ -84,6 +112,11 @@ final class SentinelServers implements Topology {
     @Override
     public List<NodePool> servers(Deadline deadline) throws IOException {
         return List.of(master.get(deadline));
+    }
+
+    @Override
+    public List<InetSocketAddress> nodes() {
+        return sentinels;
     }
 
     @Override

@@ -22,12 +22,10 @@ final class TagTokens {
     /** The times of an entry and of its tags' tokens begin one after the other. */
     private static final long LONGER_MILLIS = 60_000;
 
-    private final Redis redis;
     private final KeyNames names;
     private final RandomGenerator random;
 
-    TagTokens(Redis redis, KeyNames names, RandomGenerator random) {
-        this.redis = redis;
+    TagTokens(KeyNames names, RandomGenerator random) {
         this.names = names;
         this.random = random;
     }
@@ -56,9 +54,9 @@ final class TagTokens {
     }
 
     /** Which of these entries no removal of a tag hides. One round trip, or none if no entry has tags. */
-    List<Boolean> visible(List<byte[]> entries) {
+    List<Boolean> visible(Operation operation, List<byte[]> entries) {
         var carried = entries.stream().map(EntryBytes::tags).toList();
-        var present = present(carried);
+        var present = present(operation, carried);
         return carried.stream()
                 .map(tags -> tags != null
                         && tags.entrySet().stream()
@@ -67,25 +65,25 @@ final class TagTokens {
     }
 
     /** Whether no removal of a tag hides an entry. */
-    boolean isVisible(byte[] entry) {
-        return !EntryBytes.isTagged(entry) || visible(List.of(entry)).get(0);
+    boolean isVisible(Operation operation, byte[] entry) {
+        return !EntryBytes.isTagged(entry) || visible(operation, List.of(entry)).get(0);
     }
 
     /** Whether no removal of a tag hides an entry, whose tags' tokens live for that time at least from now on. */
-    boolean isVisibleFor(byte[] entry, Times.Time time) {
+    boolean isVisibleFor(Operation operation, byte[] entry, Times.Time time) {
         if (time.isKept()) {
-            return isVisible(entry);
+            return isVisible(operation, entry);
         }
         var carried = EntryBytes.tags(entry);
         if (carried == null) {
             return false;
         }
         var requests = requests(carried.keySet(), time);
-        redis.ask(requests);
+        operation.ask(requests);
         return tokens(carried.keySet(), requests).equals(carried);
     }
 
-    private Map<String, Long> present(List<Map<String, Long>> carried) {
+    private Map<String, Long> present(Operation operation, List<Map<String, Long>> carried) {
         Set<String> tags = new LinkedHashSet<>();
         for (var one : carried) {
             if (one != null) {
@@ -95,7 +93,7 @@ final class TagTokens {
         if (tags.isEmpty()) {
             return Map.of();
         }
-        var values = redis.values(tags.stream().map(names::tag).toList());
+        var values = operation.values(tags.stream().map(names::tag).toList());
         var present = new HashMap<String, Long>();
         int at = 0;
         for (var tag : tags) {

@@ -17,6 +17,9 @@ interface Topology extends AutoCloseable {
     /** Every server that has keys of its own. */
     List<NodePool> servers(Deadline deadline) throws IOException;
 
+    /** Who tells which servers there are, as the settings say; at least one. */
+    List<InetSocketAddress> nodes();
+
     /** Whether one server has all keys. */
     boolean isOneServer();
 
@@ -31,4 +34,9 @@ interface Topology extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Where a server is, for people: host and port. */
+    static String name(InetSocketAddress server) {
+        return server.getHostString() + ":" + server.getPort();
+    }
 }

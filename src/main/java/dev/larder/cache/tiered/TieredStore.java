@@ -2,6 +2,7 @@ package dev.larder.cache.tiered;
 
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.Capabilities.Ability;
+import dev.larder.cache.CountingStore;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.FarStore;
 import dev.larder.cache.Lookup;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * changes it there first and then gives up what near has of it, also where the far store failed: nobody knows then whether it
  * did it.
  */
-sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object, Object> permits TaggedTieredStore {
+sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object, Object>, CountingStore<Object, Object>
+        permits TaggedTieredStore {
 
     private final Tier near;
     private final EntryStore<Object, Object> far;
@@ -171,6 +173,15 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
     @Override
     public boolean replace(Object key, Object version, Object value, Ttl ttl) {
         return change(key, () -> far.replace(key, version, value, ttl));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the ability of the same store, for the same keys and values
+    public @Nullable Long add(Object key, Object zero, long delta, Ttl ofNew, Ttl ofPresent) {
+        return far instanceof CountingStore<?, ?> able
+                ? this.<@Nullable Long>change(
+                        key, () -> ((CountingStore<Object, Object>) able).add(key, zero, delta, ofNew, ofPresent))
+                : null;
     }
 
     @Override

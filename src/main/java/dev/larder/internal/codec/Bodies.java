@@ -2,6 +2,7 @@ package dev.larder.internal.codec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the bodies of a format. A class that names an optional library is loaded only when its format is asked for. */
 final class Bodies {
@@ -16,10 +17,17 @@ final class Bodies {
 
     /** The bodies of a format: the first one that holds a value writes it, else the last; any of them reads. */
     static List<Body> of(CodecSettings settings) {
-        int maxBytes = Math.toIntExact(settings.maxBytes());
-        return settings.format() instanceof ValueFormat.Either either
-                ? List.of(of(either.first(), maxBytes), of(either.other(), maxBytes))
-                : List.of(of(settings.format(), maxBytes));
+        return all(settings.format(), Math.toIntExact(settings.maxBytes())).toList();
+    }
+
+    private static Stream<Body> all(ValueFormat format, int maxBytes) {
+        if (format instanceof ValueFormat.Either either) {
+            return Stream.concat(all(either.first(), maxBytes), all(either.other(), maxBytes));
+        }
+        if (format instanceof ValueFormat.Counting counting) {
+            return Stream.concat(Stream.of(new NumberBody()), all(counting.other(), maxBytes));
+        }
+        return Stream.of(of(format, maxBytes));
     }
 
     static Optional<String> lossOf(ValueFormat.Cbor cbor) {

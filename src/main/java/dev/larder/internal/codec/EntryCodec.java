@@ -78,6 +78,17 @@ public record EntryCodec(KeyCodec keys, ValueCodec keyObjects, ValueCodec values
         return entry.put(bytes).array();
     }
 
+    /**
+     * The bytes of an entry whose value is the {@link Long} zero: of one with another number only the last eight bytes are others,
+     * the number with the highest byte first. Empty where numbers do not stand there in the clear,
+     * and where the key stands beside them as an object: its bytes may be others each time.
+     */
+    public Optional<byte[]> counter(Object key, EncodedKey encoded) {
+        return values.countsLongs() && KeyCodec.isTold(encoded, loader)
+                ? Optional.of(encode(key, encoded, 0L))
+                : Optional.empty();
+    }
+
     private byte[] keyObject(Object key, EncodedKey encoded) {
         try {
             return keyObjects.encode(key, encoded);

@@ -64,6 +64,13 @@ public final class ValueCodec {
         return enclose(out, body.id(), version, key);
     }
 
+    /** Whether the last eight bytes of every {@link Long} are the number itself, and those before are the same for all of them. */
+    public boolean countsLongs() {
+        return bodies.get(0) instanceof NumberBody
+                && !seal.isOn()
+                && (compressors.writer() == null || compressAboveBytes >= Long.BYTES);
+    }
+
     private Body bodyFor(Object value) {
         for (var body : bodies) {
             if (body.holds(value)) {

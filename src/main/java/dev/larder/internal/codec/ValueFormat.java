@@ -88,6 +88,12 @@ public sealed interface ValueFormat {
     record Either(ValueFormat first, Java other) implements ValueFormat {}
 
     /**
+     * {@link Long} in eight bytes, so that a store can count by itself; all else in another format. Reads both, numbers in that
+     * other format as well.
+     */
+    record Counting(ValueFormat other) implements ValueFormat {}
+
+    /**
      * Kryo, for values of registered classes.
      *
      * @param type what every value is
