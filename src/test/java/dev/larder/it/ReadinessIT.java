@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.it.user.Kitchen;
 import dev.larder.servers.PostgresServer;
+import dev.larder.servers.RedisServer;
 import java.io.File;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -118,6 +119,17 @@ class ReadinessIT {
                             + variable("larder.cache.dishes.store", "sql"),
                     TestArchives.larderWar(NAME + ".war"));
             healsAndFallsAgain("jdbc/caches", "larder.sql.datasource", database::restart, database::kill);
+        }
+    }
+
+    @Test
+    void redisThatIsNotThereAtDeploymentIsToldAndHealsByItself() {
+        try (var redis = RedisServer.start()) {
+            redis.kill();
+            deploy(
+                    variable("larder.redis.nodes", redis.address()) + variable("larder.cache.dishes.store", "redis"),
+                    TestArchives.larderWar(NAME + ".war"));
+            healsAndFallsAgain(redis.address(), "larder.redis.nodes", redis::restart, redis::kill);
         }
     }
 
