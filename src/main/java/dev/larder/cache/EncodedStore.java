@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * to the caller that names the class.
  */
 public sealed class EncodedStore
-        implements EntryStore<Object, Object>, FarStore<Object, Object>, CountingStore<Object, Object> {
+        implements EntryStore<Object, Object>, FarStore<Object, Object>, CountingStore<Object, Object>
+        permits TaggedEncodedStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(EncodedStore.class);
 
@@ -36,7 +37,7 @@ public sealed class EncodedStore
     private final LongAdder unreadable = new LongAdder();
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    private EncodedStore(String cache, EntryStore<EncodedKey, byte[]> bytes, EntryCodec codec) {
+    EncodedStore(String cache, EntryStore<EncodedKey, byte[]> bytes, EntryCodec codec) {
         this.cache = cache;
         this.bytes = bytes;
         this.timed = FarStore.of(bytes);
@@ -50,7 +51,7 @@ public sealed class EncodedStore
      */
     public static EncodedStore of(String cache, EntryStore<EncodedKey, byte[]> bytes, EntryCodec codec) {
         return bytes instanceof TaggedStore<?, ?>
-                ? new Tagged(cache, bytes, codec)
+                ? new TaggedEncodedStore(cache, bytes, codec)
                 : new EncodedStore(cache, bytes, codec);
     }
 
@@ -285,29 +286,5 @@ public sealed class EncodedStore
     @Override
     public void close() {
         bytes.close();
-    }
-
-    private static final class Tagged extends EncodedStore implements TaggedStore<Object, Object> {
-
-        private final EntryCodec codec;
-        private final TaggedStore<EncodedKey, byte[]> tagged;
-
-        @SuppressWarnings("unchecked") // both its interfaces are of the same keys and values
-        Tagged(String cache, EntryStore<EncodedKey, byte[]> bytes, EntryCodec codec) {
-            super(cache, bytes, codec);
-            this.codec = codec;
-            this.tagged = (TaggedStore<EncodedKey, byte[]>) bytes;
-        }
-
-        @Override
-        public void put(Object key, Object value, Ttl ttl, Set<String> tags) {
-            var encoded = codec.key(Objects.requireNonNull(key));
-            tagged.put(encoded, codec.encode(key, encoded, Objects.requireNonNull(value)), ttl, codec.tags(tags));
-        }
-
-        @Override
-        public void removeTagged(String tag) {
-            tagged.removeTagged(codec.tag(tag));
-        }
     }
 }

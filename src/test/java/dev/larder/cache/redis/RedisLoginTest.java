@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.cache.CountingStore;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.TaggedStore;
@@ -84,6 +85,10 @@ class RedisLoginTest {
         var fence = store.lookUp("b", Set.of("red")).fence();
         assertTrue(store.putFenced("b", "loaded", Ttl.ETERNAL, Set.of("red"), fence));
         assertEquals(Map.of("a", "two", "b", "loaded"), store.findAll(Set.of("a", "b", "c")));
+        var counting = (CountingStore<Object, Object>) store;
+        assertEquals(5, counting.add("number", 0L, 5, Ttl.OF_CACHE, Ttl.UNCHANGED));
+        assertEquals(7, counting.add("number", 0L, 2, Ttl.OF_CACHE, Ttl.UNCHANGED));
+        assertEquals("master", store.servers().get(0).figures().get("role"));
         tagged.removeTagged("red");
         assertTrue(store.keys().hasNext());
         assertTrue(store.remove("a"));
