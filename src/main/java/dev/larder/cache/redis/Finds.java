@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,9 @@ record Finds(KeyNames.Entries names, TagTokens tags, Writes writes) {
     /** The values of those keys that have an entry. */
     Map<EncodedKey, byte[]> all(Operation operation, Set<? extends EncodedKey> keys) {
         var asked = List.<EncodedKey>copyOf(keys);
-        var found = new HashMap<EncodedKey, byte[]>();
-        entries(
-                        operation,
-                        asked,
-                        operation.values(asked.stream().map(names::name).toList()))
-                .forEach((key, entry) -> found.put(key, EntryBytes.value(entry)));
+        var values = operation.values(asked.stream().map(names::name).toList());
+        var found = new HashMap<EncodedKey, byte[]>(2 * asked.size());
+        forEachEntry(operation, asked, values, (key, entry) -> found.put(key, EntryBytes.value(entry)));
         return found;
     }
 
@@ -65,32 +63,41 @@ record Finds(KeyNames.Entries names, TagTokens tags, Writes writes) {
         operation.ask(
                 Stream.of(left, values).flatMap(part -> part.values().stream()).toList());
         var asked = List.copyOf(values.keySet());
-        var found = new HashMap<EncodedKey, Timed<byte[]>>();
-        entries(operation, asked, values.values().stream().map(Request::bytes).toList())
-                .forEach((key, entry) -> found.put(key, Times.timed(entry, Objects.requireNonNull(left.get(key)))));
+        var found = new HashMap<EncodedKey, Timed<byte[]>>(2 * asked.size());
+        forEachEntry(
+                operation,
+                asked,
+                values.values().stream().map(Request::bytes).toList(),
+                (key, entry) -> found.put(key, Times.timed(entry, Objects.requireNonNull(left.get(key)))));
         return found;
     }
 
     /** Those of what stands at several keys that are entries, and hidden by no tag. */
-    private Map<EncodedKey, byte[]> entries(
-            Operation operation, List<EncodedKey> keys, List<byte @Nullable []> values) {
-        var there = new ArrayList<EncodedKey>();
+    private void forEachEntry(
+            Operation operation,
+            List<EncodedKey> keys,
+            List<byte @Nullable []> values,
+            BiConsumer<EncodedKey, byte[]> each) {
+        var tagged = new ArrayList<EncodedKey>();
         var entries = new ArrayList<byte[]>();
         for (int i = 0; i < keys.size(); i++) {
             byte[] value = values.get(i);
-            if (value != null && EntryBytes.isEntry(value)) {
-                there.add(keys.get(i));
+            if (value == null || !EntryBytes.isEntry(value)) {
+                continue;
+            }
+            if (EntryBytes.isTagged(value)) {
+                tagged.add(keys.get(i));
                 entries.add(value);
+            } else {
+                each.accept(keys.get(i), value);
             }
         }
         var visible = tags.visible(operation, entries);
-        var found = new HashMap<EncodedKey, byte[]>();
         for (int i = 0; i < entries.size(); i++) {
             if (visible.get(i)) {
-                found.put(there.get(i), entries.get(i));
+                each.accept(tagged.get(i), entries.get(i));
             }
         }
-        return found;
     }
 
     /** Those of some names that entries stand at. */
