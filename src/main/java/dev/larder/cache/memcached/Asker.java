@@ -1,5 +1,6 @@
 package dev.larder.cache.memcached;
 
+import dev.larder.cache.Deadline;
 import java.util.List;
 
 /** Who sends requests to a server. */

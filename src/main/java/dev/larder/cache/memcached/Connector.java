@@ -1,6 +1,7 @@
 package dev.larder.cache.memcached;
 
 import com.google.code.yanf4j.core.impl.StandardSocketOption;
+import dev.larder.cache.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -60,7 +61,7 @@ record Connector(MemcachedSettings settings) {
         for (var address : InetAddress.getAllByName(server.getHostString())) {
             var resolved = new InetSocketAddress(address, server.getPort());
             try (var socket = new Socket()) {
-                socket.connect(resolved, deadline.leftMillis());
+                socket.connect(resolved, deadline.leftMillis(Connector::late));
                 return resolved;
             } catch (IOException e) {
                 first = first == null ? e : first;
@@ -75,7 +76,7 @@ record Connector(MemcachedSettings settings) {
         builder.setCommandFactory(new BinaryCommandFactory());
         builder.setTranscoder(RawBytes.INSTANCE);
         builder.setConnectionPoolSize(settings.bounds().connections());
-        builder.setConnectTimeout(deadline.leftMillis());
+        builder.setConnectTimeout(deadline.leftMillis(Connector::late));
         builder.setEnableHealSession(false);
         builder.setSanitizeKeys(false);
         builder.setSelectorPoolSize(1);
@@ -86,5 +87,9 @@ record Connector(MemcachedSettings settings) {
         var client = (XMemcachedClient) builder.build();
         client.setEnableHeartBeat(false);
         return client;
+    }
+
+    private static SocketTimeoutException late() {
+        return new SocketTimeoutException("not connected within the time limit");
     }
 }

@@ -1,6 +1,7 @@
 package dev.larder.cache.memcached;
 
 import com.google.code.yanf4j.core.Session;
+import dev.larder.cache.Deadline;
 import dev.larder.cache.ServerState;
 import java.io.IOException;
 import java.net.InetSocketAddress;

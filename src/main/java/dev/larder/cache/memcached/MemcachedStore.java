@@ -1,6 +1,7 @@
 package dev.larder.cache.memcached;
 
 import dev.larder.cache.Capabilities;
+import dev.larder.cache.Deadline;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.FarStore;
 import dev.larder.cache.Lookup;

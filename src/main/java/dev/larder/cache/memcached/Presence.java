@@ -1,5 +1,6 @@
 package dev.larder.cache.memcached;
 
+import dev.larder.cache.Deadline;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

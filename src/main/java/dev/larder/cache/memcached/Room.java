@@ -2,6 +2,7 @@ package dev.larder.cache.memcached;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.larder.cache.Deadline;
 import java.io.Serial;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

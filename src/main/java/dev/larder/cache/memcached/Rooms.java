@@ -1,5 +1,6 @@
 package dev.larder.cache.memcached;
 
+import dev.larder.cache.Deadline;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.internal.codec.EncodedKey;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.larder.cache.memcached;
 
+import dev.larder.cache.Deadline;
 import dev.larder.cache.ServerState;
 import java.util.List;
 import java.util.Set;

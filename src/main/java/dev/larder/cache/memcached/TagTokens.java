@@ -1,5 +1,6 @@
 package dev.larder.cache.memcached;
 
+import dev.larder.cache.Deadline;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,6 +2,7 @@ package dev.larder.cache.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.larder.cache.Deadline;
 import dev.larder.cache.StoreUnavailableException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -53,7 +54,7 @@ final class ClusterServers implements Topology {
         StoreUnavailableException first = null;
         for (var candidate : candidates(before)) {
             try {
-                var learned = asked(candidate, deadline.half());
+                var learned = asked(candidate, deadline.part(2));
                 named = null;
                 forgetAllBut(learned);
                 return learned;

@@ -2,6 +2,7 @@ package dev.larder.cache.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.larder.cache.Deadline;
 import dev.larder.cache.redis.RedisSettings.Login;
 import dev.larder.internal.settings.KnownRedisSettings;
 import java.io.EOFException;

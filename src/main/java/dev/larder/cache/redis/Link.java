@@ -1,5 +1,6 @@
 package dev.larder.cache.redis;
 
+import dev.larder.cache.Deadline;
 import java.io.IOException;
 import java.util.List;
 import redis.clients.jedis.Connection;

@@ -2,6 +2,7 @@ package dev.larder.cache.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.larder.cache.Deadline;
 import dev.larder.cache.redis.ChangeLog.Reading;
 import java.io.IOException;
 import java.time.Duration;

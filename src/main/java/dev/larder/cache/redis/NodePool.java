@@ -1,6 +1,7 @@
 package dev.larder.cache.redis;
 
 import dev.larder.cache.Breaker;
+import dev.larder.cache.Deadline;
 import dev.larder.cache.StoreUnavailableException;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,5 +1,6 @@
 package dev.larder.cache.redis;
 
+import dev.larder.cache.Deadline;
 import dev.larder.cache.StoreUnavailableException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

@@ -1,5 +1,6 @@
 package dev.larder.cache.redis;
 
+import dev.larder.cache.Deadline;
 import dev.larder.cache.ServerState;
 import java.time.Duration;
 import java.util.List;

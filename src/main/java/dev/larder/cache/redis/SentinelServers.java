@@ -3,6 +3,7 @@ package dev.larder.cache.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.larder.cache.Breaker;
+import dev.larder.cache.Deadline;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.internal.settings.KnownRedisSettings;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class SentinelServers implements Topology {
         StoreUnavailableException first = null;
         for (var sentinel : sentinels) {
             try {
-                return pool(before, askedOf(sentinel, deadline.half()));
+                return pool(before, askedOf(sentinel, deadline.part(2)));
             } catch (IOException | JedisException e) {
                 var failure = toSentinels.failures().of(sentinel, e);
                 first = first == null ? failure : first;

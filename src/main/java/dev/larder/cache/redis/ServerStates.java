@@ -2,6 +2,7 @@ package dev.larder.cache.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.larder.cache.Deadline;
 import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import java.io.IOException;

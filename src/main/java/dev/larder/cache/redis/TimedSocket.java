@@ -1,5 +1,6 @@
 package dev.larder.cache.redis;
 
+import dev.larder.cache.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
@@ -101,13 +103,17 @@ final class TimedSocket extends Socket {
         }
     }
 
+    private static SocketTimeoutException late() {
+        return new SocketTimeoutException("no answer within the time limit");
+    }
+
     private void await(int operation) throws IOException {
         boolean interrupted = false;
         try {
             if (key.interestOps() != operation) {
                 key.interestOps(operation);
             }
-            while (selector.select(ready -> {}, deadline.leftMillis()) == 0) {
+            while (selector.select(ready -> {}, deadline.leftMillis(TimedSocket::late)) == 0) {
                 // A selector does not wait in a thread that is interrupted; who interrupted it may still see it later.
                 interrupted |= Thread.interrupted();
                 if (!channel.isOpen()) {

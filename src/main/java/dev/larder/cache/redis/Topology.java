@@ -1,5 +1,6 @@
 package dev.larder.cache.redis;
 
+import dev.larder.cache.Deadline;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;

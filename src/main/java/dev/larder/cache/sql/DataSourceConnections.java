@@ -1,5 +1,6 @@
 package dev.larder.cache.sql;
 
+import dev.larder.cache.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.naming.InitialContext;

@@ -1,6 +1,7 @@
 package dev.larder.cache.sql;
 
 import dev.larder.cache.Breaker;
+import dev.larder.cache.Deadline;
 import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import java.sql.Connection;
@@ -115,7 +116,7 @@ final class Database implements AutoCloseable {
         var product = metaData.getDatabaseProductName();
         Dialects.of(product);
         try (var statement = connection.createStatement()) {
-            statement.setQueryTimeout(deadline.secondsLeft());
+            statement.setQueryTimeout(TimeLeft.seconds(deadline));
             statement.execute("select 1");
         }
         if (sql == null && !settings.createTables()) {
@@ -125,7 +126,7 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T inTime(String name, Repeat repeat, Look<T> look) {
-        var deadline = Deadline.in(settings.timeout(), nanoTime);
+        var deadline = Deadline.after(settings.timeout(), nanoTime);
         try {
             connections.locate();
             var running = threads.submit(() -> new Attempts<>(repeat, look).carriedOut(deadline));
@@ -181,12 +182,12 @@ final class Database implements AutoCloseable {
 
         T carriedOut(Deadline deadline) throws SQLException {
             while (true) {
-                deadline.millisLeft();
+                TimeLeft.millis(deadline);
                 var connection = connections.take(deadline);
                 boolean usable = false;
                 int before = CANNOT_LIMIT;
                 try {
-                    before = limit(connection, deadline.millisLeft());
+                    before = limit(connection, TimeLeft.millis(deadline));
                     T answer = look.at(connection, deadline);
                     usable = true;
                     return answer;

@@ -1,5 +1,6 @@
 package dev.larder.cache.sql;
 
+import dev.larder.cache.Deadline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -71,7 +72,7 @@ record Statements(Connection connection, EntrySql sql, Deadline deadline) {
     }
 
     private PreparedStatement limited(PreparedStatement statement) throws SQLException {
-        statement.setQueryTimeout(deadline.secondsLeft());
+        statement.setQueryTimeout(TimeLeft.seconds(deadline));
         return statement;
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.cache.sql;
 
+import dev.larder.cache.Deadline;
 import dev.larder.cache.sql.SqlSettings.Place;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -40,7 +41,7 @@ final class UrlConnections implements Connections {
     public Connection take(Deadline deadline) throws SQLException {
         for (var last = idle.pollFirst(); last != null; last = idle.pollFirst()) {
             if (nanoTime.getAsLong() - last.since() < SURE_NANOS
-                    || last.connection().isValid(deadline.secondsLeft())) {
+                    || last.connection().isValid(TimeLeft.seconds(deadline))) {
                 return last.connection();
             }
             Connections.end(last.connection());
@@ -52,7 +53,7 @@ final class UrlConnections implements Connections {
         var dialect = Dialects.ofUrl(place.url());
         var properties = new Properties();
         if (dialect.isPresent()) {
-            properties.putAll(dialect.get().limits(deadline.millisLeft()));
+            properties.putAll(dialect.get().limits(TimeLeft.millis(deadline)));
         }
         place.username().ifPresent(username -> properties.put("user", username));
         place.password().ifPresent(password -> properties.put("password", password));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.cache.Deadline;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.TaggedStore;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.cache.Deadline;
 import dev.larder.cache.SettableTime;
 import java.io.IOException;
 import java.net.InetAddress;

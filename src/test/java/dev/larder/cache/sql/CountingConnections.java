@@ -1,5 +1,6 @@
 package dev.larder.cache.sql;
 
+import dev.larder.cache.Deadline;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
