@@ -18,6 +18,9 @@ public final class Breaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
 
+    private static final int USUAL_FAILURES_TO_OPEN = 5;
+    private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
+
     private final String server;
     private final int failuresToOpen;
     private final long pauseNanos;
@@ -43,6 +46,11 @@ public final class Breaker {
         this.failuresToOpen = failuresToOpen;
         this.pauseNanos = pause.toNanos();
         this.nanoTime = nanoTime;
+    }
+
+    /** The usual one, closed: five failures in a row open it, and one caller a second tries then. */
+    public static Breaker before(String server, LongSupplier nanoTime) {
+        return new Breaker(server, USUAL_FAILURES_TO_OPEN, USUAL_PAUSE, nanoTime);
     }
 
     /** Whether the server is taken for one that cannot be reached. */

@@ -4,7 +4,6 @@ import dev.larder.cache.Breaker;
 import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.internal.codec.EncodedKey;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cluster implements AutoCloseable {
 
-    private static final int FAILURES_TO_OPEN = 5;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long IDLE_SECONDS = 30;
 
     /** Where nothing ever stands: entries and tokens begin otherwise. */
@@ -49,7 +46,7 @@ final class Cluster implements AutoCloseable {
         this.settings = settings;
         this.failures = new ClusterFailures(settings);
         this.nanoTime = nanoTime;
-        this.breaker = new Breaker("Terracotta at " + settings.addresses(), FAILURES_TO_OPEN, PAUSE, nanoTime);
+        this.breaker = Breaker.before("Terracotta at " + settings.addresses(), nanoTime);
         this.threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Cluster::thread);
     }

@@ -13,7 +13,6 @@ import java.util.function.LongSupplier;
 /** One server. While it does not answer, nobody waits for it, save one caller now and then. */
 final class Server implements Asker, AutoCloseable {
 
-    private static final int FAILURES_TO_OPEN = 5;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long CLOCK_LASTS_NANOS = TimeUnit.MINUTES.toNanos(5);
 
@@ -51,7 +50,7 @@ final class Server implements Asker, AutoCloseable {
     }
 
     private Breaker breaker() {
-        return new Breaker("Memcached at " + name(), FAILURES_TO_OPEN, PAUSE, nanoTime);
+        return Breaker.before("Memcached at " + name(), nanoTime);
     }
 
     /** Host and port, as the settings name them. */

@@ -3,7 +3,6 @@ package dev.larder.cache.redis;
 import dev.larder.cache.Breaker;
 import dev.larder.internal.settings.KnownRedisSettings;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,9 +11,6 @@ import java.util.function.LongSupplier;
  * @param clock as {@link System#nanoTime}
  */
 record Breakers(LongSupplier clock) {
-
-    private static final int FAILURES_TO_OPEN = 5;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** That of the one server that has all keys, wherever it is at the moment. */
     Breaker ofTheOne() {
@@ -32,10 +28,6 @@ record Breakers(LongSupplier clock) {
     }
 
     private Breaker of(String who) {
-        return new Breaker(
-                "%s, which %s leads to,".formatted(who, KnownRedisSettings.NODES.key()),
-                FAILURES_TO_OPEN,
-                PAUSE,
-                clock);
+        return Breaker.before("%s, which %s leads to,".formatted(who, KnownRedisSettings.NODES.key()), clock);
     }
 }

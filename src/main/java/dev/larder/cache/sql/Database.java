@@ -10,7 +10,6 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Database implements AutoCloseable {
 
-    private static final int FAILURES_TO_OPEN = 5;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long IDLE_SECONDS = 30;
     private static final int CANNOT_LIMIT = -1;
 
@@ -45,7 +42,7 @@ final class Database implements AutoCloseable {
         this.settings = settings;
         this.connections = connections;
         this.nanoTime = nanoTime;
-        this.breaker = new Breaker(settings.place().toString(), FAILURES_TO_OPEN, PAUSE, nanoTime);
+        this.breaker = Breaker.before(settings.place().toString(), nanoTime);
         this.threads = new ThreadPoolExecutor(
                 settings.connections(),
                 settings.connections(),
