@@ -3,9 +3,11 @@ package dev.larder.jvm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.servers.TestPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -42,6 +44,19 @@ public final class OtherJvm {
     public static Process start(Class<?> main, List<String> arguments) throws IOException {
         var builder = new ProcessBuilder(command(main, arguments)).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return builder.start();
+    }
+
+    /** As {@link #start}, its clock so far ahead of this one's; what only measures how long something takes goes on as it does. */
+    public static Process startAhead(Duration ahead, Class<?> main, List<String> arguments) throws IOException {
+        var faketime = TestPrograms.find("faketime", "faketime");
+        var command = Stream.concat(
+                        Stream.of(faketime.toString(), "-f", "+%ds".formatted(ahead.toSeconds())),
+                        command(main, arguments).stream())
+                .toList();
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
         return builder.start();
     }
 

@@ -22,4 +22,9 @@ class ClusterNodesTest implements TwoNodesContract {
     public int rounds() {
         return 8;
     }
+
+    @Override
+    public boolean expiresByItsOwnClock() {
+        return true;
+    }
 }

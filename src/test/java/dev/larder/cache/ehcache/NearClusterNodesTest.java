@@ -23,4 +23,9 @@ class NearClusterNodesTest implements TwoNodesContract {
     public int rounds() {
         return 8;
     }
+
+    @Override
+    public boolean expiresByItsOwnClock() {
+        return true;
+    }
 }
