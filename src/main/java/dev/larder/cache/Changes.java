@@ -40,7 +40,7 @@ record Changes<K, V>(EntryStore<K, V> store, ExpiryRules expiry, Listeners<K, V>
     @SuppressWarnings("unchecked") // the ability of the same store, for the same keys and values
     @Nullable
     Long add(K key, V zero, long delta) {
-        if (!(store instanceof CountingStore<?, ?> able) || !listeners.isEmpty()) {
+        if (!(store instanceof CountingStore<?, ?> able) || !listeners.isEmpty() || !expiry.mayBeAskedMoreOften()) {
             return null;
         }
         var ofNew = expiry.forCreation();

@@ -64,6 +64,11 @@ record ExpiryRules(Optional<ExpiryPolicy> policy, Access access) {
         return policy.isEmpty() || isSameForEveryWrite(policy.get());
     }
 
+    /** Whether nobody notices how often it is asked: not so of a policy of somebody's own. */
+    boolean mayBeAskedMoreOften() {
+        return policy.isEmpty() || policy.get().getClass().getPackage().equals(ExpiryPolicy.class.getPackage());
+    }
+
     /** Whether a read never changes the time. */
     boolean ignoresAccess() {
         return access == Access.IGNORED;

@@ -32,7 +32,7 @@ public final class LarderCachingProvider implements CachingProvider {
 
     /** Of all providers; weak, because a manager that nobody closes goes with its provider. */
     private static final Set<LarderCacheManager> OPEN =
-            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /** By class loader, which has no equals of its own. Not weak: a manager's caches hold the loader and its objects anyway. */
     private final Map<ClassLoader, Map<URI, LarderCacheManager>> managers = new HashMap<>();

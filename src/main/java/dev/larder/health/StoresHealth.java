@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,6 +39,7 @@ public final class StoresHealth implements AutoCloseable {
     private final Supplier<Settings> settings;
     private final Executor executor;
     private final Map<String, CompletableFuture<List<ServerState>>> underWay = new HashMap<>();
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     /**
      * Asks nobody yet.
@@ -101,8 +104,9 @@ public final class StoresHealth implements AutoCloseable {
 
     private CompletableFuture<List<ServerState>> ask(String place, Supplier<List<ServerState>> question) {
         synchronized (underWay) {
+            underWay.values().removeIf(CompletableFuture::isDone);
             var present = underWay.get(place);
-            if (present != null && !present.isDone()) {
+            if (present != null) {
                 return present;
             }
             var begun = begun(place, question);
@@ -119,17 +123,19 @@ public final class StoresHealth implements AutoCloseable {
         }
     }
 
-    private static List<ServerState> answered(String place, Supplier<List<ServerState>> question) {
+    private List<ServerState> answered(String place, Supplier<List<ServerState>> question) {
         try {
             return question.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return List.of(unasked(place, e));
         }
     }
 
-    /** What others throw may hold anything: the log alone has it. */
-    private static ServerState unasked(String place, RuntimeException why) {
-        LOG.warn("The servers of {} could not be asked for their health", place, why);
+    /** What others throw may hold anything: the log alone has it, once for each place, however often somebody looks. */
+    private ServerState unasked(String place, Throwable why) {
+        if (logged.add(place)) {
+            LOG.warn("The servers of {} could not be asked for their health; not logged again", place, why);
+        }
         return ServerState.down(place, "could not be asked; the log says why");
     }
 

@@ -28,7 +28,8 @@ import java.lang.annotation.Target;
  *       may be in a key.
  *   <li>Texts have strings, numbers, booleans, characters, enum constants, UUIDs, dates and times. A null, at the end or on
  *       the way, is {@code %0}. In a value {@code %} is {@code %25}, and the character that follows it in the template is
- *       escaped likewise: so different arguments give different keys.
+ *       escaped likewise: so arguments with different texts give different keys. The type is not in the text: {@code 5},
+ *       {@code 5L} and {@code "5"} meet.
  *   <li><code>{{</code> and <code>}}</code> stand for braces.
  * </ul>
  *

@@ -63,6 +63,11 @@ record KeyTemplate(List<String> texts, List<KeyPart> parts) {
                     throw problem("{%s} and {%s} need text between them, or their values could not be told apart"
                             .formatted(placeholders.get(i), placeholders.get(i + 1)));
                 }
+                if (after.startsWith("%")) {
+                    throw problem(
+                            "{%s} is followed by a %%, which escapes characters of values; write another one there"
+                                    .formatted(placeholders.get(i)));
+                }
                 parts.add(part(placeholders.get(i), after.isEmpty() ? null : after.charAt(0)));
             }
             return new KeyTemplate(List.copyOf(texts), List.copyOf(parts));

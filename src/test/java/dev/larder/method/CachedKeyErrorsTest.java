@@ -29,6 +29,7 @@ class CachedKeyErrorsTest {
                 new Wrong(Open.class, "the brace at 5 is not closed; write {{"),
                 new Wrong(Closed.class, "the brace at 1 closes nothing; write }}"),
                 new Wrong(Touching.class, "{0} and {1} need text between them"),
+                new Wrong(Escape.class, "{0} is followed by a %"),
                 new Wrong(Misspelt.class, "{usr.id} asks for an argument usr; there are: user, page"),
                 new Wrong(Nameless.class, "{} asks for an argument without a name; there are: user, page"),
                 new Wrong(TooFar.class, "{2} asks for argument 2, and there are 2, counted from 0"),
@@ -95,6 +96,14 @@ class CachedKeyErrorsTest {
     static class Touching {
         @CacheResult
         @CachedKey("{0}{1}")
+        public Object bad(int user, int page) {
+            return user;
+        }
+    }
+
+    static class Escape {
+        @CacheResult
+        @CachedKey("{0}%{1}")
         public Object bad(int user, int page) {
             return user;
         }

@@ -96,6 +96,13 @@ class CachedKeyTest {
     }
 
     @Test
+    @DisplayName("86: the type is not in the text")
+    void typesMeet(Posts posts) {
+        assertSame(posts.any(5), posts.any("5"));
+        assertSame(posts.any(5), posts.any(5L));
+    }
+
+    @Test
     @DisplayName("86: a character that is not of one byte is escaped so that nothing else looks like it")
     void otherCharactersAreEscaped(Posts posts, LarderCacheManager caches) {
         posts.arrow("a→b", "c");
