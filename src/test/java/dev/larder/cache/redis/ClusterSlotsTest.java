@@ -52,8 +52,8 @@ class ClusterSlotsTest {
     /** Its first answer takes all the time that there is. */
     private void askInVain(Duration left) {
         proxy.onAnswer(() -> time.pass(left));
-        var thrown = assertThrows(
-                StoreUnavailableException.class, () -> servers.servers(Deadline.after(left, time::nanos)));
+        var thrown =
+                assertThrows(StoreUnavailableException.class, () -> servers.servers(Deadline.after(left, time::nanos)));
         assertEquals(
                 "Redis at " + proxy.address()
                         + ", which larder.redis.nodes leads to, has not answered within"

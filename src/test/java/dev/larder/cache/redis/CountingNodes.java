@@ -52,8 +52,7 @@ final class CountingNodes implements AutoCloseable {
      *
      * @param configuration null: as the settings say
      */
-    <V> LarderCache<String, V> open(
-            Map<String, String> more, @Nullable MutableConfiguration<String, V> configuration) {
+    <V> LarderCache<String, V> open(Map<String, String> more, @Nullable MutableConfiguration<String, V> configuration) {
         var settings = new HashMap<>(Map.of(
                 "larder.application",
                 "counting",

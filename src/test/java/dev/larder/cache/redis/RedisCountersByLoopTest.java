@@ -58,8 +58,7 @@ class RedisCountersByLoopTest {
         }
         var hearing = new Hearing();
         var cache = nodes.open(Map.of(), typed());
-        cache.registerCacheEntryListener(
-                new MutableCacheEntryListenerConfiguration<>(() -> hearing, null, true, true));
+        cache.registerCacheEntryListener(new MutableCacheEntryListenerConfiguration<>(() -> hearing, null, true, true));
         cache.increment("a", 1);
         cache.increment("a", 4);
         assertEquals(List.of("created 1", "1 to 5"), heard);

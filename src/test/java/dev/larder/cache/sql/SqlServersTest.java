@@ -170,8 +170,7 @@ class SqlServersTest {
     /** A log shows the causes, too. */
     @Test
     void secretsAreNotInCausesEither() {
-        try (var stores =
-                TestDatabase.of("jdbc:mariadb:secret?password=hush").open("test")) {
+        try (var stores = TestDatabase.of("jdbc:mariadb:secret?password=hush").open("test")) {
             var store = store(stores);
             var thrown = assertThrows(StoreUnavailableException.class, () -> store.find("a"));
             var trace = new StringWriter();
