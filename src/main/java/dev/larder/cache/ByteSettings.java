@@ -41,6 +41,11 @@ public record ByteSettings(
     /** Larder's own keys of methods' arguments, which stand as objects beside values where an argument is one itself. */
     private static final String ARGUMENTS_KEY = "dev.larder.method.ArgumentsKey";
 
+    /** The same in another namespace. */
+    ByteSettings with(Namespace other) {
+        return new ByteSettings(format, compression, secrecy, other, directory);
+    }
+
     static ByteSettings of(Settings settings, String name) {
         return new ByteSettings(
                 Format.of(settings, name),

@@ -38,6 +38,7 @@ final class OpenStores implements AutoCloseable {
 
     /**
      * The servers that the stores of a kind are on, each asked now: by a store of no cache, since all of a kind are on the same.
+     * It asks in the application's own name, as its caches do: more the application may not be allowed.
      *
      * @throws IllegalStateException after {@link #close}
      */
@@ -48,7 +49,9 @@ final class OpenStores implements AutoCloseable {
     private synchronized EntryStore<Object, Object> asking(String kind) {
         var present = asking.get(kind);
         if (present == null) {
-            present = stores(kind).store(NO_CACHE, CacheSettings.of(kind, Duration.ofMinutes(1), Limits.ofEntries(1)));
+            var ofNoCache = CacheSettings.of(kind, Duration.ofMinutes(1), Limits.ofEntries(1))
+                    .with(ByteSettings.DEFAULT.with(Namespace.of(surroundings.settings(), NO_CACHE)));
+            present = stores(kind).store(NO_CACHE, ofNoCache);
             asking.put(kind, present);
         }
         return present;

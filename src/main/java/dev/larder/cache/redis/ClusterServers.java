@@ -6,6 +6,7 @@ import dev.larder.cache.Deadline;
 import dev.larder.cache.StoreUnavailableException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +28,12 @@ final class ClusterServers implements Topology {
 
     private static final int SLOTS = 16_384;
 
+    /** Who has had less than this part of the limit may be well. The third that is asked still has it. */
+    private static final int FAIR_PART = 10;
+
     private final List<InetSocketAddress> nodes;
     private final Function<InetSocketAddress, NodePool> pools;
+    private final Duration limit;
     private final ConcurrentMap<InetSocketAddress, NodePool> byAddress = new ConcurrentHashMap<>();
     private final Knowledge<AtomicReferenceArray<NodePool>> slots = new Knowledge<>(this::learn);
 
@@ -38,9 +43,15 @@ final class ClusterServers implements Topology {
     /** Who failed last, and so is asked last. */
     private volatile @Nullable InetSocketAddress doubted;
 
-    ClusterServers(List<InetSocketAddress> nodes, Function<InetSocketAddress, NodePool> pools) {
+    /**
+     * Connects to nobody yet.
+     *
+     * @param limit how long an operation may take, which most that ask here have begun already
+     */
+    ClusterServers(List<InetSocketAddress> nodes, Function<InetSocketAddress, NodePool> pools, Duration limit) {
         this.nodes = nodes;
         this.pools = pools;
+        this.limit = limit;
     }
 
     /** An address that a server gave; one without a host is its own. */
@@ -77,6 +88,7 @@ final class ClusterServers implements Topology {
 
     /** Nobody waits for one that is passed over, but one who tries. */
     private AtomicReferenceArray<NodePool> asked(NodePool pool, Deadline deadline) {
+        boolean counts = counts(pool, deadline);
         pool.admit();
         try {
             var learned = learned(pool, deadline);
@@ -84,9 +96,17 @@ final class ClusterServers implements Topology {
             return learned;
         } catch (IOException | JedisException | StoreUnavailableException e) {
             var failure = pool.failed(e);
-            pool.waitedInVain(failure);
+            if (counts || Failures.isRefusal(failure)) {
+                pool.waitedInVain(failure);
+            }
             throw failure;
         }
+    }
+
+    /** Whether a server is to blame if it does not answer by then. Who doubts one counts that himself. */
+    private boolean counts(NodePool pool, Deadline deadline) {
+        return deadline.leftNanos() >= limit.toNanos() / FAIR_PART
+                && !pool.server().equals(doubted);
     }
 
     /** Those who are to be asked, one after the other: the likeliest to answer first. */

@@ -38,8 +38,6 @@ final class Operation {
     private final Deadline deadline;
     /** Servers that have not answered this operation. */
     private Set<NodePool> waitedFor = Set.of();
-    /** Whether there was one that nobody waits for. */
-    private boolean refused;
 
     Operation(Topology topology, Deadline deadline) {
         this.topology = topology;
@@ -87,7 +85,8 @@ final class Operation {
     /**
      * Asks for several things; each request has its answer then. One round trip for each server.
      *
-     * <p>Nobody waits for a server that several in a row have waited for in vain. Those that answer are asked all the same.
+     * <p>Nobody waits for a server that several in a row have waited for in vain. Those that answer are asked all the same, and
+     * as often as they need.
      *
      * @throws StoreUnavailableException if one has none within the time limit; others may have been carried out
      */
@@ -96,8 +95,14 @@ final class Operation {
         for (int round = 1; !open.isEmpty(); round++) {
             var failure = round(open);
             open = unanswered(open);
-            if (failure != null && (refused || round == MOST_ROUNDS || deadline.isOver())) {
+            if (failure != null && (round == MOST_ROUNDS || deadline.isOver())) {
                 throw failure;
+            }
+        }
+        for (var request : requests) {
+            var notSent = request.notSent();
+            if (notSent != null) {
+                throw notSent;
             }
         }
     }
@@ -105,7 +110,7 @@ final class Operation {
     private static List<Request> unanswered(List<Request> asked) {
         List<Request> open = List.of();
         for (var request : asked) {
-            if (!request.isAnswered()) {
+            if (!request.isAnswered() && request.notSent() == null) {
                 if (open.isEmpty()) {
                     open = new ArrayList<>();
                 }
@@ -154,7 +159,7 @@ final class Operation {
             try {
                 server.admit();
             } catch (StoreUnavailableException e) {
-                refused = true;
+                requests.forEach(request -> request.notSent(e));
                 return e;
             }
         }

@@ -65,7 +65,8 @@ final class RedisStores implements Stores, InvalidationLog {
                 clock);
         return switch (servers.mode()) {
             case STANDALONE -> new OneServer(pools.apply(servers.nodes().get(0)));
-            case CLUSTER -> new ClusterServers(servers.nodes(), pools);
+            case CLUSTER ->
+                new ClusterServers(servers.nodes(), pools, settings.bounds().time());
             case SENTINEL ->
                 new SentinelServers(
                         servers.nodes(),

@@ -2,6 +2,7 @@ package dev.larder.cache.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.larder.cache.StoreUnavailableException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ final class Request {
     private @Nullable Object answer;
     private boolean answered;
     private boolean lost;
+    private @Nullable StoreUnavailableException notSent;
     private @Nullable InetSocketAddress elsewhere;
 
     private Request(byte[] key, boolean repeatable, CommandArguments arguments) {
@@ -224,6 +226,17 @@ final class Request {
         boolean before = lost;
         lost = true;
         return before;
+    }
+
+    /** Nobody waits for its server, so it is left as it is. */
+    void notSent(StoreUnavailableException why) {
+        notSent = why;
+    }
+
+    /** Why it is left; null if it is not. */
+    @Nullable
+    StoreUnavailableException notSent() {
+        return notSent;
     }
 
     /** Next time another server is asked, this once: the key is on its way there. */

@@ -15,7 +15,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * The master that sentinels name. They are asked when it is first needed, and whenever it fails or is no master any more; no
- * thread listens to them meanwhile.
+ * thread listens to them meanwhile. Where they do not answer, the master that they have named before is used.
  */
 final class SentinelServers implements Topology {
 
@@ -42,22 +42,26 @@ final class SentinelServers implements Topology {
     private NodePool learn(@Nullable NodePool before, Deadline deadline) {
         try {
             breaker.admit();
+            return answered(before, deadline);
         } catch (StoreUnavailableException e) {
             if (before == null) {
                 throw e;
             }
             master.doubt();
-            return before; // nobody waits for the sentinels, and who knows: it may be the master again
+            return before; // who knows: it may be well, or the master again
         }
+    }
+
+    private NodePool answered(@Nullable NodePool before, Deadline deadline) {
         try {
             var learned = asked(before, deadline);
             breaker.answered();
             return learned;
         } catch (StoreUnavailableException e) {
-            if (Failures.isRefusal(e)) {
+            if (before == null && Failures.isRefusal(e)) {
                 breaker.answered();
             } else {
-                breaker.failed(e);
+                breaker.failed(e); // a refusal, too, where the caller does not hear of it: the breaker logs it
             }
             throw e;
         }

@@ -24,8 +24,9 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
 /**
  * Asks every server that has keys of its own how it is: all of them now and at once, also those that nobody asks for a while.
  *
- * <p>A server can be used if it answers a GET. What it tells of itself by INFO comes with that; one that does so while it still
- * loads its data, or that does not let everybody see its figures, is told apart by the GET. Throws nothing.
+ * <p>A server can be used if it answers a GET, and outside a cluster is no replica. What it tells of itself by INFO comes with
+ * that; one that does so while it still loads its data, or that does not let everybody see its figures, is told apart by the
+ * GET. Throws nothing.
  */
 record ServerStates(Topology topology) {
 
@@ -54,10 +55,13 @@ record ServerStates(Topology topology) {
             "instantaneous_ops_per_sec",
             "total_commands_processed");
 
+    /** Which right is missing; of a command it is one "to run". So in Redis 6 and 7, and Valkey. */
+    private static final String TO_KEYS = "permissions to access";
+
     /**
      * How they are.
      *
-     * @param key one that Larder may read; nothing need stand there
+     * @param key one of the kind that Larder may read; nothing need stand there
      */
     List<ServerState> now(byte[] key, Deadline deadline) {
         List<NodePool> servers;
@@ -119,9 +123,15 @@ record ServerStates(Topology topology) {
         try {
             var answers = answers(server, List.of(Request.get(key), Request.figures()), deadline);
             server.answered();
-            return answers.get(0) instanceof JedisDataException refusal && !isUsable(refusal)
-                    ? down(server, refusal)
-                    : ServerState.up(server.name(), figures(answers.get(1)));
+            if (answers.get(0) instanceof JedisDataException refusal && !isUsable(refusal)) {
+                return down(server, refusal);
+            }
+            var figures = figures(answers.get(1));
+            if (topology.isOneServer() && "slave".equals(figures.get("role"))) {
+                topology.doubt(server);
+                return down(server, new JedisDataException("it is a replica, and takes no writes"));
+            }
+            return ServerState.up(server.name(), figures);
         } catch (IOException | JedisException | StoreUnavailableException e) {
             server.waitedInVain(server.failure(e));
             return down(server, e);
@@ -142,10 +152,15 @@ record ServerStates(Topology topology) {
         }
     }
 
-    /** Whether a server does its work though it does so without this key: others have it, or it is of another type. */
+    /**
+     * Whether a server does its work though it does so without this key: others have it, it is of another type, or the user may
+     * read others alone.
+     */
     private boolean isUsable(JedisDataException refusal) {
+        var text = String.valueOf(refusal.getMessage());
         return (refusal instanceof JedisRedirectionException && !topology.isOneServer())
-                || String.valueOf(refusal.getMessage()).startsWith("WRONGTYPE");
+                || text.startsWith("WRONGTYPE")
+                || (text.startsWith("NOPERM") && text.contains(TO_KEYS));
     }
 
     /** None where the user may not ask for them. */

@@ -1,6 +1,10 @@
 package dev.larder.cache.sql;
 
+import dev.larder.internal.codec.EncodedKey;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Arrays of bytes as values, which are equal if the bytes are, and back again. */
@@ -21,5 +25,17 @@ final class Bytes {
         byte[] array = new byte[bytes.remaining()];
         bytes.duplicate().get(array);
         return array;
+    }
+
+    /** Keys in the order of their bytes: who locks several rows locks them in this order. */
+    static List<ByteBuffer> sorted(Collection<? extends EncodedKey> keys) {
+        return keys.stream()
+                .map(key -> ByteBuffer.wrap(key.bytes()))
+                .sorted(Bytes::compare)
+                .toList();
+    }
+
+    static int compare(ByteBuffer one, ByteBuffer other) {
+        return Arrays.compareUnsigned(array(one), array(other));
     }
 }

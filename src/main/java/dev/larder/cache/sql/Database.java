@@ -33,6 +33,7 @@ final class Database implements AutoCloseable {
 
     private final SqlSettings settings;
     private final Connections connections;
+    private final Failures failures;
     private final LongSupplier nanoTime;
     private final ThreadPoolExecutor threads;
     private final Breaker breaker;
@@ -41,6 +42,7 @@ final class Database implements AutoCloseable {
     Database(SqlSettings settings, Connections connections, ClassLoader application, LongSupplier nanoTime) {
         this.settings = settings;
         this.connections = connections;
+        this.failures = new Failures(settings.place());
         this.nanoTime = nanoTime;
         this.breaker = Breaker.before(settings.place().toString(), nanoTime);
         this.threads = new ThreadPoolExecutor(
@@ -135,12 +137,12 @@ final class Database implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("The stores of " + settings.place() + " are closed", e);
         } catch (TimeoutException e) {
-            throw unavailable(name, "no answer within larder.sql.timeout=" + settings.timeout(), e);
+            throw failures.of(name, "no answer within larder.sql.timeout=" + settings.timeout(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unavailable(name, "interrupted", e);
+            throw failures.of(name, "interrupted", e);
         } catch (SQLException e) {
-            throw unavailable(name, String.valueOf(e.getMessage()), e);
+            throw failures.of(name, String.valueOf(e.getMessage()), e);
         } catch (ExecutionException e) {
             throw failure(name, e);
         }
@@ -154,14 +156,7 @@ final class Database implements AutoCloseable {
         if (cause instanceof RuntimeException own) {
             return own;
         }
-        return unavailable(name, String.valueOf(cause == null ? e : cause.getMessage()), cause == null ? e : cause);
-    }
-
-    private StoreUnavailableException unavailable(String name, String why, Throwable cause) {
-        return new StoreUnavailableException(
-                "%s at %s: %s"
-                        .formatted(name, settings.place(), settings.place().withoutSecrets(why)),
-                cause);
+        return failures.of(name, String.valueOf(cause == null ? e : cause.getMessage()), cause == null ? e : cause);
     }
 
     /** The attempts at one operation: again after a conflict, and once more after the tables were missing or a connection broke. */

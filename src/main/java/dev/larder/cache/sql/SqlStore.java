@@ -11,7 +11,6 @@ import dev.larder.cache.TaggedStore;
 import dev.larder.cache.Timed;
 import dev.larder.cache.Ttl;
 import dev.larder.cache.sql.Database.Repeat;
-import dev.larder.cache.sql.Database.Work;
 import dev.larder.cache.sql.EntryRows.Found;
 import dev.larder.cache.sql.EntryRows.Row;
 import dev.larder.cache.sql.EntryRows.Written;
@@ -20,16 +19,11 @@ import dev.larder.internal.codec.EncodedKey;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,24 +31,23 @@ import org.jspecify.annotations.Nullable;
 final class SqlStore
         implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]>, FarStore<EncodedKey, byte[]> {
 
-    private final String name;
     private volatile Lifetime lifetime;
     private final Database database;
     private final TokenNames names;
     private final EntryRows rows;
+    private final Operations operations;
+    private final Finds finds;
     private final Loads loads;
     private final RandomGenerator random;
-    private final AtomicBoolean closed = new AtomicBoolean();
-    /** With what statements the cache's token was seen to; other ones may be of other tables. */
-    private volatile @Nullable EntrySql seenTo;
 
     SqlStore(String name, Lifetime lifetime, Database database, TokenNames names, RandomGenerator random) {
-        this.name = name;
         this.lifetime = lifetime;
         this.database = database;
         this.names = names;
         this.random = random;
         this.rows = new EntryRows(names.cache(), new Tokens(random), random);
+        this.operations = new Operations(name, names.cache(), database, rows.tokens(), random);
+        this.finds = new Finds(operations, rows);
         this.loads = new Loads(rows);
     }
 
@@ -70,7 +63,8 @@ final class SqlStore
     @Override
     public byte @Nullable [] findAndTouch(EncodedKey key, Ttl ttl) {
         var bytes = ByteBuffer.wrap(key.bytes());
-        return call("find", Repeat.SAFE, statements -> {
+        return operations
+                .call("find", Repeat.SAFE, statements -> {
                     var entry = rows.entry(statements, bytes);
                     if (entry.isPresent()) {
                         touch(statements, bytes, ttl);
@@ -83,40 +77,24 @@ final class SqlStore
 
     @Override
     public @Nullable Stored<byte[]> findStored(EncodedKey key) {
-        var bytes = ByteBuffer.wrap(key.bytes());
-        return call("find", Repeat.SAFE, statements -> rows.entry(statements, bytes))
+        return finds.entry(key)
                 .map(entry -> new Stored<>(entry.bytes(), new Version(entry.version(), entry.tags())))
                 .orElse(null);
     }
 
     @Override
     public Map<EncodedKey, byte[]> findAll(Set<? extends EncodedKey> keys) {
-        return found(keys, one -> Bytes.array(one.content()));
+        return finds.entries(keys, one -> Bytes.array(one.content()));
     }
 
     @Override
     public Map<EncodedKey, Timed<byte[]>> findAllTimed(Set<? extends EncodedKey> keys) {
-        return found(keys, Found::timed);
-    }
-
-    private <T> Map<EncodedKey, T> found(Set<? extends EncodedKey> keys, Function<Found, T> what) {
-        if (keys.isEmpty()) {
-            return Map.of();
-        }
-        var wanted = new HashMap<ByteBuffer, EncodedKey>();
-        keys.forEach(key -> wanted.put(ByteBuffer.wrap(key.bytes()), key));
-        var found = new HashMap<EncodedKey, T>();
-        call("findAll", Repeat.SAFE, statements -> rows.findAll(statements, sorted(keys)))
-                .forEach(one -> found.put(Objects.requireNonNull(wanted.get(one.key())), what.apply(one)));
-        return found;
+        return finds.entries(keys, Found::timed);
     }
 
     @Override
     public @Nullable Timed<byte[]> findTimed(EncodedKey key) {
-        var bytes = ByteBuffer.wrap(key.bytes());
-        return call("find", Repeat.SAFE, statements -> rows.entry(statements, bytes))
-                .map(Row::timed)
-                .orElse(null);
+        return finds.entry(key).map(Row::timed).orElse(null);
     }
 
     @Override
@@ -128,14 +106,14 @@ final class SqlStore
     public Lookup<byte[]> lookUp(EncodedKey key, Set<String> tags) {
         var bytes = ByteBuffer.wrap(key.bytes());
         var tagNames = names.tags(tags);
-        return call("lookUp", Repeat.SAFE, statements -> loads.lookUp(statements, bytes, tagNames));
+        return operations.call("lookUp", Repeat.SAFE, statements -> loads.lookUp(statements, bytes, tagNames));
     }
 
     @Override
     public boolean putFenced(EncodedKey key, byte[] value, Ttl ttl, Set<String> tags, Object fence) {
         var from = (Fence) fence;
         var row = written(key, value, from.tags(), time(ttl));
-        return call("putFenced", Repeat.UNSAFE, statements -> loads.put(statements, from, row));
+        return operations.call("putFenced", Repeat.UNSAFE, statements -> loads.put(statements, from, row));
     }
 
     @Override
@@ -147,9 +125,9 @@ final class SqlStore
     public void putAll(Map<? extends EncodedKey, ? extends byte[]> entries, Ttl ttl) {
         var written = entries.entrySet().stream()
                 .map(entry -> written(entry.getKey(), entry.getValue(), TagTokens.NONE, time(ttl)))
-                .sorted((one, other) -> compare(one.key(), other.key()))
+                .sorted((one, other) -> Bytes.compare(one.key(), other.key()))
                 .toList();
-        call("put", Repeat.SAFE, statements -> {
+        operations.call("put", Repeat.SAFE, statements -> {
             if (ttl.kind() != Ttl.Kind.UNCHANGED) {
                 rows.put(statements, written);
                 return true;
@@ -165,7 +143,7 @@ final class SqlStore
     public void put(EncodedKey key, byte[] value, Ttl ttl, Set<String> tags) {
         var time = time(ttl);
         var tagNames = names.tags(tags);
-        call("put", Repeat.SAFE, statements -> {
+        operations.call("put", Repeat.SAFE, statements -> {
             var row = written(key, value, rows.tokens().of(statements, tagNames, time.millis()), time);
             if (ttl.kind() == Ttl.Kind.UNCHANGED) {
                 rows.putUntilThen(statements, row);
@@ -179,14 +157,14 @@ final class SqlStore
     @Override
     public boolean putIfAbsent(EncodedKey key, byte[] value, Ttl ttl) {
         var row = written(key, value, TagTokens.NONE, time(ttl));
-        return call("putIfAbsent", Repeat.UNSAFE, statements -> rows.putIfAbsent(statements, row));
+        return operations.call("putIfAbsent", Repeat.UNSAFE, statements -> rows.putIfAbsent(statements, row));
     }
 
     @Override
     public boolean replace(EncodedKey key, Object version, byte[] value, Ttl ttl) {
         var seen = (Version) Objects.requireNonNull(version);
         var row = written(key, value, seen.tags(), time(ttl));
-        return call("replace", Repeat.UNSAFE, statements -> {
+        return operations.call("replace", Repeat.UNSAFE, statements -> {
             if (!rows.tokens().areUnbroken(statements, seen.tags())) {
                 return false;
             }
@@ -202,14 +180,14 @@ final class SqlStore
     @Override
     public boolean remove(EncodedKey key) {
         var bytes = ByteBuffer.wrap(key.bytes());
-        return call("remove", Repeat.SAFE, statements -> rows.remove(statements, bytes));
+        return operations.call("remove", Repeat.SAFE, statements -> rows.remove(statements, bytes));
     }
 
     @Override
     public boolean remove(EncodedKey key, Object version) {
         var bytes = ByteBuffer.wrap(key.bytes());
         var seen = (Version) Objects.requireNonNull(version);
-        return call(
+        return operations.call(
                 "remove",
                 Repeat.UNSAFE,
                 statements -> rows.tokens().areUnbroken(statements, seen.tags())
@@ -218,22 +196,10 @@ final class SqlStore
 
     @Override
     public void removeAll(Set<? extends EncodedKey> keys) {
-        call("removeAll", Repeat.SAFE, statements -> {
-            rows.removeAll(statements, sorted(keys));
+        operations.call("removeAll", Repeat.SAFE, statements -> {
+            rows.removeAll(statements, Bytes.sorted(keys));
             return true;
         });
-    }
-
-    /** In the order of the bytes: who locks several rows locks them in this order. */
-    private static List<ByteBuffer> sorted(Collection<? extends EncodedKey> keys) {
-        return keys.stream()
-                .map(key -> ByteBuffer.wrap(key.bytes()))
-                .sorted(SqlStore::compare)
-                .toList();
-    }
-
-    private static int compare(ByteBuffer one, ByteBuffer other) {
-        return Arrays.compareUnsigned(Bytes.array(one), Bytes.array(other));
     }
 
     private static Written written(EncodedKey key, byte[] value, TagTokens tags, RowTime time) {
@@ -242,7 +208,7 @@ final class SqlStore
 
     @Override
     public void clear() {
-        call("clear", Repeat.SAFE, statements -> {
+        operations.call("clear", Repeat.SAFE, statements -> {
             rows.tokens().change(statements, names.cache());
             return true;
         });
@@ -251,7 +217,7 @@ final class SqlStore
     @Override
     public boolean touch(EncodedKey key, Ttl ttl) {
         var bytes = ByteBuffer.wrap(key.bytes());
-        return call("touch", Repeat.SAFE, statements -> touch(statements, bytes, ttl));
+        return operations.call("touch", Repeat.SAFE, statements -> touch(statements, bytes, ttl));
     }
 
     private boolean touch(Statements statements, ByteBuffer key, Ttl ttl) throws SQLException {
@@ -263,7 +229,7 @@ final class SqlStore
     @Override
     public void removeTagged(String tag) {
         var token = names.tag(tag);
-        call("removeTagged", Repeat.SAFE, statements -> {
+        operations.call("removeTagged", Repeat.SAFE, statements -> {
             rows.tokens().remove(statements, token);
             return true;
         });
@@ -271,25 +237,26 @@ final class SqlStore
 
     @Override
     public Iterator<EncodedKey> keys() {
-        return new KeyPages(after -> call("keys", Repeat.SAFE, statements -> rows.keysAfter(statements, after)));
+        return new KeyPages(
+                after -> operations.call("keys", Repeat.SAFE, statements -> rows.keysAfter(statements, after)));
     }
 
     @Override
     public void clearExpired() {
-        open();
+        operations.open();
         database.sweep(rows.tokens()).run();
     }
 
     @Override
     public boolean adjust(Duration ttl, long maxEntries) {
-        open();
+        operations.open();
         lifetime = lifetime.with(ttl);
         return true;
     }
 
     @Override
     public List<ServerState> servers() {
-        open();
+        operations.open();
         return List.of(database.state());
     }
 
@@ -300,7 +267,7 @@ final class SqlStore
 
     @Override
     public void close() {
-        closed.set(true);
+        operations.close();
     }
 
     private RowTime time(Ttl ttl) {
@@ -309,22 +276,5 @@ final class SqlStore
             case OWN -> new RowTime(Times.millis(ttl.duration().orElseThrow()), true);
             case OF_CACHE, UNCHANGED, SLIDING -> new RowTime(Times.millis(lifetime.next(random)), false);
         };
-    }
-
-    private void open() {
-        if (closed.get()) {
-            throw new IllegalStateException("The store of cache " + name + " is closed");
-        }
-    }
-
-    private <T> T call(String operation, Repeat repeat, Work<T> work) {
-        open();
-        return database.call("Cache %s: %s".formatted(name, operation), repeat, statements -> {
-            if (seenTo != statements.sql()) {
-                rows.tokens().putIfAbsent(statements, names.cache(), random.nextLong(), Times.ETERNAL);
-                seenTo = statements.sql();
-            }
-            return work.with(statements);
-        });
     }
 }

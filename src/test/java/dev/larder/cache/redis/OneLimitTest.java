@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,24 +36,49 @@ class OneLimitTest {
         server.clear();
     }
 
-    /** Each of them asks again after its first answer: the entries have tags. */
-    private static Map<String, Consumer<EntryStore<Object, Object>>> operations() {
-        var operations = new LinkedHashMap<String, Consumer<EntryStore<Object, Object>>>();
-        operations.put("find", store -> store.find("a"));
-        operations.put("findStored", store -> store.findStored("a"));
-        operations.put("findTimed", store -> FarStore.of(store).findTimed("a"));
-        operations.put("findAll", store -> store.findAll(Set.of("a", "b")));
-        operations.put("findAllTimed", store -> FarStore.of(store).findAllTimed(Set.of("a", "b")));
-        operations.put("findAndTouch", store -> store.findAndTouch("a", Ttl.SLIDING));
-        operations.put("lookUp", store -> store.lookUp("a", Set.of("red")));
-        operations.put("put with tags", store -> tagged(store).put("b", "two", Ttl.OF_CACHE, Set.of("red")));
-        operations.put("put unchanged", store -> store.put("a", "two", Ttl.UNCHANGED));
-        operations.put("putAll unchanged", store -> store.putAll(Map.of("a", "two", "b", "two"), Ttl.UNCHANGED));
-        operations.put("putIfAbsent", store -> store.putIfAbsent("a", "two", Ttl.OF_CACHE));
-        operations.put("touch", store -> store.touch("a", Ttl.OF_CACHE));
-        operations.put("keys", store -> store.keys().forEachRemaining(key -> {}));
-        operations.put("remove", store -> store.remove("a"));
+    /** What an operation needs is asked for first: then it is ready to run. */
+    private interface Prepared {
+        Runnable on(EntryStore<Object, Object> store);
+    }
+
+    /** Each of them asks again after its first answer: the entries have tags, or the scripts are unknown. */
+    private Map<String, Prepared> operations() {
+        var operations = new LinkedHashMap<String, Prepared>();
+        operations.put("find", store -> () -> store.find("a"));
+        operations.put("findStored", store -> () -> store.findStored("a"));
+        operations.put("findTimed", store -> () -> FarStore.of(store).findTimed("a"));
+        operations.put("findAll", store -> () -> store.findAll(Set.of("a", "b")));
+        operations.put("findAllTimed", store -> () -> FarStore.of(store).findAllTimed(Set.of("a", "b")));
+        operations.put("findAndTouch", store -> () -> store.findAndTouch("a", Ttl.SLIDING));
+        operations.put("lookUp", store -> () -> store.lookUp("a", Set.of("red")));
+        operations.put("put with tags", store -> () -> tagged(store).put("b", "two", Ttl.OF_CACHE, Set.of("red")));
+        operations.put("put unchanged", store -> () -> store.put("a", "two", Ttl.UNCHANGED));
+        operations.put("putAll unchanged", store -> () -> store.putAll(Map.of("a", "two", "b", "two"), Ttl.UNCHANGED));
+        operations.put("putIfAbsent", store -> () -> store.putIfAbsent("a", "two", Ttl.OF_CACHE));
+        operations.put("touch", store -> () -> store.touch("a", Ttl.OF_CACHE));
+        operations.put("keys", store -> () -> store.keys().forEachRemaining(key -> {}));
+        operations.put("replace", store -> {
+            var version = store.findStored("a").version();
+            return () -> store.replace("a", version, "two", Ttl.OF_CACHE);
+        });
+        operations.put("remove of a version", store -> {
+            var version = store.findStored("a").version();
+            return () -> store.remove("a", version);
+        });
+        operations.put("putFenced", store -> {
+            store.remove("c");
+            var fence = store.lookUp("c", Set.of("red")).fence();
+            forgetScripts(); // else it is one round trip
+            return () -> store.putFenced("c", "two", Ttl.OF_CACHE, Set.of("red"), fence);
+        });
+        operations.put("remove", store -> () -> store.remove("a"));
         return operations;
+    }
+
+    private void forgetScripts() {
+        try (var client = server.client()) {
+            client.scriptFlush();
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -72,10 +96,11 @@ class OneLimitTest {
                 try (var stores = RedisCaches.stores(settings, time::nanos)) {
                     var store = stores.store("entries", RedisCaches.settings(Duration.ofMinutes(10)));
                     tagged(store).put("a", "one", Ttl.OF_CACHE, Set.of("red"));
-                    operation.accept(store); // as long as there is time; and the scripts are known
+                    operation.on(store).run(); // as long as there is time; and the scripts are known
                     tagged(store).put("a", "one", Ttl.OF_CACHE, Set.of("red"));
+                    var ready = operation.on(store);
                     proxy.onAnswer(() -> time.pass(LIMIT));
-                    var thrown = assertThrows(StoreUnavailableException.class, () -> operation.accept(store), name);
+                    var thrown = assertThrows(StoreUnavailableException.class, ready::run, name);
                     assertEquals(
                             "Redis at " + proxy.address()
                                     + ", which larder.redis.nodes leads to, has not answered within"

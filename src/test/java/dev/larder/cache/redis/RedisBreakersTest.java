@@ -149,6 +149,28 @@ class RedisBreakersTest {
             cluster.server(1).standStill(false);
         }
 
+        /** Servers that have to be told the script, or that know who has the key now, answer in the second round only. */
+        @Test
+        void ofSeveralServersThoseThatHaveToBeAskedTwiceHaveTheirPartCarriedOut() {
+            fill();
+            cluster.server(1).standStill(true);
+            awaitRefused(() -> store.find(keysOf(1).get(0)));
+            var entries = new HashMap<Object, Object>();
+            List.of(0, 1, 2).forEach(server -> entries.put(keysOf(server).get(0), "new"));
+            awaitRefused(() -> {
+                for (int server : List.of(0, 2)) {
+                    store.put(keysOf(server).get(0), "old", Ttl.OF_CACHE);
+                    try (var client = cluster.server(server).client()) {
+                        client.scriptFlush();
+                    }
+                }
+                store.putAll(entries, Ttl.UNCHANGED);
+            });
+            assertEquals("new", store.find(keysOf(0).get(0)));
+            assertEquals("new", store.find(keysOf(2).get(0)));
+            cluster.server(1).standStill(false);
+        }
+
         @Test
         void nobodyWaitsForAnyWhereAllHang() {
             fill();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.cache.CountingStore;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.cache.Namespace;
@@ -112,6 +113,28 @@ class RedisClusterFaultsTest {
         }
         assertEquals("three", store.find("a"), "redirected by MOVED");
         assertTrue(store.remove("a", store.findStored("a").version()));
+    }
+
+    /** Neither the server that had the key nor the one that it goes to adds what the other adds, too. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void counterIsAddedToOnceWhileItsSlotMovesAndAfterwards() {
+        var counting = (CountingStore<Object, Object>) store;
+        assertEquals(1, counting.add("a", 0L, 1, Ttl.OF_CACHE, Ttl.UNCHANGED));
+        var slot = slotOf("a");
+        int from = ownerOf(slot);
+        int to = (from + 1) % 3;
+        cluster.cluster(to, "SETSLOT", slot, "IMPORTING", cluster.id(from));
+        cluster.cluster(from, "SETSLOT", slot, "MIGRATING", cluster.id(to));
+        assertEquals(3, counting.add("a", 0L, 2, Ttl.OF_CACHE, Ttl.UNCHANGED));
+        migrate(from, to);
+        assertEquals(7, counting.add("a", 0L, 4, Ttl.OF_CACHE, Ttl.UNCHANGED), "redirected by ASK");
+        for (int server = 0; server < 3; server++) {
+            cluster.cluster(server, "SETSLOT", slot, "NODE", cluster.id(to));
+        }
+        assertEquals(15, counting.add("a", 0L, 8, Ttl.OF_CACHE, Ttl.UNCHANGED), "redirected by MOVED");
+        assertEquals(31, counting.add("a", 0L, 16, Ttl.OF_CACHE, Ttl.UNCHANGED));
+        assertEquals(31L, store.find("a"));
     }
 
     private String slotOf(Object key) {

@@ -1,6 +1,6 @@
 package dev.larder.cache.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.larder.cache.redis.CountingNodes.typed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,29 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.InParallel;
 import dev.larder.cache.LarderCache;
-import dev.larder.cache.LarderCacheManager;
-import dev.larder.cache.LarderCachingProvider;
 import dev.larder.servers.RedisServer;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.cache.Cache;
-import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
-import javax.cache.event.CacheEntryCreatedListener;
-import javax.cache.event.CacheEntryEvent;
-import javax.cache.event.CacheEntryUpdatedListener;
 import javax.cache.expiry.CreatedExpiryPolicy;
-import javax.cache.integration.CacheWriter;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,12 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import redis.clients.jedis.Protocol.Command;
-import redis.clients.jedis.RedisClient;
 
 /** Counters that Redis itself adds to, and that are nothing else than the compare-and-set loop would have made. */
 @Timeout(60)
-@SuppressWarnings("deprecation") // Jedis has nothing else for commands of a server
 class RedisCountersTest {
 
     /** One script; the loop would have asked for the entry first, and for its head in the script. */
@@ -54,54 +36,23 @@ class RedisCountersTest {
 
     private static final long EXACT_IN_DOUBLES = 1L << 53;
 
-    private final RedisServer server = RedisServer.shared();
-    private final List<LarderCachingProvider> nodes = new ArrayList<>();
-    private RedisClient client;
+    private final CountingNodes nodes = new CountingNodes();
+    private final RedisServer server = nodes.server();
     private LarderCache<String, Long> cache;
 
     @BeforeEach
     void open() {
-        client = server.client();
         cache = node(Map.of(), typed());
-        for (var script : Script.values()) {
-            client.scriptLoad(new String(script.text(), UTF_8));
-        }
     }
 
     @AfterEach
     void close() {
-        nodes.forEach(LarderCachingProvider::close);
-        client.close();
-        server.clear();
-    }
-
-    private static MutableConfiguration<String, Long> typed() {
-        return new MutableConfiguration<String, Long>().setTypes(String.class, Long.class);
+        nodes.close();
     }
 
     private <V> LarderCache<String, V> node(
             Map<String, String> more, @Nullable MutableConfiguration<String, V> configuration) {
-        var settings = new HashMap<>(Map.of(
-                "larder.application",
-                "counting",
-                "larder.cache.default.store",
-                "redis",
-                "larder.cache.default.ttl",
-                "PT10M",
-                "larder.redis.nodes",
-                server.address(),
-                "larder.redis.timeout",
-                "PT30S"));
-        settings.putAll(more);
-        var properties = new Properties();
-        properties.putAll(settings);
-        var provider = new LarderCachingProvider();
-        nodes.add(provider);
-        var manager = (LarderCacheManager) provider.getCacheManager(URI.create("test:counters"), null, properties);
-        if (configuration != null) {
-            manager.createCache("numbers", configuration);
-        }
-        return manager.cache("numbers");
+        return nodes.open(more, configuration);
     }
 
     /** Whose times are those of its settings. */
@@ -110,22 +61,11 @@ class RedisCountersTest {
     }
 
     private Map<String, Integer> commands(Runnable operation) {
-        client.sendCommand(Command.CONFIG, "RESETSTAT");
-        operation.run();
-        var counts = new TreeMap<String, Integer>();
-        client.info("commandstats")
-                .lines()
-                .filter(line -> line.startsWith("cmdstat_"))
-                .forEach(line -> {
-                    var command = line.substring("cmdstat_".length(), line.indexOf(':'));
-                    counts.put(command, Integer.parseInt(line.replaceAll(".*:calls=(\\d+),.*", "$1")));
-                });
-        counts.keySet().retainAll(Set.of("evalsha", "get", "set", "getrange", "mget"));
-        return counts;
+        return nodes.commands(operation);
     }
 
     private long left(String key) {
-        return client.pttl("larder:counting:numbers:0:e:s:" + key);
+        return nodes.client().pttl("larder:counting:numbers:0:e:s:" + key);
     }
 
     @Test
@@ -317,78 +257,5 @@ class RedisCountersTest {
         assertEquals(NATIVE, commands(() -> assertEquals(6, one.increment("a", 1))));
         assertEquals(6L, one.get("a"), "near does not give what was before");
         Awaitility.await().until(() -> two.get("a") == 6);
-    }
-
-    @Nested
-    class ByTheLoop {
-
-        @Test
-        void goesWhatIsSealed() {
-            var sealed = node(
-                    Map.of(
-                            "larder.cache.numbers.seal",
-                            "true",
-                            "larder.seal-keys",
-                            "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
-                    typed());
-            assertEquals(1, sealed.increment("a", 1));
-            assertEquals(2, sealed.increment("a", 1));
-            assertEquals(2L, sealed.get("a"));
-        }
-
-        @Test
-        void goesWhatSomebodyListensTo() {
-            var heard = new ArrayList<String>();
-            class Hearing implements CacheEntryCreatedListener<String, Long>, CacheEntryUpdatedListener<String, Long> {
-                @Override
-                public void onCreated(Iterable<CacheEntryEvent<? extends String, ? extends Long>> events) {
-                    events.forEach(event -> heard.add("created " + event.getValue()));
-                }
-
-                @Override
-                public void onUpdated(Iterable<CacheEntryEvent<? extends String, ? extends Long>> events) {
-                    events.forEach(event -> heard.add(event.getOldValue() + " to " + event.getValue()));
-                }
-            }
-            var hearing = new Hearing();
-            cache.registerCacheEntryListener(
-                    new MutableCacheEntryListenerConfiguration<>(() -> hearing, null, true, true));
-            cache.increment("a", 1);
-            cache.increment("a", 4);
-            assertEquals(List.of("created 1", "1 to 5"), heard);
-        }
-
-        @Test
-        void goesWhatIsWrittenThrough() {
-            var written = new ArrayList<Long>();
-            var through =
-                    node(Map.of(), typed().setWriteThrough(true).setCacheWriterFactory(() -> new Written(written)));
-            assertEquals(1, through.increment("a", 1));
-            assertEquals(3, through.increment("a", 2));
-            assertEquals(List.of(1L, 3L), written);
-        }
-    }
-
-    private record Written(List<Long> values) implements CacheWriter<String, Long> {
-
-        @Override
-        public void write(Cache.Entry<? extends String, ? extends Long> entry) {
-            values.add(entry.getValue());
-        }
-
-        @Override
-        public void writeAll(Collection<Cache.Entry<? extends String, ? extends Long>> entries) {
-            entries.forEach(this::write);
-        }
-
-        @Override
-        public void delete(Object key) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void deleteAll(Collection<?> keys) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

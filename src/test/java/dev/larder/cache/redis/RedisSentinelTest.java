@@ -12,6 +12,7 @@ import dev.larder.cache.InvalidationLog;
 import dev.larder.cache.Invalidations;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.Ttl;
+import dev.larder.servers.Proxy;
 import dev.larder.servers.RedisServer;
 import dev.larder.servers.ServerProcess;
 import java.time.Duration;
@@ -160,6 +161,42 @@ class RedisSentinelTest {
         });
         master.kill();
         assertEquals("two", store.find("a"));
+    }
+
+    /** A connection that breaks raises the question who is the master: that nobody tells does not make it another one. */
+    @Test
+    void masterThatIsKnownIsUsedThoughNoSentinelIsThereToTell() {
+        store.put("a", "one", Ttl.OF_CACHE);
+        awaitReplication();
+        sentinel.kill();
+        for (int i = 0; i < 10; i++) {
+            breakConnections();
+            assertEquals("one", store.find("a"));
+            store.put("b" + i, "two", Ttl.OF_CACHE);
+        }
+    }
+
+    @Test
+    void sentinelsThatAreBackAreAskedAgain() {
+        store.put("a", "one", Ttl.OF_CACHE);
+        awaitReplication();
+        stores.close();
+        try (var way = Proxy.to(sentinel.port())) {
+            open(Map.of("larder.redis.nodes", way.address()));
+            assertEquals("one", store.find("a"));
+            way.cut(true);
+            breakConnections();
+            assertEquals("one", store.find("a"));
+            way.cut(false);
+            master.kill();
+            awaitThat(() -> "one".equals(store.find("a")));
+        }
+    }
+
+    private void breakConnections() {
+        try (var client = client(master, SECRET)) {
+            client.sendCommand(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+        }
     }
 
     /** The one who reads what other nodes have changed does not give up while there is nobody to tell where the master is. */

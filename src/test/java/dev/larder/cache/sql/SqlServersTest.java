@@ -16,6 +16,8 @@ import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.Ttl;
 import dev.larder.servers.PostgresServer;
 import dev.larder.servers.ServerProcess;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -163,6 +165,20 @@ class SqlServersTest {
         assertEquals(
                 "cannot read jdbc:any://host/shop with ...",
                 place.withoutSecrets("cannot read jdbc:any://larder:hush@host/shop?password=hush with psst"));
+    }
+
+    /** A log shows the causes, too. */
+    @Test
+    void secretsAreNotInCausesEither() {
+        try (var stores = TestDatabase.of("jdbc:mariadb:secret?password=hush").open("test")) {
+            var store = store(stores);
+            var thrown = assertThrows(StoreUnavailableException.class, () -> store.find("a"));
+            var trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            assertFalse(trace.toString().contains("hush"), trace::toString);
+            assertTrue(trace.toString().contains("Caused by: java.sql.SQL"), trace::toString);
+            assertTrue(trace.toString().contains("at org.mariadb.jdbc."), trace::toString);
+        }
     }
 
     @Test
