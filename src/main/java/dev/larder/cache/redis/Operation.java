@@ -227,6 +227,9 @@ final class Operation {
     private StoreUnavailableException refused(NodePool server, Request request, JedisDataException refusal) {
         if (refusal instanceof JedisNoScriptException) {
             request.spellOut();
+            if (deadline.isOver()) {
+                return server.failure(new SocketTimeoutException()); // it would be carried out if there were time
+            }
         } else if (refusal instanceof JedisMovedDataException moved && !topology.isOneServer()) {
             topology.moved(moved.getSlot(), ClusterServers.address(moved.getTargetNode(), server.server()));
         } else if (refusal instanceof JedisAskDataException ask && !topology.isOneServer()) {
