@@ -20,7 +20,10 @@ import java.util.random.RandomGenerator;
  * reach, and says how often it was called.
  */
 public final class FakeStore
-        implements EntryStore<Object, Object>, TaggedStore<Object, Object>, FarStore<Object, Object> {
+        implements EntryStore<Object, Object>,
+                TaggedStore<Object, Object>,
+                FarStore<Object, Object>,
+                CountingStore<Object, Object> {
 
     /** What it can do: to callers it is a store elsewhere. */
     public static final Capabilities CAPABILITIES =
@@ -46,7 +49,9 @@ public final class FakeStore
     private long calls;
     private boolean unreachable;
     private boolean closed;
+    private boolean counting;
     private Runnable onTheWay = () -> {};
+    private volatile Runnable whenLost = () -> {};
     private Capabilities capabilities = CAPABILITIES;
     private Supplier<List<ServerState>> servers = List::of;
 
@@ -108,6 +113,26 @@ public final class FakeStore
     /** How many entries it holds, those past their time among them. */
     public synchronized int held() {
         return entries.size();
+    }
+
+    /** How often it was emptied. */
+    public synchronized long clears() {
+        return clears;
+    }
+
+    /** From now on it can add to those of its values that are a {@code Long}. */
+    public synchronized void counting() {
+        counting = true;
+    }
+
+    /** Whoever is to hear of losses hears of one. */
+    public void lost() {
+        whenLost.run();
+    }
+
+    @Override
+    public void whenLost(Runnable heard) {
+        whenLost = heard;
     }
 
     private void called() {
@@ -280,6 +305,25 @@ public final class FakeStore
     private static boolean isOf(Object version, Held held) {
         Objects.requireNonNull(version);
         return held != null && version.equals(held.version);
+    }
+
+    @Override
+    public synchronized Long add(Object key, Object zero, long delta, Ttl ofNew, Ttl ofPresent) {
+        if (!counting) {
+            return null;
+        }
+        called();
+        var held = held(key);
+        if (held == null) {
+            write(key, delta, ofNew, Set.of(), 0);
+            return delta;
+        }
+        if (!(held.value instanceof Long number) || !held.tags.isEmpty()) {
+            return null;
+        }
+        long sum = Math.addExact(number, delta);
+        write(key, sum, ofPresent, Set.of(), 0);
+        return sum;
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ final class Presence implements AutoCloseable {
     private final Connector connector;
     private final ServerClock clock;
     private final Duration pause;
-    private final LongSupplier nanoTime;
+    private final ThreadFactory threads;
     private final Consumer<Link> whenConnected;
     private final Runnable whenGone;
     private @Nullable CompletableFuture<Link> connecting;
@@ -37,6 +37,7 @@ final class Presence implements AutoCloseable {
      * Nobody knows yet.
      *
      * @param pause how long nobody tries in the background after somebody has
+     * @param threads makes the threads that connect
      * @param whenConnected has each new link to itself before anybody else gets it, in a thread that may wait
      * @param whenGone hears that nobody listens there any more, before {@link #isDown} says so
      */
@@ -45,22 +46,22 @@ final class Presence implements AutoCloseable {
             Connector connector,
             ServerClock clock,
             Duration pause,
-            LongSupplier nanoTime,
+            ThreadFactory threads,
             Consumer<Link> whenConnected,
             Runnable whenGone) {
         this.address = address;
         this.connector = connector;
         this.clock = clock;
         this.pause = pause;
-        this.nanoTime = nanoTime;
+        this.threads = threads;
         this.whenConnected = whenConnected;
         this.whenGone = whenGone;
-        this.triedAt = nanoTime.getAsLong() - pause.toNanos();
+        this.triedAt = clock.nanos() - pause.toNanos();
     }
 
     /** A moment that lies so far ahead as an operation may take. */
     Deadline deadline() {
-        return Deadline.after(connector.settings().bounds().time(), nanoTime);
+        return Deadline.after(connector.settings().bounds().time(), clock::nanos);
     }
 
     /**
@@ -101,11 +102,23 @@ final class Presence implements AutoCloseable {
             drop(present);
             var made = new CompletableFuture<Link>();
             connecting = made;
-            var thread = new Thread(() -> connect(made), "Larder Memcached " + Failures.name(address));
-            thread.setDaemon(true);
-            thread.start();
+            start(made);
+            return made;
         }
         return connecting;
+    }
+
+    /** Without a thread nobody would ever end what all wait for: then there is none to wait for. */
+    private void start(CompletableFuture<Link> made) {
+        try {
+            var thread = threads.newThread(() -> connect(made));
+            thread.setName("Larder Memcached " + Failures.name(address));
+            thread.setDaemon(true);
+            thread.start();
+        } catch (RuntimeException | Error e) {
+            connecting = null;
+            made.completeExceptionally(e);
+        }
     }
 
     private void connect(CompletableFuture<Link> made) {
@@ -114,8 +127,11 @@ final class Presence implements AutoCloseable {
             use(fresh);
             made.complete(fresh);
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
-            failed(e);
-            made.completeExceptionally(e);
+            try {
+                failed(e);
+            } finally {
+                made.completeExceptionally(e);
+            }
         }
     }
 
@@ -139,12 +155,15 @@ final class Presence implements AutoCloseable {
     }
 
     private void failed(Throwable failure) {
-        if (failure instanceof ConnectException && !down) {
-            whenGone.run();
-        }
-        synchronized (this) {
-            connecting = null;
-            down |= failure instanceof ConnectException;
+        try {
+            if (failure instanceof ConnectException && !down) {
+                whenGone.run();
+            }
+        } finally {
+            synchronized (this) {
+                connecting = null;
+                down |= failure instanceof ConnectException;
+            }
         }
     }
 
@@ -158,10 +177,16 @@ final class Presence implements AutoCloseable {
         return present != null && present.isOpen();
     }
 
-    /** Somebody could not use the link that there was; if it has ended it is known at once whether the server is still there. */
-    void failed(boolean dropAlso) {
-        var used = link;
-        if (used != null && !used.isOpen()) {
+    /**
+     * Somebody could not use a link; if it has ended it is known at once whether the server is still there.
+     *
+     * @param used nothing is done unless it is still the one that others get
+     */
+    void failed(Link used, boolean dropAlso) {
+        if (used != link) {
+            return; // he is late, and the one that has taken its place is good for all that he knows
+        }
+        if (!used.isOpen()) {
             begin(connecting());
         } else if (dropAlso) {
             drop(used); // whatever hangs in it: the next one who tries gets another
@@ -170,7 +195,7 @@ final class Presence implements AutoCloseable {
 
     /** Tries in the background whether it is back, once in a while. */
     synchronized void tryAgain() {
-        long now = nanoTime.getAsLong();
+        long now = clock.nanos();
         if (!closed && now - triedAt >= pause.toNanos()) {
             triedAt = now;
             begin(connecting());

@@ -41,7 +41,7 @@ final class Server implements Asker, AutoCloseable {
                 new Connector(settings),
                 clock,
                 PAUSE,
-                nanoTime,
+                Thread::new,
                 link -> {
                     watch.connected(this, (requests, deadline) -> ask(link, requests, deadline));
                     breaker = isDown() ? breaker() : breaker; // it has not failed since
@@ -76,12 +76,9 @@ final class Server implements Asker, AutoCloseable {
     @Override
     public void ask(List<Request> requests, Deadline deadline) {
         checkSizes(requests);
-        try {
-            breaker.call(() -> exchange(requests, deadline));
-        } catch (StoreUnavailableException e) {
-            presence.failed(breaker.isOpen());
-            throw e;
-        }
+        var admitting = breaker;
+        admitting.admit();
+        exchange(requests, deadline, admitting);
         checkAnswers(requests);
     }
 
@@ -115,17 +112,23 @@ final class Server implements Asker, AutoCloseable {
         return refusal.isTooLarge() ? failures.tooLarge(request.bytes()) : failures.of(address, refusal);
     }
 
-    private List<Request> exchange(List<Request> requests, Deadline deadline) {
+    private void exchange(List<Request> requests, Deadline deadline, Breaker admitting) {
+        Link link = null;
         try {
-            var link = presence.link(deadline);
+            link = presence.link(deadline);
             if (clock.isOlderThan(CLOCK_LASTS_NANOS)) {
                 Connector.askTime(link, deadline, clock);
             }
             link.ask(requests, deadline);
-            return requests;
         } catch (IOException | InterruptedException e) {
-            throw failed(e);
+            var failure = failed(e);
+            admitting.failed(failure);
+            if (link != null) {
+                presence.failed(link, breaker.isOpen());
+            }
+            throw failure;
         }
+        admitting.answered();
     }
 
     private StoreUnavailableException failed(Exception failure) {

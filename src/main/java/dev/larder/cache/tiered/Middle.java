@@ -25,7 +25,9 @@ import org.slf4j.LoggerFactory;
  * What the nodes have found in the far store lately, on a server that they share.
  *
  * <p>The stamp is the server's own fence, so a change by any node counts. A server that could not be reached may have missed a
- * change, or come back with what it had before: nothing of it holds until it has been emptied. Meanwhile the far store answers.
+ * change, or come back with what it had before: nothing of it holds until it has been emptied. Meanwhile the far store answers. The
+ * same where the far store may have lost entries. It is emptied by the next one who needs it, once for all that was doubted till
+ * then.
  *
  * <p>Entries with tags are not kept.
  */
@@ -40,9 +42,12 @@ final class Middle implements Tier {
     private final EntryStore<Object, Object> entries;
     private final FarStore<Object, Object> timed;
     private final Duration ttl;
-    private final AtomicLong failures = new AtomicLong();
-    private final AtomicLong failuresForgotten = new AtomicLong();
+    /** How often there was a reason not to rely on what is there. */
+    private final AtomicLong doubts = new AtomicLong();
+
+    private final AtomicLong doubtsSettled = new AtomicLong();
     private final AtomicBoolean emptying = new AtomicBoolean();
+    private final AtomicBoolean away = new AtomicBoolean();
 
     /**
      * As it is on the server.
@@ -128,6 +133,11 @@ final class Middle implements Tier {
     }
 
     @Override
+    public void doubtAll() {
+        doubts.incrementAndGet();
+    }
+
+    @Override
     public void clearExpired() {
         ask(false, () -> {
             entries.clearExpired();
@@ -159,8 +169,8 @@ final class Middle implements Tier {
     }
 
     private void failed(StoreUnavailableException e) {
-        boolean known = failures.getAndIncrement() != failuresForgotten.get();
-        if (!known) {
+        doubts.incrementAndGet();
+        if (!away.getAndSet(true)) {
             LOG.warn(
                     "Cache {}: the far store answers alone, until the tier before it can be reached: {}",
                     cache,
@@ -170,23 +180,35 @@ final class Middle implements Tier {
 
     /** Whether what is there can be relied on; if not, it is emptied by one caller, and then it can. */
     private boolean holds() {
-        long until = failures.get();
-        if (until == failuresForgotten.get()) {
+        if (isSettled()) {
             return true;
         }
         if (!emptying.compareAndSet(false, true)) {
             return false;
         }
         try {
-            entries.clear();
-            failuresForgotten.set(until); // one that came meanwhile is not forgotten
-            LOG.info("Cache {}: the tier before the far store is back, and empty", cache);
-            return until == failures.get();
+            return isSettled() || empty(); // somebody may just have done it
         } catch (StoreUnavailableException e) {
+            failed(e);
             return false;
         } finally {
             emptying.set(false);
         }
+    }
+
+    private boolean isSettled() {
+        return doubts.get() == doubtsSettled.get();
+    }
+
+    private boolean empty() {
+        long until = doubts.get();
+        entries.clear();
+        doubtsSettled.set(until); // one that came meanwhile is not settled
+        LOG.info(
+                "Cache {}: the tier before the far store is {}",
+                cache,
+                away.getAndSet(false) ? "back, and empty" : "empty, since the far store may have lost entries");
+        return isSettled();
     }
 
     @Override

@@ -101,6 +101,11 @@ record Near(EntryStore<Object, Object> entries, Duration ttl, Invalidated invali
     }
 
     @Override
+    public void doubtAll() {
+        dropAll();
+    }
+
+    @Override
     public void clearExpired() {
         entries.clearExpired();
     }

@@ -20,7 +20,7 @@ final class TaggedTieredStore extends TieredStore implements TaggedStore<Object,
 
     @Override
     public void put(Object key, Object value, Ttl ttl, Set<String> tags) {
-        this.<Boolean>change(key, () -> {
+        behind.<Boolean>change(key, () -> {
             far.put(key, value, ttl, tags);
             return true;
         });
@@ -29,7 +29,7 @@ final class TaggedTieredStore extends TieredStore implements TaggedStore<Object,
     @Override
     public void removeTagged(String tag) {
         try {
-            this.<Boolean>ask(() -> {
+            behind.<Boolean>ask(() -> {
                 far.removeTagged(tag);
                 return true;
             });

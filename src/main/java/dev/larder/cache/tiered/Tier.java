@@ -62,6 +62,12 @@ sealed interface Tier permits Near, Middle {
     /** Gives up everything. */
     void dropAll();
 
+    /**
+     * The store behind may have lost entries that are still here: nothing that was kept so far is given any more. Waits for nobody,
+     * since whoever finds that out is busy with something else.
+     */
+    void doubtAll();
+
     void clearExpired();
 
     List<TierStatistics> tiers();

@@ -7,7 +7,6 @@ import dev.larder.cache.EntryStore;
 import dev.larder.cache.FarStore;
 import dev.larder.cache.Lookup;
 import dev.larder.cache.ServerState;
-import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.Stored;
 import dev.larder.cache.TaggedStore;
 import dev.larder.cache.TierStatistics;
@@ -21,7 +20,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +36,15 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
     private final Tier near;
     private final EntryStore<Object, Object> far;
     private final FarStore<Object, Object> timed;
-    private final Return farReturns;
-    private volatile boolean lost;
+    /** The same far store, asked so that near follows. */
+    final Behind behind;
 
     TieredStore(Tier near, EntryStore<Object, Object> far, Return farReturns) {
         this.near = near;
         this.far = far;
         this.timed = FarStore.of(far);
-        this.farReturns = farReturns;
-        timed.whenLost(near::dropAll);
+        this.behind = new Behind(near, timed, farReturns);
+        timed.whenLost(near::doubtAll);
     }
 
     /**
@@ -75,7 +73,7 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
     /** Asks the far store, and keeps its answer. */
     private @Nullable Timed<Object> takenTimed(Object key) {
         var stamp = near.stamp(key);
-        var found = this.<@Nullable Timed<Object>>ask(() -> timed.findTimed(key));
+        var found = behind.<@Nullable Timed<Object>>ask(() -> timed.findTimed(key));
         if (found != null) {
             near.keep(key, timed.hash(key), found, stamp);
         }
@@ -110,7 +108,7 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
             return Map.of();
         }
         var stamp = near.stampOfAll();
-        var found = ask(() -> timed.findAllTimed(missing));
+        var found = behind.ask(() -> timed.findAllTimed(missing));
         if (stamp != null) {
             found.forEach((key, entry) -> near.keep(key, timed.hash(key), entry, stamp));
         }
@@ -125,7 +123,7 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
     @Override
     public void whenLost(Runnable heard) {
         timed.whenLost(() -> {
-            near.dropAll();
+            near.doubtAll();
             heard.run();
         });
     }
@@ -133,28 +131,28 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
     @Override
     public @Nullable Object findAndTouch(Object key, Ttl ttl) {
         return ttl.kind() == Ttl.Kind.SLIDING
-                ? this.<@Nullable Object>ask(() -> far.findAndTouch(key, ttl))
-                : this.<@Nullable Object>change(key, () -> far.findAndTouch(key, ttl));
+                ? behind.<@Nullable Object>ask(() -> far.findAndTouch(key, ttl))
+                : behind.<@Nullable Object>change(key, () -> far.findAndTouch(key, ttl));
     }
 
     @Override
     public @Nullable Stored<Object> findStored(Object key) {
-        return this.<@Nullable Stored<Object>>ask(() -> far.findStored(key));
+        return behind.<@Nullable Stored<Object>>ask(() -> far.findStored(key));
     }
 
     @Override
     public Lookup<Object> lookUp(Object key, Set<String> tags) {
-        return ask(() -> far.lookUp(key, tags));
+        return behind.ask(() -> far.lookUp(key, tags));
     }
 
     @Override
     public boolean putFenced(Object key, Object value, Ttl ttl, Set<String> tags, Object fence) {
-        return change(key, () -> far.putFenced(key, value, ttl, tags, fence));
+        return behind.change(key, () -> far.putFenced(key, value, ttl, tags, fence));
     }
 
     @Override
     public void put(Object key, Object value, Ttl ttl) {
-        change(key, () -> {
+        behind.change(key, () -> {
             far.put(key, value, ttl);
             return true;
         });
@@ -162,47 +160,47 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
 
     @Override
     public void putAll(Map<?, ?> entries, Ttl ttl) {
-        changeAll(entries.keySet(), () -> far.putAll(entries, ttl));
+        behind.changeAll(entries.keySet(), () -> far.putAll(entries, ttl));
     }
 
     @Override
     public boolean putIfAbsent(Object key, Object value, Ttl ttl) {
-        return change(key, () -> far.putIfAbsent(key, value, ttl));
+        return behind.change(key, () -> far.putIfAbsent(key, value, ttl));
     }
 
     @Override
     public boolean replace(Object key, Object version, Object value, Ttl ttl) {
-        return change(key, () -> far.replace(key, version, value, ttl));
+        return behind.change(key, () -> far.replace(key, version, value, ttl));
     }
 
     @Override
     @SuppressWarnings("unchecked") // the ability of the same store, for the same keys and values
     public @Nullable Long add(Object key, Object zero, long delta, Ttl ofNew, Ttl ofPresent) {
         return far instanceof CountingStore<?, ?> able
-                ? this.<@Nullable Long>change(
+                ? behind.changeIfAble(
                         key, () -> ((CountingStore<Object, Object>) able).add(key, zero, delta, ofNew, ofPresent))
                 : null;
     }
 
     @Override
     public boolean remove(Object key) {
-        return change(key, () -> far.remove(key));
+        return behind.change(key, () -> far.remove(key));
     }
 
     @Override
     public boolean remove(Object key, Object version) {
-        return change(key, () -> far.remove(key, version));
+        return behind.change(key, () -> far.remove(key, version));
     }
 
     @Override
     public void removeAll(Set<?> keys) {
-        changeAll(keys, () -> far.removeAll(keys));
+        behind.changeAll(keys, () -> far.removeAll(keys));
     }
 
     @Override
     public void clear() {
         try {
-            ask(() -> {
+            behind.ask(() -> {
                 far.clear();
                 return true;
             });
@@ -214,18 +212,20 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
     /** Where a read starts the time anew, near may give an entry up too early: it is not wrong for that. */
     @Override
     public boolean touch(Object key, Ttl ttl) {
-        return ttl.kind() == Ttl.Kind.SLIDING ? ask(() -> far.touch(key, ttl)) : change(key, () -> far.touch(key, ttl));
+        return ttl.kind() == Ttl.Kind.SLIDING
+                ? behind.ask(() -> far.touch(key, ttl))
+                : behind.change(key, () -> far.touch(key, ttl));
     }
 
     @Override
     public Iterator<Object> keys() {
-        return ask(far::keys);
+        return behind.ask(far::keys);
     }
 
     @Override
     public void clearExpired() {
         near.clearExpired();
-        ask(() -> {
+        behind.ask(() -> {
             far.clearExpired();
             return true;
         });
@@ -263,41 +263,5 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
     public void close() {
         far.close();
         near.close();
-    }
-
-    /** Changes an entry in the far store, and then gives up what near has of it. */
-    final <T extends @Nullable Object> T change(Object key, Supplier<T> change) {
-        try {
-            return ask(change);
-        } finally {
-            near.drop(key, timed.hash(key));
-        }
-    }
-
-    private void changeAll(Set<?> keys, Runnable change) {
-        try {
-            ask(() -> {
-                change.run();
-                return true;
-            });
-        } finally {
-            near.drop(keys, timed::hash);
-        }
-    }
-
-    /** Asks the far store for something. If it could not be reached before, it may have lost what near still has. */
-    final <T extends @Nullable Object> T ask(Supplier<T> question) {
-        T answer;
-        try {
-            answer = question.get();
-        } catch (StoreUnavailableException e) {
-            lost = farReturns == Return.SEEN;
-            throw e;
-        }
-        if (lost) {
-            lost = false;
-            near.dropAll();
-        }
-        return answer;
     }
 }

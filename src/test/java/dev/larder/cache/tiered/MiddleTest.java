@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.CacheSettings;
+import dev.larder.cache.CountingStore;
 import dev.larder.cache.EntryStore;
 import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.cache.FakeStore;
@@ -128,6 +129,36 @@ class MiddleTest {
     @SuppressWarnings("unchecked") // of the same keys and values
     private static TaggedStore<Object, Object> tagged(EntryStore<Object, Object> store) {
         return (TaggedStore<Object, Object>) store;
+    }
+
+    @SuppressWarnings("unchecked") // of the same keys and values
+    private static Long add(EntryStore<Object, Object> store) {
+        return ((CountingStore<Object, Object>) store).add("a", 0L, 2, Ttl.OF_CACHE, Ttl.UNCHANGED);
+    }
+
+    @Test
+    void additionThatTheFarStoreCannotMakeAsksTheMiddleNothing() {
+        far.put("a", "no number", Ttl.OF_CACHE);
+        one.find("a");
+        assertEquals(0, calls(middle, () -> assertNull(add(one))));
+        far.counting();
+        assertEquals(0, calls(middle, () -> assertNull(add(one))));
+        assertEquals("no number", middle.find("a"));
+    }
+
+    @Test
+    void additionEndsWhatTheOthersHaveAlsoIfNobodyKnowsWhetherItWasMade() {
+        far.counting();
+        far.put("a", 1L, Ttl.OF_CACHE);
+        one.find("a");
+        assertEquals(3, add(one));
+        assertNull(middle.find("a"));
+        assertEquals(3L, one.find("a"));
+        assertEquals(3L, middle.find("a"));
+        far.unreachable(true);
+        assertThrows(StoreUnavailableException.class, () -> add(one));
+        assertNull(middle.find("a"));
+        assertThrows(StoreUnavailableException.class, () -> one.find("a"));
     }
 
     private Map<String, Runnable> changes() {
