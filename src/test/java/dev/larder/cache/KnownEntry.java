@@ -30,7 +30,7 @@ final class KnownEntry {
         return highest + 1;
     }
 
-    /** What to add to what is acknowledged, for a value that it never had. */
+    /** What to add to what is acknowledged, for a value that it never had; where it is not in doubt. */
     long step() {
         return next() - acknowledged;
     }
@@ -49,11 +49,9 @@ final class KnownEntry {
         highest = Math.max(highest, number(value));
     }
 
-    /** An addition that nobody has acknowledged. */
-    void mayHaveAdded(long step) {
-        var before = new HashSet<>(possible);
-        before.add(acknowledged);
-        before.forEach(value -> mayHaveWritten(value + step));
+    /** Whether a write has not been acknowledged, and may yet have been carried out. */
+    boolean isInDoubt() {
+        return !possible.isEmpty();
     }
 
     /** It was read, by a call that began then. */

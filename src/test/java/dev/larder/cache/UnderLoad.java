@@ -145,7 +145,7 @@ public final class UnderLoad implements AutoCloseable {
     private void change(KnownEntry entry, int kind) {
         switch (kind) {
             case 0 -> write(entry, entry.next());
-            case 1 -> add(entry, entry.step());
+            case 1 -> add(entry);
             case 2 -> write(entry, null);
             default -> writeIfAbsent(entry, entry.next());
         }
@@ -177,11 +177,18 @@ public final class UnderLoad implements AutoCloseable {
         }
     }
 
-    private void add(KnownEntry entry, long step) {
+    /** Of what is in doubt nobody knows what a sum would say. */
+    private void add(KnownEntry entry) {
+        if (entry.isInDoubt()) {
+            write(entry, entry.next());
+            return;
+        }
+        long next = entry.next();
+        long step = entry.step();
         var answer = watched.ask(entry.key(), true, () -> cache.increment(entry.key(), step));
         var sum = answer.value();
         if (sum == null) {
-            entry.mayHaveAdded(step);
+            entry.mayHaveWritten(next);
         } else {
             entry.sees(sum - step, answer.start());
             entry.wrote(sum, answer.start());
