@@ -189,6 +189,7 @@ public final class UnderLoad implements AutoCloseable {
         var sum = answer.value();
         if (sum == null) {
             entry.mayHaveWritten(next);
+            entry.mayHaveWritten(step); // where a server that lost the entry has added to nothing
         } else {
             entry.sees(sum - step, answer.start());
             entry.wrote(sum, answer.start());
