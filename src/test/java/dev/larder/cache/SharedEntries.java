@@ -45,7 +45,8 @@ final class SharedEntries {
     void look() {
         acknowledged.forEach((name, begun) -> {
             var counter = name.split("=", -1);
-            var found = watched.ask(counter[0], false, () -> cache.get(counter[0])).value();
+            var found =
+                    watched.ask(counter[0], false, () -> cache.get(counter[0])).value();
             long least = counter.length > 1 ? Long.parseLong(counter[1]) : 0;
             if (found == null || found < least) {
                 losses.lost(counter[0], begun);

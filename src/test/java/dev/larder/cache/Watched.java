@@ -82,7 +82,8 @@ final class Watched {
         long over = nanoTime.getAsLong();
         boolean failed = threw || witness.hasFailed();
         if (failed && threw != loud) {
-            losses.wrong(key + (threw ? ": a plain operation has thrown" : ": an atomic operation or a removal has not thrown"));
+            losses.wrong(key
+                    + (threw ? ": a plain operation has thrown" : ": an atomic operation or a removal has not thrown"));
         }
         operations.incrementAndGet();
         longest.accumulateAndGet(over - start, Math::max);

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Witness implements InvocationHandler {
 
-    private static final List<Class<?>> ABILITIES =
-            List.of(EntryStore.class, TaggedStore.class, CountingStore.class);
+    private static final List<Class<?>> ABILITIES = List.of(EntryStore.class, TaggedStore.class, CountingStore.class);
 
     private final EntryStore<?, ?> store;
     private final ThreadLocal<Boolean> failed = ThreadLocal.withInitial(() -> false);
@@ -26,7 +25,8 @@ final class Witness implements InvocationHandler {
     /** The store, able to do what it was. */
     @SuppressWarnings("unchecked") // whose store it is says what it takes
     <K, V> EntryStore<K, V> store() {
-        var abilities = ABILITIES.stream().filter(type -> type.isInstance(store)).toArray(Class<?>[]::new);
+        var abilities =
+                ABILITIES.stream().filter(type -> type.isInstance(store)).toArray(Class<?>[]::new);
         return (EntryStore<K, V>) Proxy.newProxyInstance(Witness.class.getClassLoader(), abilities, this);
     }
 

@@ -78,8 +78,7 @@ class RedisUnderLoadTest {
     @Test
     void thatSentinelsReplaceUndoesItsLastWritesAtMost() throws Exception {
         try (var master = RedisServer.start("repl-diskless-sync-delay 0");
-                var replica =
-                        RedisServer.start("repl-diskless-sync-delay 0", "replicaof 127.0.0.1 " + master.port());
+                var replica = RedisServer.start("repl-diskless-sync-delay 0", "replicaof 127.0.0.1 " + master.port());
                 var sentinel = RedisServer.startSentinel(
                         "sentinel monitor main 127.0.0.1 " + master.port() + " 1",
                         "sentinel down-after-milliseconds main 1000",
