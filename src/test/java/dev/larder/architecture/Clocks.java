@@ -33,6 +33,7 @@ final class Clocks {
             "cache.CacheStatistics",
             "cache.ehcache.ClusterFaultsTest",
             "cache.tiered.KilledMiddleTest",
+            "cache.UnderLoad",
             "playground.CatalogueLoader",
             "playground.ItemServlet",
             // tests: whether a JVM has another clock than this one
