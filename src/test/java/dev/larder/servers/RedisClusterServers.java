@@ -79,6 +79,7 @@ public final class RedisClusterServers implements AutoCloseable {
                     .atMost(MOST)
                     .until(() -> client.info("replication").contains("master_link_status:up"));
         }
+        server(0).awaitReplica();
     }
 
     private void awaitThat(String... lines) {

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.awaitility.Awaitility;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;
 
 /** A real Redis on the loopback that keeps nothing on the disk unless a directive says so. */
@@ -124,6 +126,16 @@ public final class RedisServer implements AutoCloseable {
     public void pass(Duration duration) {
         try (var client = client()) {
             client.eval(PASS, List.of(), List.of(String.valueOf(duration.toMillis())));
+        }
+    }
+
+    /** Waits until a replica has acknowledged what is sent now: before, it may still be loading, and get nothing new. */
+    public void awaitReplica() {
+        try (var connection = new Jedis(HOST, port)) {
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+                connection.publish("a word", "to all");
+                return connection.waitReplicas(1, 100) > 0;
+            });
         }
     }
 

@@ -92,6 +92,7 @@ class RedisUnderLoadTest {
                         "main"));
                 var load = UnderLoad.on(stores.store("entries", RedisCaches.settings(Duration.ofHours(1))))) {
             awaitLine(replica, "replication", "master_link_status:up");
+            master.awaitReplica();
             awaitLine(sentinel, "sentinel", "slaves=1");
             load.someWork(WORK);
             load.kill(master::kill);
