@@ -23,7 +23,10 @@ class OwnThreadTest {
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final ClassLoader loader = new ClassLoader(getClass().getClassLoader()) {};
-    private final OwnThread schedule = new OwnThread("Larder test", loader);
+    /** Of its own, since the thread of another test may still be about to end. */
+    private final String name = "Larder " + loader;
+
+    private final OwnThread schedule = new OwnThread(name, loader);
 
     @AfterEach
     void close() {
@@ -48,7 +51,7 @@ class OwnThreadTest {
         schedule.every(MOMENT, others::countDown);
         assertTrue(rounds.await(30, TimeUnit.SECONDS));
         assertTrue(others.await(30, TimeUnit.SECONDS));
-        var thread = threads("Larder test").iterator().next();
+        var thread = threads(name).iterator().next();
         assertEquals(Set.of(thread), Set.copyOf(seen));
         assertTrue(thread.isDaemon());
         assertSame(loader, thread.getContextClassLoader());
@@ -56,15 +59,15 @@ class OwnThreadTest {
 
     @Test
     void isNotThereBeforeATaskNorAfterTheEnd() throws Exception {
-        assertEquals(Set.of(), threads("Larder test"));
+        assertEquals(Set.of(), threads(name));
         var done = new CountDownLatch(1);
         schedule.every(MOMENT, done::countDown);
         assertTrue(done.await(30, TimeUnit.SECONDS));
-        assertEquals(1, threads("Larder test").size());
+        assertEquals(1, threads(name).size());
         schedule.close();
-        await().until(() -> threads("Larder test").isEmpty());
+        await().until(() -> threads(name).isEmpty());
         schedule.every(MOMENT, done::countDown);
-        assertEquals(Set.of(), threads("Larder test"));
+        assertEquals(Set.of(), threads(name));
     }
 
     @Test
