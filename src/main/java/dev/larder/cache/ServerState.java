@@ -1,5 +1,6 @@
 package dev.larder.cache;
 
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ public record ServerState(String name, Optional<String> problem, Map<String, Str
     /** A server that cannot be used. */
     public static ServerState down(String name, String problem) {
         return new ServerState(name, Optional.of(problem), Map.of());
+    }
+
+    /** What a server is called here and in messages: its host as the settings spell it, and its port. */
+    public static String nameOf(InetSocketAddress server) {
+        return server.getHostString() + ":" + server.getPort();
     }
 
     /** Whether it can be used. */

@@ -1,6 +1,7 @@
 package dev.larder.cache.ehcache;
 
 import dev.larder.cache.Breaker;
+import dev.larder.cache.Deadline;
 import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.internal.codec.EncodedKey;
@@ -95,7 +96,7 @@ final class Cluster implements AutoCloseable {
      * @throws IllegalStateException after {@link #close}
      */
     ServerState state(TierPlan plan) {
-        long end = nanoTime.getAsLong() + settings.timeout().toNanos();
+        var deadline = Deadline.after(settings.timeout(), nanoTime);
         try {
             inTime(plan, tier -> tier.get(NOBODYS));
         } catch (StoreUnavailableException e) {
@@ -104,29 +105,29 @@ final class Cluster implements AutoCloseable {
         var connecting = new LinkedHashMap<String, CompletableFuture<String>>();
         for (var server : settings.servers()) {
             connecting.put(
-                    ClusterSettings.address(server),
+                    ServerState.nameOf(server),
                     CompletableFuture.supplyAsync(() -> ClusterLink.connects(server, settings), threads));
         }
         var figures = new HashMap<String, String>();
-        connecting.forEach((server, answer) -> figures.put(server, connects(answer, end)));
+        connecting.forEach((server, answer) -> figures.put(server, connects(answer, deadline)));
         return ServerState.up(settings.addresses(), figures);
     }
 
-    private String connects(CompletableFuture<String> answer, long end) {
+    private String connects(CompletableFuture<String> answer, Deadline deadline) {
         try {
-            return await(answer, end);
+            return await(answer, deadline);
         } catch (StoreUnavailableException e) {
             return "does not connect within " + settings.timeout();
         }
     }
 
     private <T extends @Nullable Object> T inTime(TierPlan plan, Function<ClusterTier, T> work) {
-        long end = nanoTime.getAsLong() + settings.timeout().toNanos();
+        var deadline = Deadline.after(settings.timeout(), nanoTime);
         try {
             var present = link();
             try {
-                var tier = await(present.tier(plan), end);
-                return await(CompletableFuture.supplyAsync(() -> work.apply(tier), threads), end);
+                var tier = await(present.tier(plan), deadline);
+                return await(CompletableFuture.supplyAsync(() -> work.apply(tier), threads), deadline);
             } catch (StoreUnavailableException e) {
                 leave(present, plan, e);
                 throw e;
@@ -136,9 +137,9 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private <T extends @Nullable Object> T await(CompletableFuture<T> answer, long end) {
+    private <T extends @Nullable Object> T await(CompletableFuture<T> answer, Deadline deadline) {
         try {
-            return answer.get(Math.max(0, end - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
+            return answer.get(Math.max(0, deadline.leftNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw failures.late(e);
         } catch (InterruptedException e) {

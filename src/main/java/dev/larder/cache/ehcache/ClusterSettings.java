@@ -1,5 +1,6 @@
 package dev.larder.cache.ehcache;
 
+import dev.larder.cache.ServerState;
 import dev.larder.internal.settings.KnownClusterSettings;
 import dev.larder.internal.settings.Settings;
 import java.net.InetSocketAddress;
@@ -38,11 +39,6 @@ record ClusterSettings(
 
     /** The servers, for messages. */
     String addresses() {
-        return servers.stream().map(ClusterSettings::address).collect(Collectors.joining(","));
-    }
-
-    /** One of them, for messages. */
-    static String address(InetSocketAddress server) {
-        return server.getHostString() + ":" + server.getPort();
+        return servers.stream().map(ServerState::nameOf).collect(Collectors.joining(","));
     }
 }

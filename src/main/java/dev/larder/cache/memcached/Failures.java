@@ -1,5 +1,6 @@
 package dev.larder.cache.memcached;
 
+import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.cache.ValueTooLargeException;
 import dev.larder.internal.settings.KnownMemcachedSettings;
@@ -14,15 +15,11 @@ import java.net.UnknownHostException;
  */
 record Failures(MemcachedSettings settings) {
 
-    static String name(InetSocketAddress server) {
-        return "%s:%d".formatted(server.getHostString(), server.getPort());
-    }
-
     /** A server that could not be asked, or refused. */
     StoreUnavailableException of(InetSocketAddress server, Throwable failure) {
         return new StoreUnavailableException(
                 "Memcached at %s, which %s names, %s"
-                        .formatted(name(server), KnownMemcachedSettings.NODES.key(), what(failure)),
+                        .formatted(ServerState.nameOf(server), KnownMemcachedSettings.NODES.key(), what(failure)),
                 failure);
     }
 

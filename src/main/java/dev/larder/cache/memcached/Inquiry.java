@@ -27,7 +27,7 @@ record Inquiry(InetSocketAddress server, Failures failures, CompletableFuture<Se
 
     /** Its answer; if the time is over without one, that there is none. */
     private ServerState answer(Deadline deadline) {
-        var name = Failures.name(server);
+        var name = ServerState.nameOf(server);
         try {
             var question = Presence.await(sent, deadline);
             Link.await(question.connection(), List.of(question.request()), deadline);

@@ -1,6 +1,7 @@
 package dev.larder.cache.memcached;
 
 import dev.larder.cache.Deadline;
+import dev.larder.cache.ServerState;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -112,7 +113,7 @@ final class Presence implements AutoCloseable {
     private void start(CompletableFuture<Link> made) {
         try {
             var thread = threads.newThread(() -> connect(made));
-            thread.setName("Larder Memcached " + Failures.name(address));
+            thread.setName("Larder Memcached " + ServerState.nameOf(address));
             thread.setDaemon(true);
             thread.start();
         } catch (RuntimeException | Error e) {

@@ -2,6 +2,7 @@ package dev.larder.cache.memcached;
 
 import dev.larder.cache.Breaker;
 import dev.larder.cache.Deadline;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -55,7 +56,7 @@ final class Server implements Asker, AutoCloseable {
 
     /** Host and port, as the settings name them. */
     String name() {
-        return Failures.name(address);
+        return ServerState.nameOf(address);
     }
 
     /** The milliseconds of its own clock; of use after it has answered. */

@@ -1,6 +1,7 @@
 package dev.larder.cache.redis;
 
 import dev.larder.cache.Breaker;
+import dev.larder.cache.ServerState;
 import dev.larder.internal.settings.KnownRedisSettings;
 import java.net.InetSocketAddress;
 import java.util.function.LongSupplier;
@@ -19,7 +20,7 @@ record Breakers(LongSupplier clock) {
 
     /** That of one among several servers. */
     Breaker of(InetSocketAddress server) {
-        return of("Redis at " + Topology.name(server));
+        return of("Redis at " + ServerState.nameOf(server));
     }
 
     /** That of those who know where the server is. */

@@ -1,5 +1,6 @@
 package dev.larder.cache.redis;
 
+import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import dev.larder.internal.settings.KnownRedisSettings;
 import dev.larder.internal.settings.RedisMode;
@@ -31,7 +32,8 @@ record Failures(Peer peer, RedisSettings settings) {
     StoreUnavailableException of(InetSocketAddress server, Throwable failure) {
         return new StoreUnavailableException(
                 "%s at %s, which %s leads to, %s"
-                        .formatted(peer.word(), Topology.name(server), KnownRedisSettings.NODES.key(), what(failure)),
+                        .formatted(
+                                peer.word(), ServerState.nameOf(server), KnownRedisSettings.NODES.key(), what(failure)),
                 withoutArguments(failure));
     }
 

@@ -2,6 +2,7 @@ package dev.larder.cache.redis;
 
 import dev.larder.cache.Breaker;
 import dev.larder.cache.Deadline;
+import dev.larder.cache.ServerState;
 import dev.larder.cache.StoreUnavailableException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -57,7 +58,7 @@ final class NodePool implements AutoCloseable {
 
     /** Where it is: host and port. */
     String name() {
-        return Topology.name(server);
+        return ServerState.nameOf(server);
     }
 
     /**

@@ -75,7 +75,7 @@ record ServerStates(Topology topology) {
 
     /** Those whom the settings name, where nobody knows of others. */
     private List<ServerState> nobody(String problem) {
-        var nodes = topology.nodes().stream().map(Topology::name).collect(Collectors.joining(", "));
+        var nodes = topology.nodes().stream().map(ServerState::nameOf).collect(Collectors.joining(", "));
         return List.of(ServerState.down(nodes, problem));
     }
 

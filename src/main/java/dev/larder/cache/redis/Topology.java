@@ -35,9 +35,4 @@ interface Topology extends AutoCloseable {
 
     @Override
     void close();
-
-    /** Where a server is, for people: host and port. */
-    static String name(InetSocketAddress server) {
-        return server.getHostString() + ":" + server.getPort();
-    }
 }
