@@ -72,7 +72,7 @@ record LoadedEntries<K, V>(
         if (place instanceof Place.Taken taken) {
             return enabled.getAsBoolean() && replace(key, value, taken.entry().version());
         }
-        return place instanceof Place.Free free && store(key, value, Set.of(), free.fence());
+        return place instanceof Place.Free free && store(key, value, Ttl.OF_CACHE, Set.of(), free.fence());
     }
 
     private boolean replace(K key, V value, Object version) {
@@ -106,10 +106,11 @@ record LoadedEntries<K, V>(
     /**
      * Stores what a load brought, as a new entry; nothing is written through and nobody is told. Says whether it is there.
      *
+     * @param own how long it lives; {@link Ttl#OF_CACHE} for as long as any new entry
      * @param fence from before the load
      */
-    boolean store(K key, V value, Set<String> tags, Object fence) {
-        var ttl = expiry.forCreation();
+    boolean store(K key, V value, Ttl own, Set<String> tags, Object fence) {
+        var ttl = own.kind() == Ttl.Kind.OF_CACHE ? expiry.forCreation() : own;
         if (ttl.isOver() || fence == NOT_STORED || !enabled.getAsBoolean()) {
             return false;
         }

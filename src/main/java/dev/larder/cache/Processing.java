@@ -83,7 +83,7 @@ record Processing<K, V>(CacheParts<K, V> parts) {
             var value = loaded;
             if (flight != null && value != null && fence != null) {
                 var from = fence;
-                if (flight.storeIfAttached(() -> entries.store(key, value, Set.of(), from))) {
+                if (flight.storeIfAttached(() -> entries.store(key, value, Ttl.OF_CACHE, Set.of(), from))) {
                     entries.tell(key, value);
                 }
             }

@@ -33,7 +33,10 @@ record Reads<K, V>(CacheParts<K, V> parts) {
 
     private @Nullable V readThrough(K key) {
         try {
-            return load(key, Set.of(), false, () -> parts.loader().load(key));
+            return load(
+                    key,
+                    false,
+                    new Loading.Plain<V>(Set.of(), () -> parts.loader().load(key)));
         } catch (RuntimeException e) {
             throw e;
         } catch (InterruptedException e) {
@@ -45,10 +48,12 @@ record Reads<K, V>(CacheParts<K, V> parts) {
     }
 
     @Nullable
-    V getOrLoad(K key, Callable<? extends @Nullable V> load) throws Exception {
+    V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception {
         parts.values().key(key);
         var value = find(key);
-        return value != null ? parts.values().valueOut(value) : load(key, Set.of(), true, load);
+        return value != null
+                ? parts.values().valueOut(value)
+                : load(key, true, new Loading.Plain<V>(Set.copyOf(tags), load));
     }
 
     <C> @Nullable V getOrLoad(K key, KeyedLoad<? super K, ? super C, ? extends V> load, C context) throws Exception {
@@ -56,14 +61,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         var value = find(key);
         return value != null
                 ? parts.values().valueOut(value)
-                : load(key, Set.of(), true, () -> load.load(key, context));
-    }
-
-    @Nullable
-    V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception {
-        parts.values().key(key);
-        var value = find(key);
-        return value != null ? parts.values().valueOut(value) : load(key, Set.copyOf(tags), true, load);
+                : load(key, true, new Loading.Keyed<>(key, load, context));
     }
 
     /**
@@ -71,10 +69,11 @@ record Reads<K, V>(CacheParts<K, V> parts) {
      *
      * @param counts whether what is stored counts as a put: a caller's load does, as if he had put it; a cache loader's not
      */
-    private @Nullable V load(K key, Set<String> tags, boolean counts, Callable<? extends @Nullable V> load)
-            throws Exception {
+    private @Nullable V load(K key, boolean counts, Loading<? extends V> loading) throws Exception {
         var entries = parts.entries().loads();
         var values = parts.values();
+        loading.tell(KeyedLoad.Event.MISS);
+        var tags = loading.tags();
         // what the callers share is a copy that none of them has, where they want copies
         var shared = parts.flights()
                 .join(
@@ -82,10 +81,13 @@ record Reads<K, V>(CacheParts<K, V> parts) {
                         new Flights.Load<>(
                                 tags,
                                 same -> entries.lookUp(same, tags),
-                                () -> loadedIn(timed(load)),
-                                (same, loaded, fence) -> store(same, loaded, tags, fence, counts),
+                                () -> loadedIn(timed(loading)),
+                                (same, loaded, fence) -> store(same, loaded, loading.ttl(), tags, fence, counts),
                                 entries::tell,
-                                parts.statistics()::collapsedLoad));
+                                () -> {
+                                    parts.statistics().collapsedLoad();
+                                    loading.tell(KeyedLoad.Event.COLLAPSED);
+                                }));
         return values.valueOut(shared);
     }
 
@@ -93,18 +95,18 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         return loaded == null ? null : parts.values().valueIn(loaded);
     }
 
-    private boolean store(K key, V loaded, Set<String> tags, Object fence, boolean counts) {
+    private boolean store(K key, V loaded, Ttl ttl, Set<String> tags, Object fence, boolean counts) {
         long start = parts.statistics().start();
-        boolean stored = parts.entries().loads().store(key, loaded, tags, fence);
+        boolean stored = parts.entries().loads().store(key, loaded, ttl, tags, fence);
         parts.statistics().put(counts && stored, start);
         return stored;
     }
 
-    private @Nullable V timed(Callable<? extends @Nullable V> load) throws Exception {
+    private @Nullable V timed(Loading<? extends V> loading) throws Exception {
         long start = parts.statistics().start();
         boolean succeeded = false;
         try {
-            V value = load.call();
+            V value = loading.load();
             succeeded = true;
             return value;
         } finally {

@@ -97,7 +97,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     @Override
     public @Nullable V getOrLoad(K key, Callable<? extends @Nullable V> load) throws Exception {
         open();
-        return reads.getOrLoad(key, load);
+        return reads.getOrLoad(key, Set.of(), load);
     }
 
     @Override

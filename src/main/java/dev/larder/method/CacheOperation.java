@@ -4,7 +4,9 @@ import jakarta.interceptor.InvocationContext;
 import org.jspecify.annotations.Nullable;
 
 /** What happens around the calls of one annotated method. Safe for use by several threads. */
-sealed interface CacheOperation permits ResultOperation, ChangeOperation {
+@FunctionalInterface
+interface CacheOperation {
+
     /**
      * Carries out one call.
      *

@@ -37,7 +37,7 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
                     // JSR-107 has no null values. What is stored is out of date all the same.
                     cache.remove(key);
                 } else {
-                    cache.put(key, value);
+                    access.put(cache, key, value, plan.rules().tags(context));
                 }
             }
             case REMOVE -> cache.remove(access.key().apply(context));

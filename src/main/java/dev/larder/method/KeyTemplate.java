@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link CachedKey} says, ready to make keys of calls: texts and arguments in turn, each argument by way of accessors that
+ * What {@link CachedKey} says, ready to make keys of calls; likewise the templates of tags and of keys to remove: texts and arguments in turn, each argument by way of accessors that
  * were looked up at deployment.
  *
  * @param texts what stands before each part, and after the last one: one more than parts
@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 record KeyTemplate(List<String> texts, List<KeyPart> parts) {
 
     /**
-     * Reads the template of a method.
+     * Reads a template of a method.
      *
+     * @param annotation the simple name of the one that it stands in, for what is said of it
      * @throws KeyTemplateException if it cannot be read, or asks for what the method has not
      */
-    static KeyTemplate of(String template, Method method) throws KeyTemplateException {
+    static KeyTemplate of(String annotation, String template, Method method) throws KeyTemplateException {
         if (template.isEmpty()) {
-            throw new KeyTemplateException("has an empty @CachedKey; all calls would share an entry");
+            throw new KeyTemplateException(
+                    "has an empty @%s; a template has text, arguments, or both".formatted(annotation));
         }
-        return new Reading(template, method).read();
+        return new Reading(annotation, template, method).read();
     }
 
     /** The key of a call. */
@@ -39,13 +41,15 @@ record KeyTemplate(List<String> texts, List<KeyPart> parts) {
     /** One pass over a template. */
     private static final class Reading {
 
+        private final String annotation;
         private final String template;
         private final Method method;
         private final List<String> texts = new ArrayList<>();
         private final List<String> placeholders = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
 
-        Reading(String template, Method method) {
+        Reading(String annotation, String template, Method method) {
+            this.annotation = annotation;
             this.template = template;
             this.method = method;
         }
@@ -105,7 +109,7 @@ record KeyTemplate(List<String> texts, List<KeyPart> parts) {
         }
 
         private KeyTemplateException problem(String what) {
-            return new KeyTemplateException("has @CachedKey(\"%s\"), where %s".formatted(template, what));
+            return new KeyTemplateException("has @%s(\"%s\"), where %s".formatted(annotation, template, what));
         }
     }
 }

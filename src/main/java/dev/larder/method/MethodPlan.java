@@ -15,6 +15,7 @@ import javax.cache.annotation.CacheMethodDetails;
  * @param annotations all annotations on it, as the container knows them; unmodifiable
  * @param members with the class's defaults, and a cache name in any case
  * @param keyTemplate makes the keys instead of a generator
+ * @param rules how its entries are kept
  */
 record MethodPlan<A extends Annotation>(
         Method method,
@@ -22,7 +23,8 @@ record MethodPlan<A extends Annotation>(
         Set<Annotation> annotations,
         CacheMembers members,
         MethodParameters parameters,
-        Optional<KeyTemplate> keyTemplate)
+        Optional<KeyTemplate> keyTemplate,
+        EntryRules rules)
         implements CacheMethodDetails<A> {
 
     /** The names of the caches that it uses. */

@@ -144,7 +144,8 @@ final class PlanReader {
                 Set.copyOf(method.getAnnotations()),
                 members,
                 parameters(method, annotation),
-                keyTemplate(method, own));
+                keyTemplate(method, own),
+                new EntryRulesReader(type, this::refuse).read(method));
     }
 
     private Optional<KeyTemplate> keyTemplate(AnnotatedMethod<?> method, CacheMembers own) {
@@ -162,7 +163,7 @@ final class PlanReader {
             refuse(method, "has @CachedKey and parameters with @CacheKey; the template says which arguments count");
         }
         try {
-            return Optional.of(KeyTemplate.of(key.value(), method.getJavaMember()));
+            return Optional.of(KeyTemplate.of("CachedKey", key.value(), method.getJavaMember()));
         } catch (KeyTemplateException e) {
             refuse(method, String.valueOf(e.getMessage()));
             return Optional.empty();

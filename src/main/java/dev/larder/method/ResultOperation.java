@@ -5,6 +5,7 @@ import dev.larder.cache.LarderCache;
 import dev.larder.cache.LoadInterruptedException;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.interceptor.InvocationContext;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheException;
@@ -25,7 +26,7 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
         if (action.skipGet()) {
             var result = call(context, key);
             if (result != null) {
-                cache.put(key, result);
+                access.put(cache, key, result, plan.rules().tags(context));
             }
             return result;
         }
@@ -74,6 +75,11 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
             throw Rethrow.same(stored);
         }
         return call(context, key);
+    }
+
+    @Override
+    public Set<String> tags(Object key, InvocationContext context) {
+        return plan.rules().tags(context);
     }
 
     private @Nullable Object call(InvocationContext context, Object key) throws Exception {
