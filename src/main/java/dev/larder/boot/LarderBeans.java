@@ -9,6 +9,7 @@ import dev.larder.cache.ServerState;
 import dev.larder.cache.Threads;
 import dev.larder.health.QuestionThreads;
 import dev.larder.health.StoresHealth;
+import dev.larder.internal.settings.KnownMethodSettings;
 import dev.larder.internal.settings.KnownSettings;
 import dev.larder.internal.settings.Settings;
 import dev.larder.method.CacheOperations;
@@ -112,6 +113,14 @@ class LarderBeans {
     @Produces
     @Singleton
     CacheOperations operations(LarderExtension extension, LarderCacheManager caches, BeanManager beanManager) {
-        return new CacheOperations(extension.plans(), caches, beanManager);
+        return new CacheOperations(
+                extension.plans(),
+                caches,
+                beanManager,
+                extension.settings().current().get(KnownMethodSettings.TRACE_KEYS));
+    }
+
+    void close(@Disposes CacheOperations operations) {
+        operations.close();
     }
 }

@@ -94,7 +94,7 @@ public class LarderExtension implements Extension {
         cacheTypes.expect(plans.expectedTypes());
         var reader = SettingsReader.of(Thread.currentThread().getContextClassLoader(), plans, cacheTypes);
         try {
-            LOG.info("Larder caches methods in {}", plans.cacheNames());
+            LOG.info("Larder caches methods in {}: {}", plans.cacheNames(), String.join("; ", plans.methods()));
             settings = new LiveSettings(reader.texts(), reader::texts, reader::checked);
         } catch (SettingsException e) {
             event.addDeploymentProblem(e);

@@ -17,7 +17,9 @@ public interface KeyedLoad<K, C, V> {
         /** There was no value. */
         MISS,
         /** The call joins another one's load. */
-        COLLAPSED
+        COLLAPSED,
+        /** What the call has loaded is stored. */
+        STORED
     }
 
     /**

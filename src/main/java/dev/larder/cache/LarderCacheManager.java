@@ -142,7 +142,7 @@ public final class LarderCacheManager implements CacheManager {
         try {
             var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, waiting);
             cache.goBy(() -> settings);
-            MBeans.show(cache, configuration);
+            CacheMBeans.show(cache, configuration);
             if (!settings.lifetime().sweep().isZero()) {
                 cache.sweep(threads.schedule(), settings.lifetime().sweep());
             }
@@ -204,7 +204,7 @@ public final class LarderCacheManager implements CacheManager {
             if (!present.equals(cache)) {
                 return present;
             }
-            MBeans.hide(cache);
+            CacheMBeans.hide(cache);
             return null;
         });
         cache.end();
@@ -215,9 +215,9 @@ public final class LarderCacheManager implements CacheManager {
         var cache = existing(name);
         cache.configuration().setManagementEnabled(enabled);
         if (enabled) {
-            MBeans.show(MBeans.Kind.CONFIGURATION, cache, new ConfigurationView(cache.configuration()));
+            CacheMBeans.show(CacheMBeans.Kind.CONFIGURATION, cache, new ConfigurationView(cache.configuration()));
         } else {
-            MBeans.hide(MBeans.Kind.CONFIGURATION, cache);
+            CacheMBeans.hide(CacheMBeans.Kind.CONFIGURATION, cache);
         }
     }
 
@@ -226,9 +226,9 @@ public final class LarderCacheManager implements CacheManager {
         var cache = existing(name);
         cache.enableStatistics(enabled);
         if (enabled) {
-            MBeans.show(MBeans.Kind.STATISTICS, cache, cache.statistics());
+            CacheMBeans.show(CacheMBeans.Kind.STATISTICS, cache, cache.statistics());
         } else {
-            MBeans.hide(MBeans.Kind.STATISTICS, cache);
+            CacheMBeans.hide(CacheMBeans.Kind.STATISTICS, cache);
         }
     }
 

@@ -82,7 +82,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
                                 tags,
                                 same -> entries.lookUp(same, tags),
                                 () -> loadedIn(timed(loading)),
-                                (same, loaded, fence) -> store(same, loaded, loading.ttl(), tags, fence, counts),
+                                (same, loaded, fence) -> store(same, loaded, loading, tags, fence, counts),
                                 entries::tell,
                                 () -> {
                                     parts.statistics().collapsedLoad();
@@ -95,10 +95,14 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         return loaded == null ? null : parts.values().valueIn(loaded);
     }
 
-    private boolean store(K key, V loaded, Ttl ttl, Set<String> tags, Object fence, boolean counts) {
+    private boolean store(
+            K key, V loaded, Loading<? extends V> loading, Set<String> tags, Object fence, boolean counts) {
         long start = parts.statistics().start();
-        boolean stored = parts.entries().loads().store(key, loaded, ttl, tags, fence);
+        boolean stored = parts.entries().loads().store(key, loaded, loading.ttl(), tags, fence);
         parts.statistics().put(counts && stored, start);
+        if (stored) {
+            loading.tell(KeyedLoad.Event.STORED);
+        }
         return stored;
     }
 

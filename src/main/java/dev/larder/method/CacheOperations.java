@@ -14,6 +14,8 @@ public final class CacheOperations {
     private final MethodPlans plans;
     private final LarderCacheManager caches;
     private final BeanManager beanManager;
+    private final TracedKeys keys;
+    private final MethodMBeans mbeans;
     private final ConcurrentMap<Class<?>, ConcurrentMap<Method, CacheOperation>> operations = new ConcurrentHashMap<>();
 
     /**
@@ -21,11 +23,19 @@ public final class CacheOperations {
      *
      * @param beanManager finds key generators and resolver factories; those that are no beans are made by their
      *     constructors without parameters
+     * @param keysInTrace whether keys stand in the log as they are
      */
-    public CacheOperations(MethodPlans plans, LarderCacheManager caches, BeanManager beanManager) {
+    public CacheOperations(MethodPlans plans, LarderCacheManager caches, BeanManager beanManager, boolean keysInTrace) {
         this.plans = plans;
         this.caches = caches;
         this.beanManager = beanManager;
+        this.keys = TracedKeys.of(keysInTrace);
+        this.mbeans = new MethodMBeans(caches.getURI());
+    }
+
+    /** Takes away what the operations show of themselves. */
+    public void close() {
+        mbeans.close();
     }
 
     /** The operation of an annotated method of an object. */
@@ -39,15 +49,17 @@ public final class CacheOperations {
     private CacheOperation operation(Class<?> target, Method method) {
         return operations
                 .computeIfAbsent(target, type -> new ConcurrentHashMap<>())
-                .computeIfAbsent(method, key -> operation(plans.plan(target, method, beanManager)));
+                .computeIfAbsent(method, key -> operation(target, plans.plan(target, method, beanManager)));
     }
 
-    private CacheOperation operation(MethodPlan<?> plan) {
+    private CacheOperation operation(Class<?> target, MethodPlan<?> plan) {
         var access = CacheAccess.of(plan, caches, beanManager);
         var action = plan.members().action();
-        var afterException = new ChangeAfterException(plan.method());
+        var statistics = MethodStatistics.of(plan);
+        mbeans.show(target, statistics);
+        var reports = new Reports(statistics, new CallTrace(plan, keys), new ChangeAfterException(plan.method()));
         return action instanceof KeepResult keep
-                ? new ResultOperation(plan, keep, access, afterException)
-                : new ChangeOperation(plan, (ChangeCache) action, access, afterException);
+                ? new ResultOperation(plan, keep, access, reports)
+                : new ChangeOperation(plan, (ChangeCache) action, access, reports);
     }
 }

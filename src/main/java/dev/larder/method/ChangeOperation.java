@@ -5,7 +5,7 @@ import jakarta.interceptor.InvocationContext;
 import org.jspecify.annotations.Nullable;
 
 /** {@code @CachePut}, {@code @CacheRemove}, {@code @CacheRemoveAll}: the call, and a change to the cache before or after. */
-record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess access, ChangeAfterException afterException)
+record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess access, Reports reports)
         implements CacheOperation {
 
     @Override
@@ -19,7 +19,7 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
             result = context.proceed();
         } catch (Throwable thrown) {
             if (action.madeDespite().matches(thrown)) {
-                afterException.make(() -> change(context));
+                reports.afterException().make(() -> change(context));
             }
             throw thrown;
         }
@@ -36,12 +36,21 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
                 if (value == null) {
                     // JSR-107 has no null values. What is stored is out of date all the same.
                     cache.remove(key);
+                    reports.removal(key);
                 } else {
                     access.put(cache, key, value, plan.rules().tags(context));
+                    reports.put(key);
                 }
             }
-            case REMOVE -> cache.remove(access.key().apply(context));
-            case REMOVE_ALL -> cache.removeAll(); // not clear(), which tells neither listeners nor writers
+            case REMOVE -> {
+                var key = access.key().apply(context);
+                cache.remove(key);
+                reports.removal(key);
+            }
+            case REMOVE_ALL -> {
+                cache.removeAll(); // not clear(), which tells neither listeners nor writers
+                reports.removalOfAll();
+            }
         }
     }
 }

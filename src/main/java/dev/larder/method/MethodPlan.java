@@ -35,6 +35,17 @@ record MethodPlan<A extends Annotation>(
                 : own;
     }
 
+    /** Method, annotation and cache in a few words. */
+    String describe() {
+        return "%s: @%s in %s"
+                .formatted(
+                        PlanReader.signature(method),
+                        annotation.annotationType().getSimpleName(),
+                        members.cacheName().equals(PlanReader.signature(method))
+                                ? "a cache of its own"
+                                : members.cacheName());
+    }
+
     @Override
     public Method getMethod() {
         return method;

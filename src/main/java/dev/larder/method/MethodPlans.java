@@ -75,6 +75,16 @@ public final class MethodPlans {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The methods read so far, in order: {@code com.acme.Shop.find(long): @CacheResult in users}. */
+    public List<String> methods() {
+        return plans.values().stream()
+                .flatMap(ofClass -> ofClass.values().stream())
+                .map(MethodPlan::describe)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** What the plans read so far tell of the keys and values of the caches that they use, by their names. */
     public Map<String, EntryTypes> expectedTypes() {
         return ExpectedTypes.of(plans.values().stream().flatMap(ofClass -> ofClass.values().stream()));

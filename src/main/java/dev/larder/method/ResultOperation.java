@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A null result is not stored, since JSR-107 has no null values: the next call runs the method again.
  */
-record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access, ChangeAfterException afterException)
+record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access, Reports reports)
         implements CacheOperation, KeyedLoad<Object, InvocationContext, Object> {
 
     @Override
@@ -27,9 +27,15 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
             var result = call(context, key);
             if (result != null) {
                 access.put(cache, key, result, plan.rules().tags(context));
+                reports.put(key);
             }
             return result;
         }
+        reports.statistics().call();
+        return CallTrace.isOn() ? reports.trace().of(key, () -> find(context, key, cache)) : find(context, key, cache);
+    }
+
+    private @Nullable Object find(InvocationContext context, Object key, Cache<Object, Object> cache) throws Exception {
         return cache instanceof LarderCache<Object, Object> larder
                 ? getOrLoad(context, key, larder)
                 : getOrCall(context, key, cache);
@@ -61,9 +67,11 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
         if (stored != null) {
             return stored;
         }
+        tell(Event.MISS);
         var result = load(key, context);
         if (result != null) {
             cache.put(key, result);
+            tell(Event.STORED);
         }
         return result;
     }
@@ -82,14 +90,27 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
         return plan.rules().tags(context);
     }
 
+    @Override
+    public void tell(Event event) {
+        reports.statistics().tell(event);
+        CallTrace.tell(event);
+    }
+
     private @Nullable Object call(InvocationContext context, Object key) throws Exception {
+        long start = reports.statistics().startLoad();
+        boolean succeeded = false;
         try {
-            return context.proceed();
+            var result = context.proceed();
+            succeeded = true;
+            return result;
         } catch (Throwable thrown) {
             if (action.keepsExceptions() && action.keptExceptions().matches(thrown)) {
-                afterException.make(() -> access.exceptions().apply(context).put(key, thrown));
+                reports.afterException()
+                        .make(() -> access.exceptions().apply(context).put(key, thrown));
             }
             throw thrown;
+        } finally {
+            reports.statistics().endLoad(start, succeeded);
         }
     }
 }

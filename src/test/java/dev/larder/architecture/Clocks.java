@@ -34,12 +34,14 @@ final class Clocks {
             "cache.ehcache.ClusterFaultsTest",
             "cache.tiered.KilledMiddleTest",
             "cache.UnderLoad",
+            "method.MethodStatistics",
             "playground.CatalogueLoader",
             "playground.ItemServlet",
             // tests: whether a JVM has another clock than this one
             "cache.ClockNode",
             // a seal needs bytes that nobody can foretell, and no assertion depends on them
             "internal.codec.Codecs",
+            "method.TracedKeys",
             "internal.codec.SealingTest");
 
     private static final Set<String> READING = Set.of("now", "currentTimeMillis", "nanoTime", "sleep", "randomUUID");

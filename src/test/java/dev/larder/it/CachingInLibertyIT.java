@@ -169,7 +169,7 @@ class CachingInLibertyIT {
     @RunAsClient
     void theLogNamesTheCachesAndOnceReadyTheAddressOfTheConsole() {
         var log = ServerLog.whole();
-        log.awaitLine("Larder caches methods in .*\\bpantry\\b.*");
+        log.awaitLine("Larder caches methods in .*\\bpantry\\b.*: @CacheResult in pantry.*");
         log.awaitLine("CWWKZ0001I: Application caching started.*\n(.*\n)*.*Larder is ready: http://localhost:"
                 + System.getProperty("it.http.port") + "/caching/");
     }

@@ -64,6 +64,7 @@ public final class KnownSettings {
                     KnownMemcachedSettings.ALL.stream(),
                     KnownSqlSettings.ALL.stream(),
                     KnownHealthSettings.ALL.stream(),
+                    KnownMethodSettings.ALL.stream(),
                     Stream.of(PLAYGROUND_ENABLED))
             .flatMap(part -> part)
             .<Setting<?>>map(setting -> setting)

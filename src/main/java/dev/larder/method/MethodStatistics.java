@@ -1,0 +1,156 @@
+package dev.larder.method;
+
+import dev.larder.cache.KeyedLoad;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+/**
+ * Counts for one method. A hit costs one count, of the call: what it was not is counted later. So hits are exact when no call is
+ * under way. Safe for use by several threads.
+ */
+final class MethodStatistics implements MethodStatisticsMXBean {
+
+    private static final float NANOS_PER_MICRO = 1_000f;
+    private static final float PERCENT = 100f;
+
+    private final MethodPlan<?> plan;
+    private final LongSupplier nanoTime;
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+    private final LongAdder loads = new LongAdder();
+    private final LongAdder loadFailures = new LongAdder();
+    private final LongAdder loadNanos = new LongAdder();
+    private final LongAdder collapsed = new LongAdder();
+    private final LongAdder puts = new LongAdder();
+    private final LongAdder removals = new LongAdder();
+
+    /**
+     * Nothing counted.
+     *
+     * @param nanoTime the clock, as {@link System#nanoTime}
+     */
+    MethodStatistics(MethodPlan<?> plan, LongSupplier nanoTime) {
+        this.plan = plan;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Nothing counted, by the clock of this JVM. */
+    static MethodStatistics of(MethodPlan<?> plan) {
+        return new MethodStatistics(plan, System::nanoTime);
+    }
+
+    /** Counts a call that asks the cache; a hit, unless more is counted of it. */
+    void call() {
+        calls.increment();
+    }
+
+    void tell(KeyedLoad.Event event) {
+        switch (event) {
+            case MISS -> misses.increment();
+            case COLLAPSED -> collapsed.increment();
+            case STORED -> puts.increment();
+        }
+    }
+
+    /** The moment in which the method is about to run. */
+    long startLoad() {
+        return nanoTime.getAsLong();
+    }
+
+    /**
+     * Counts a run of the method.
+     *
+     * @param start from {@link #startLoad}
+     */
+    void endLoad(long start, boolean succeeded) {
+        loadNanos.add(nanoTime.getAsLong() - start);
+        loads.increment();
+        if (!succeeded) {
+            loadFailures.increment();
+        }
+    }
+
+    void put() {
+        puts.increment();
+    }
+
+    void removal() {
+        removals.increment();
+    }
+
+    @Override
+    public String getMethod() {
+        return PlanReader.signature(plan.method());
+    }
+
+    @Override
+    public String getAnnotation() {
+        return plan.annotation().annotationType().getSimpleName();
+    }
+
+    @Override
+    public String getCache() {
+        return plan.getCacheName();
+    }
+
+    @Override
+    public long getHits() {
+        long missed = misses.sum(); // first: no call is counted as missed before it is counted
+        return Math.max(0, calls.sum() - missed);
+    }
+
+    @Override
+    public long getMisses() {
+        return misses.sum();
+    }
+
+    @Override
+    public float getHitPercentage() {
+        long hits = getHits();
+        long all = hits + getMisses();
+        return all == 0 ? 0 : PERCENT * hits / all;
+    }
+
+    @Override
+    public long getLoads() {
+        return loads.sum();
+    }
+
+    @Override
+    public long getLoadFailures() {
+        return loadFailures.sum();
+    }
+
+    @Override
+    public float getAverageLoadTime() {
+        long count = loads.sum();
+        return count == 0 ? 0 : loadNanos.sum() / NANOS_PER_MICRO / count;
+    }
+
+    @Override
+    public long getCollapsedLoads() {
+        return collapsed.sum();
+    }
+
+    @Override
+    public long getPuts() {
+        return puts.sum();
+    }
+
+    @Override
+    public long getRemovals() {
+        return removals.sum();
+    }
+
+    @Override
+    public void clear() {
+        calls.reset();
+        misses.reset();
+        loads.reset();
+        loadFailures.reset();
+        loadNanos.reset();
+        collapsed.reset();
+        puts.reset();
+        removals.reset();
+    }
+}
