@@ -71,6 +71,17 @@ public class LarderExtension implements Extension {
         }
     }
 
+    void refuseCarried(@Observes ProcessManagedBean<?> event, BeanManager beanManager) {
+        if (event.getBean() instanceof Interceptor<?>) {
+            return;
+        }
+        try {
+            plans.refuseCarried(event.getAnnotatedBeanClass(), beanManager);
+        } catch (CacheDefinitionException e) {
+            definitionErrors.add(e);
+        }
+    }
+
     void readCacheTypes(@Observes ProcessInjectionPoint<?, ?> event) {
         var point = event.getInjectionPoint();
         if (point.getAnnotated().isAnnotationPresent(CacheName.class)) {

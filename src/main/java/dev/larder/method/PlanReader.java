@@ -246,7 +246,7 @@ final class PlanReader {
                 .collect(Collectors.joining(",", start, ")"));
     }
 
-    private static String simpleName(Annotation annotation) {
+    static String simpleName(Annotation annotation) {
         return "@" + annotation.annotationType().getSimpleName();
     }
 
