@@ -71,14 +71,24 @@ final class PlanReader {
     private void refuseBridges() {
         for (AnnotatedMethod<?> method : type.getMethods()) {
             var member = method.getJavaMember();
-            if (member.isBridge()
-                    && !annotations(method).isEmpty()
-                    && MethodInheritance.madeVisibleBy(member).isPresent()
-                    && !MethodInheritance.isOverridden(member, type.getJavaClass())) {
+            if (!member.isBridge()
+                    || annotations(method).isEmpty()
+                    || MethodInheritance.isOverridden(member, type.getJavaClass())) {
+                continue;
+            }
+            if (MethodInheritance.madeVisibleBy(member).isPresent()) {
                 refuse(
                         method,
                         "is inherited from a class that is not public, and the EJB container would not cache it; make that"
                                 + " class public, or override the method");
+            } else {
+                EjbViews.leadingToNothingBut(member, type)
+                        .ifPresent(view -> refuse(
+                                method,
+                                "is a bridge, by which all callers of %s come, and the EJB container would not cache it;"
+                                                .formatted(view.getName())
+                                        + " add @LocalBean and call it by its class, or give it an interface that"
+                                        + " declares the method as the class does"));
             }
         }
     }

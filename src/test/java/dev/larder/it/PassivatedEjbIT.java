@@ -2,11 +2,13 @@ package dev.larder.it;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.it.passivated.Client;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,9 +41,10 @@ class PassivatedEjbIT {
         for (int i = 0; i < 10; i++) {
             assertEquals("x1", client.put("clients").body());
         }
-        System.out.println("XXX " + client.delete("clients").body());
-        try { await().atMost(java.time.Duration.ofMinutes(2)).until(() -> !client.delete("clients").body().startsWith("0")); } catch (Exception e) { System.out.println("XXX" + e); }
-        System.out.println("XXX " + client.get("clients").body());
-        System.out.println("XXX " + client.delete("clients").body());
+        await().atMost(Duration.ofMinutes(3)).until(() -> client.delete("clients").body(), "10 0"::equals);
+        assertEquals(
+                IntStream.range(0, 10).mapToObj(i -> "client " + i + " x1,").collect(Collectors.joining()),
+                client.get("clients").body());
+        assertEquals("10 10", client.delete("clients").body());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.ejb.LocalBean;
 import java.util.Map;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CachePut;
@@ -95,6 +96,20 @@ class PlanErrorsTest {
         assertTrue(
                 message.contains("Visible.find(java.lang.String,int) is inherited from a class that is not"), message);
         PLANS.ofEjb(InheritedMethodsTest.Narrowed.class);
+    }
+
+    @Test
+    @DisplayName("82: an EJB's method that all callers reach by a bridge, unless a view has the method itself")
+    void bridgeToAnEjbIsNamed() {
+        var message = assertThrows(CacheDefinitionException.class, () -> PLANS.ofEjb(OnlyGeneral.class))
+                .getMessage();
+        assertTrue(
+                message.contains("OnlyGeneral.find(java.lang.Object) is a bridge, by which all callers of "
+                        + General.class.getName() + " come"),
+                message);
+        PLANS.of(OnlyGeneral.class);
+        PLANS.ofEjb(WithClassView.class);
+        PLANS.ofEjb(WithOwnView.class);
     }
 
     @Test
@@ -228,6 +243,34 @@ class PlanErrorsTest {
                 cacheResolverFactory = PlanReaderTest.OwnFactory.class)
         Object good() {
             return "";
+        }
+    }
+
+    interface General<T> {
+        Object find(T name);
+    }
+
+    interface Own extends General<String> {
+        @Override
+        Object find(String name);
+    }
+
+    static class OnlyGeneral implements General<String> {
+        @Override
+        @CacheResult
+        public Object find(String name) {
+            return name;
+        }
+    }
+
+    @LocalBean
+    static class WithClassView extends OnlyGeneral {}
+
+    static class WithOwnView implements Own {
+        @Override
+        @CacheResult
+        public Object find(String name) {
+            return name;
         }
     }
 

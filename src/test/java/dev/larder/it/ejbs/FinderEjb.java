@@ -8,9 +8,9 @@ import javax.cache.annotation.CacheResult;
 
 /** Called through its class and through its interface. */
 @Stateless
-@Local(Finder.class)
+@Local(TextFinder.class)
 @LocalBean
-public class FinderEjb implements Finder<String> {
+public class FinderEjb implements TextFinder {
 
     private static final AtomicInteger CALLS = new AtomicInteger();
 
