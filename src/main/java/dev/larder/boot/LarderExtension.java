@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.util.Nonbinding;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public class LarderExtension implements Extension {
 
     private static final Logger LOG = LoggerFactory.getLogger(LarderExtension.class);
+    private static final String MESSAGE_DRIVEN = "jakarta.ejb.MessageDriven";
 
     private final MethodPlans plans = new MethodPlans();
     private final CacheTypes cacheTypes = new CacheTypes();
@@ -82,6 +84,20 @@ public class LarderExtension implements Extension {
         }
     }
 
+    /** It is no bean to CDI, which tells of it as of all that it injects into. By name: a server may have no EJBs. */
+    void readMessageDriven(@Observes ProcessInjectionTarget<?> event) {
+        var type = event.getAnnotatedType();
+        if (type.getAnnotations().stream().noneMatch(one -> one.annotationType().getName().equals(MESSAGE_DRIVEN))) {
+            return;
+        }
+        LOG.info("XXX PIT {}", type.getJavaClass());
+        try {
+            plans.readEjb(type);
+        } catch (CacheDefinitionException e) {
+            definitionErrors.add(e);
+        }
+    }
+
     void readCacheTypes(@Observes ProcessInjectionPoint<?, ?> event) {
         var point = event.getInjectionPoint();
         if (point.getAnnotated().isAnnotationPresent(CacheName.class)) {
@@ -95,6 +111,7 @@ public class LarderExtension implements Extension {
 
     /** Only now, so that all of them are named at once: an error added before ends the reading. */
     void reportDefinitionErrors(@Observes AfterBeanDiscovery event) {
+        LOG.info("XXX ABD");
         definitionErrors.forEach(event::addDefinitionError);
     }
 

@@ -1,41 +1,52 @@
 package dev.larder.method;
 
+import jakarta.ejb.Local;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Remote;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Through what callers reach the methods of an EJB (Jakarta Enterprise Beans 4.0 Core, 3.4.4 and 4.9.7): it matters for a generic
- * or covariant method, since its interface's callers come in by a bridge, which Open Liberty's container calls without
- * interceptors.
+ * The interfaces through which callers reach an EJB (Jakarta Enterprise Beans 4.0 Core, 4.9.7). It matters for a generic or
+ * covariant method: through an interface that declares only what is general, callers come in by a bridge, which Open Liberty's
+ * container calls without interceptors (26.0.0.5). Through the class, or an interface that declares the method as the class
+ * does, they come in by the method.
  */
 final class EjbViews {
 
-    /** By name: a server may have CDI and no EJBs. */
-    private static final String CLASS_VIEW = "jakarta.ejb.LocalBean";
-
     private EjbViews() {}
 
-    /** The interface whose callers come in by a bridge, if no view of the EJB has the method behind it. */
-    static Optional<Class<?>> leadingToNothingBut(Method bridge, AnnotatedType<?> type) {
-        var views = interfaces(type.getJavaClass());
-        boolean behind = isOfTheClass(type)
-                || type.getMethods().stream()
-                        .map(AnnotatedMethod::getJavaMember)
-                        .filter(method -> isBehind(method, bridge))
-                        .anyMatch(method -> views.stream().anyMatch(view -> declares(view, method)));
-        return behind
-                ? Optional.empty()
-                : views.stream().filter(view -> declares(view, bridge)).findFirst();
+    /** A view whose callers come in by that bridge. What deployment descriptors say is not looked at. */
+    static Optional<Class<?>> leadingTo(Method bridge, AnnotatedType<?> type) {
+        var behind = type.getMethods().stream()
+                .map(AnnotatedMethod::getJavaMember)
+                .filter(method -> isBehind(method, bridge))
+                .toList();
+        return views(type).stream()
+                .filter(view -> declares(view, bridge) && behind.stream().noneMatch(method -> declares(view, method)))
+                .findFirst();
     }
 
-    private static boolean isOfTheClass(AnnotatedType<?> type) {
-        return type.getAnnotations().stream()
-                .anyMatch(annotation -> annotation.annotationType().getName().equals(CLASS_VIEW));
+    private static Set<Class<?>> views(AnnotatedType<?> type) {
+        var implemented = List.<Class<?>>of(type.getJavaClass().getInterfaces());
+        var named = new LinkedHashSet<Class<?>>();
+        Optional.ofNullable(type.getAnnotation(Local.class)).ifPresent(local -> named.addAll(List.<Class<?>>of(local.value())));
+        Optional.ofNullable(type.getAnnotation(Remote.class)).ifPresent(remote -> named.addAll(List.<Class<?>>of(remote.value())));
+        implemented.stream().filter(EjbViews::isViewByItself).forEach(named::add);
+        if (named.isEmpty() && !type.isAnnotationPresent(LocalBean.class)) {
+            named.addAll(implemented);
+        }
+        return named;
+    }
+
+    private static boolean isViewByItself(Class<?> view) {
+        return view.isAnnotationPresent(Local.class) || view.isAnnotationPresent(Remote.class);
     }
 
     private static boolean isBehind(Method method, Method bridge) {
@@ -45,25 +56,11 @@ final class EjbViews {
                 && method.getDeclaringClass() == bridge.getDeclaringClass();
     }
 
+    /** Itself, or what it extends; bridges of an interface lead its own callers to the method that it declares. */
     private static boolean declares(Class<?> view, Method method) {
-        return Arrays.stream(view.getDeclaredMethods())
+        return Arrays.stream(view.getMethods())
                 .anyMatch(declared -> declared.getName().equals(method.getName())
                         && declared.getReturnType() == method.getReturnType()
                         && Arrays.equals(declared.getParameterTypes(), method.getParameterTypes()));
-    }
-
-    private static Set<Class<?>> interfaces(Class<?> type) {
-        var found = new LinkedHashSet<Class<?>>();
-        for (Class<?> above = type; above != null; above = above.getSuperclass()) {
-            addInterfaces(above, found);
-        }
-        return found;
-    }
-
-    private static void addInterfaces(Class<?> type, Set<Class<?>> found) {
-        for (var view : type.getInterfaces()) {
-            found.add(view);
-            addInterfaces(view, found);
-        }
     }
 }

@@ -82,13 +82,13 @@ final class PlanReader {
                         "is inherited from a class that is not public, and the EJB container would not cache it; make that"
                                 + " class public, or override the method");
             } else {
-                EjbViews.leadingToNothingBut(member, type)
+                EjbViews.leadingTo(member, type)
                         .ifPresent(view -> refuse(
                                 method,
-                                "is a bridge, by which all callers of %s come, and the EJB container would not cache it;"
+                                "is the bridge by which callers of %s come, and the EJB container would not cache it;"
                                                 .formatted(view.getName())
-                                        + " add @LocalBean and call it by its class, or give it an interface that"
-                                        + " declares the method as the class does"));
+                                        + " declare the method in an interface as it is in the class, or call the EJB by"
+                                        + " its class, with @LocalBean"));
             }
         }
     }

@@ -135,22 +135,12 @@ class EjbKindsIT {
     @Test
     @DisplayName("77: of an EJB through its class, and through an interface that declares it as the class does")
     void genericMethodOfAnEjbCaches() throws NamingException {
-        assertEquals(finderEjb.find("x"), finderEjb.find("x"));
-        TextFinder finder = lookUp("java:module/FinderEjb!" + TextFinder.class.getName());
-        assertEquals(finderEjb.find("x"), finder.find("x"));
-    }
-
-    /** So it is in Open Liberty 26.0.0.5, where the container calls a bridge without interceptors. */
-    @Test
-    @DisplayName("77: an EJB's callers through the general interface come by the bridge, and past the cache")
-    void bridgeOfAnEjbPassesTheCacheBy() {
-        Finder<String> finder = finderEjb;
-        System.out.println("XXX by cast " + finderEjb.find("x") + " " + finder.find("x"));
-        try {
-        TextFinder t = lookUp("java:module/FinderEjb!" + TextFinder.class.getName());
-        finder = t;
-        System.out.println("XXX by textfinder cast " + finderEjb.find("x") + " " + finder.find("x"));
-        } catch (Exception e) { System.out.println("XXX " + e); }
+        TextFinder byInterface = lookUp("java:module/FinderEjb!" + TextFinder.class.getName());
+        var found = finderEjb.find("x");
+        for (Finder<String> finder : List.of(finderEjb, byInterface)) {
+            assertEquals(found, finder.find("x"));
+        }
+        assertEquals(found, byInterface.find("x"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.larder.it.messages.Plates;
+import dev.larder.it.messages.wrong.WrongMessages;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -54,5 +55,13 @@ class MessageDrivenIT {
         assertEquals("bowl 2", client.get("plates?name=bowl").body());
         assertEquals("cleared", client.delete("plates").body());
         assertEquals("bowl 4", client.get("plates?name=bowl").body());
+    }
+
+    @Test
+    @DisplayName("71: a message-driven bean's wrong annotation stops the deployment")
+    void wrongAnnotationStopsDeployment() throws IOException {
+        server.deploy(TestArchives.userWar("wrongmessages.war").addPackage(WrongMessages.class.getPackage()));
+        server.start(FEATURES, "<messagingEngine/><wasJmsEndpoint enabled=\"false\"/>");
+        server.log().awaitLine("(?s)CWWKZ0002E[^\n]*wrongmessages.*?@CacheResult and returns void");
     }
 }

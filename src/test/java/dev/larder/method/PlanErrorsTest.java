@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
 import java.util.Map;
 import javax.cache.annotation.CacheDefaults;
@@ -98,18 +99,21 @@ class PlanErrorsTest {
         PLANS.ofEjb(InheritedMethodsTest.Narrowed.class);
     }
 
-    @Test
-    @DisplayName("82: an EJB's method that all callers reach by a bridge, unless a view has the method itself")
-    void bridgeToAnEjbIsNamed() {
-        var message = assertThrows(CacheDefinitionException.class, () -> PLANS.ofEjb(OnlyGeneral.class))
+    @ParameterizedTest
+    @ValueSource(classes = {WithGeneralView.class, WithBothViews.class, WithAnnotatedView.class})
+    @DisplayName("82: an EJB's method that callers reach by a bridge")
+    void bridgeToAnEjbIsNamed(Class<?> type) {
+        var message = assertThrows(CacheDefinitionException.class, () -> PLANS.ofEjb(type))
                 .getMessage();
-        assertTrue(
-                message.contains("OnlyGeneral.find(java.lang.Object) is a bridge, by which all callers of "
-                        + General.class.getName() + " come"),
-                message);
-        PLANS.of(OnlyGeneral.class);
-        PLANS.ofEjb(WithClassView.class);
-        PLANS.ofEjb(WithOwnView.class);
+        assertTrue(message.contains(type.getName() + ".find(java.lang.Object) is the bridge by which callers"), message);
+        PLANS.of(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {WithClassView.class, WithOwnView.class, InheritedMethodsTest.Narrowed.class})
+    @DisplayName("82: an EJB's method that callers reach by its class, or an interface that declares it so")
+    void methodOfAnEjbIsReachedAsItIs(Class<?> type) {
+        PLANS.ofEjb(type);
     }
 
     @Test
@@ -255,7 +259,12 @@ class PlanErrorsTest {
         Object find(String name);
     }
 
-    static class OnlyGeneral implements General<String> {
+    @Local
+    interface Annotated<T> {
+        Object find(T name);
+    }
+
+    static class WithGeneralView implements General<String> {
         @Override
         @CacheResult
         public Object find(String name) {
@@ -264,7 +273,32 @@ class PlanErrorsTest {
     }
 
     @LocalBean
-    static class WithClassView extends OnlyGeneral {}
+    @Local(General.class)
+    static class WithBothViews implements General<String> {
+        @Override
+        @CacheResult
+        public Object find(String name) {
+            return name;
+        }
+    }
+
+    @LocalBean
+    static class WithAnnotatedView implements Annotated<String> {
+        @Override
+        @CacheResult
+        public Object find(String name) {
+            return name;
+        }
+    }
+
+    @LocalBean
+    static class WithClassView implements General<String> {
+        @Override
+        @CacheResult
+        public Object find(String name) {
+            return name;
+        }
+    }
 
     static class WithOwnView implements Own {
         @Override
