@@ -90,7 +90,6 @@ public class LarderExtension implements Extension {
         if (type.getAnnotations().stream().noneMatch(one -> one.annotationType().getName().equals(MESSAGE_DRIVEN))) {
             return;
         }
-        LOG.info("XXX PIT {}", type.getJavaClass());
         try {
             plans.readEjb(type);
         } catch (CacheDefinitionException e) {
@@ -111,7 +110,6 @@ public class LarderExtension implements Extension {
 
     /** Only now, so that all of them are named at once: an error added before ends the reading. */
     void reportDefinitionErrors(@Observes AfterBeanDiscovery event) {
-        LOG.info("XXX ABD");
         definitionErrors.forEach(event::addDefinitionError);
     }
 
