@@ -87,7 +87,8 @@ public class LarderExtension implements Extension {
     /** It is no bean to CDI, which tells of it as of all that it injects into. By name: a server may have no EJBs. */
     void readMessageDriven(@Observes ProcessInjectionTarget<?> event) {
         var type = event.getAnnotatedType();
-        if (type.getAnnotations().stream().noneMatch(one -> one.annotationType().getName().equals(MESSAGE_DRIVEN))) {
+        if (type.getAnnotations().stream()
+                .noneMatch(one -> one.annotationType().getName().equals(MESSAGE_DRIVEN))) {
             return;
         }
         try {

@@ -28,9 +28,13 @@ record CarriedAnnotations(AnnotatedType<?> type, BeanManager beanManager) {
     private List<String> onTheClass() {
         return type.getAnnotations().stream()
                 .flatMap(annotation -> carriedBy(annotation)
-                        .map(carried -> "%s: %s carries %s to all its methods; write it on the methods, and what they share into"
-                                        .formatted(type.getJavaClass().getName(), PlanReader.simpleName(annotation), PlanReader.simpleName(carried))
-                                + " @CacheDefaults"))
+                        .map(carried ->
+                                "%s: %s carries %s to all its methods; write it on the methods, and what they share into"
+                                                .formatted(
+                                                        type.getJavaClass().getName(),
+                                                        PlanReader.simpleName(annotation),
+                                                        PlanReader.simpleName(carried))
+                                        + " @CacheDefaults"))
                 .toList();
     }
 

@@ -36,8 +36,10 @@ final class EjbViews {
     private static Set<Class<?>> views(AnnotatedType<?> type) {
         var implemented = List.<Class<?>>of(type.getJavaClass().getInterfaces());
         var named = new LinkedHashSet<Class<?>>();
-        Optional.ofNullable(type.getAnnotation(Local.class)).ifPresent(local -> named.addAll(List.<Class<?>>of(local.value())));
-        Optional.ofNullable(type.getAnnotation(Remote.class)).ifPresent(remote -> named.addAll(List.<Class<?>>of(remote.value())));
+        Optional.ofNullable(type.getAnnotation(Local.class))
+                .ifPresent(local -> named.addAll(List.<Class<?>>of(local.value())));
+        Optional.ofNullable(type.getAnnotation(Remote.class))
+                .ifPresent(remote -> named.addAll(List.<Class<?>>of(remote.value())));
         implemented.stream().filter(EjbViews::isViewByItself).forEach(named::add);
         if (named.isEmpty() && !type.isAnnotationPresent(LocalBean.class)) {
             named.addAll(implemented);

@@ -70,7 +70,8 @@ class AsynchronousIT {
     }
 
     @Test
-    @DisplayName("75, 76: @CacheResult on an asynchronous method by Jakarta Concurrency works in the asynchronous thread")
+    @DisplayName(
+            "75, 76: @CacheResult on an asynchronous method by Jakarta Concurrency works in the asynchronous thread")
     void asynchronousMethodOfABeanIsCached() throws Exception {
         var first = bean.fetch("x");
         assertSame(Thread.currentThread(), noted("the first interceptor"));
@@ -94,7 +95,8 @@ class AsynchronousIT {
         later.complete("now");
         assertEquals("now", resultOf(first.toCompletableFuture()));
         assertEquals("now", resultOf(second.toCompletableFuture()));
-        assertEquals("now", resultOf(bean.fetchLater("x", new CompletableFuture<>()).toCompletableFuture()));
+        assertEquals(
+                "now", resultOf(bean.fetchLater("x", new CompletableFuture<>()).toCompletableFuture()));
     }
 
     @Test

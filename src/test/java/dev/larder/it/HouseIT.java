@@ -38,8 +38,10 @@ class HouseIT {
         for (var from : List.of("ejb", "bean")) {
             var path = "house?key=x&from=" + from;
             assertEquals("no []", new TestClient(base, "guest").get(path).body());
-            assertEquals("x1" + inTransaction, new TestClient(base, "cook").get(path).body());
-            assertEquals("x1" + inTransaction, new TestClient(base, "cook").get(path).body());
+            assertEquals(
+                    "x1" + inTransaction, new TestClient(base, "cook").get(path).body());
+            assertEquals(
+                    "x1" + inTransaction, new TestClient(base, "cook").get(path).body());
             assertEquals("no []", new TestClient(base, "guest").get(path).body());
         }
     }

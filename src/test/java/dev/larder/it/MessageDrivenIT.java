@@ -16,7 +16,12 @@ import org.junit.jupiter.api.Test;
 class MessageDrivenIT {
 
     private static final List<String> FEATURES = List.of(
-            "servlet-6.1", "cdi-4.1", "enterpriseBeansLite-4.0", "mdb-4.0", "messagingServer-3.0", "messagingClient-3.0");
+            "servlet-6.1",
+            "cdi-4.1",
+            "enterpriseBeansLite-4.0",
+            "mdb-4.0",
+            "messagingServer-3.0",
+            "messagingClient-3.0");
 
     /** Queues in the server itself; it listens nowhere. */
     private static final String QUEUES = """

@@ -41,7 +41,8 @@ class PassivatedEjbIT {
         for (int i = 0; i < 10; i++) {
             assertEquals("x1", client.put("clients").body());
         }
-        await().atMost(Duration.ofMinutes(3)).until(() -> client.delete("clients").body(), "10 0"::equals);
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> client.delete("clients").body(), "10 0"::equals);
         assertEquals(
                 IntStream.range(0, 10).mapToObj(i -> "client " + i + " x1,").collect(Collectors.joining()),
                 client.get("clients").body());

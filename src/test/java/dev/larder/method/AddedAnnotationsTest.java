@@ -101,13 +101,14 @@ class AddedAnnotationsTest {
 
         void add(@Observes ProcessAnnotatedType<Plain> event) throws NoSuchMethodException {
             var find = Model.class.getDeclaredMethod("find", String.class);
-            Annotation defaulted =
-                    Model.class.getDeclaredMethod("findByDefaults", String.class).getAnnotation(CacheResult.class);
+            Annotation defaulted = Model.class
+                    .getDeclaredMethod("findByDefaults", String.class)
+                    .getAnnotation(CacheResult.class);
             var type = event.configureAnnotatedType().add(Model.class.getAnnotation(CacheDefaults.class));
             type.filterMethods(method -> method.getJavaMember().getName().equals("find"))
                     .forEach(method -> {
                         method.add(find.getAnnotation(CacheResult.class));
-                        method.params().get(0).add((Annotation) find.getParameterAnnotations()[0][0]);
+                        method.params().get(0).add(find.getParameterAnnotations()[0][0]);
                     });
             type.filterMethods(method -> method.getJavaMember().getName().equals("findByDefaults"))
                     .forEach(method -> method.add(defaulted));

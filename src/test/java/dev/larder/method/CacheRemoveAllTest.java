@@ -60,9 +60,7 @@ class CacheRemoveAllTest extends RemovalContract {
         var written = new Deletions(new ArrayList<>());
         caches.createCache(
                 "prices",
-                new MutableConfiguration<Object, Object>()
-                        .setWriteThrough(true)
-                        .setCacheWriterFactory(() -> written));
+                new MutableConfiguration<Object, Object>().setWriteThrough(true).setCacheWriterFactory(() -> written));
         putPenAndInk(caches);
         prices.remove("pen");
         assertEquals(Set.of(ArgumentsKey.of("pen"), ArgumentsKey.of("ink")), Set.copyOf(written.keys()));

@@ -78,7 +78,9 @@ class CacheResultTest {
     void missingCacheIsMade(Shop shop, LarderCacheManager caches) {
         assertNull(caches.getCache("goods"));
         var found = shop.find("pen");
-        assertSame(found, caches.getCache("goods").get(ArgumentsKey.of("pen")));
+        var made = caches.getCache("goods");
+        assertNotNull(made);
+        assertSame(found, made.get(ArgumentsKey.of("pen")));
     }
 
     @Test

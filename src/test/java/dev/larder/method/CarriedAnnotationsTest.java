@@ -31,15 +31,18 @@ class CarriedAnnotationsTest {
     void carriedAnnotationStopsDeployment(List<Class<?>> classes, String problem) {
         var message = assertThrows(
                         RuntimeException.class,
-                        () -> LarderInWeld.start(classes.toArray(Class<?>[]::new)).close())
+                        () -> LarderInWeld.start(classes.toArray(Class<?>[]::new))
+                                .close())
                 .getMessage();
         assertTrue(message.contains(classes.get(0).getName() + ": " + problem), message);
     }
 
     static List<Object[]> carriedAnnotationStopsDeployment() {
         return List.of(
-                new Object[] {List.of(OfStereotype.class), "@Service carries @CacheResult to all its methods; write it"},
-                new Object[] {List.of(OfWiderStereotype.class), "@WiderService carries @CacheResult to all its methods"},
+                new Object[] {List.of(OfStereotype.class), "@Service carries @CacheResult to all its methods; write it"
+                },
+                new Object[] {List.of(OfWiderStereotype.class), "@WiderService carries @CacheResult to all its methods"
+                },
                 new Object[] {
                     List.of(OfMadeStereotype.class, StereotypeMaker.class),
                     "@MadeService carries @CacheRemoveAll to all its methods"

@@ -44,9 +44,12 @@ class ConformancePageTest {
     void eachRuleStandsInTheReference() throws IOException {
         var told = new TreeSet<Integer>();
         try (var lines = Files.lines(REFERENCE)) {
-            lines.map(RULE::matcher).filter(row -> row.matches()).forEach(row -> IntStream.rangeClosed(
-                            number(row.group(1)), number(Optional.ofNullable(row.group(2)).orElse(row.group(1))))
-                    .forEach(told::add));
+            lines.map(RULE::matcher)
+                    .filter(row -> row.matches())
+                    .forEach(row -> IntStream.rangeClosed(
+                                    number(row.group(1)),
+                                    number(Optional.ofNullable(row.group(2)).orElse(row.group(1))))
+                            .forEach(told::add));
         }
         assertTrue(told.containsAll(RULES), told::toString);
     }
@@ -97,7 +100,10 @@ class ConformancePageTest {
         /** All that the cell names, each of which is a test. */
         List<Method> tests() {
             var named = TEST.matcher(text).results().toList();
-            assertEquals(text, String.join(", ", named.stream().map(one -> one.group()).toList()), "nothing else is there");
+            assertEquals(
+                    text,
+                    String.join(", ", named.stream().map(one -> one.group()).toList()),
+                    "nothing else is there");
             return named.stream().map(one -> test(one.group(1), one.group(2))).toList();
         }
 

@@ -105,7 +105,8 @@ class PlanErrorsTest {
     void bridgeToAnEjbIsNamed(Class<?> type) {
         var message = assertThrows(CacheDefinitionException.class, () -> PLANS.ofEjb(type))
                 .getMessage();
-        assertTrue(message.contains(type.getName() + ".find(java.lang.Object) is the bridge by which callers"), message);
+        assertTrue(
+                message.contains(type.getName() + ".find(java.lang.Object) is the bridge by which callers"), message);
         PLANS.of(type);
     }
 

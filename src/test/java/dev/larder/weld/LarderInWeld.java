@@ -65,10 +65,9 @@ public final class LarderInWeld {
             if (ours
                     && type.getAnnotations().stream()
                             .map(Annotation::annotationType)
-                            .noneMatch(
-                                    annotation -> beanManager.isScope(annotation)
-                                            || beanManager.isStereotype(annotation)
-                                            || annotation == Interceptor.class)) {
+                            .noneMatch(annotation -> beanManager.isScope(annotation)
+                                    || beanManager.isStereotype(annotation)
+                                    || annotation == Interceptor.class)) {
                 event.veto();
             }
         }
