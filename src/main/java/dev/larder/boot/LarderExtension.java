@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.util.Nonbinding;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public class LarderExtension implements Extension {
 
     private static final Logger LOG = LoggerFactory.getLogger(LarderExtension.class);
+    private static final String MESSAGE_DRIVEN = "jakarta.ejb.MessageDriven";
 
     private final MethodPlans plans = new MethodPlans();
     private final CacheTypes cacheTypes = new CacheTypes();
@@ -66,6 +68,31 @@ public class LarderExtension implements Extension {
             } else {
                 plans.read(event.getAnnotatedBeanClass());
             }
+        } catch (CacheDefinitionException e) {
+            definitionErrors.add(e);
+        }
+    }
+
+    void refuseCarried(@Observes ProcessManagedBean<?> event, BeanManager beanManager) {
+        if (event.getBean() instanceof Interceptor<?>) {
+            return;
+        }
+        try {
+            plans.refuseCarried(event.getAnnotatedBeanClass(), beanManager);
+        } catch (CacheDefinitionException e) {
+            definitionErrors.add(e);
+        }
+    }
+
+    /** It is no bean to CDI, which tells of it as of all that it injects into. By name: a server may have no EJBs. */
+    void readMessageDriven(@Observes ProcessInjectionTarget<?> event) {
+        var type = event.getAnnotatedType();
+        if (type.getAnnotations().stream()
+                .noneMatch(one -> one.annotationType().getName().equals(MESSAGE_DRIVEN))) {
+            return;
+        }
+        try {
+            plans.readEjb(type);
         } catch (CacheDefinitionException e) {
             definitionErrors.add(e);
         }

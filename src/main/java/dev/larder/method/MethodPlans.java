@@ -39,6 +39,18 @@ public final class MethodPlans {
         keep(type, PlanReader.readEjb(type));
     }
 
+    /**
+     * Looks whether a bean class has annotations that carry one of {@link #ANNOTATIONS}: stereotypes, interceptor bindings.
+     *
+     * @throws CacheDefinitionException if it has; it names all of them
+     */
+    public void refuseCarried(AnnotatedType<?> type, BeanManager beanManager) {
+        var problems = CarriedAnnotations.problems(type, beanManager);
+        if (!problems.isEmpty()) {
+            throw new CacheDefinitionException(problems);
+        }
+    }
+
     private void keep(AnnotatedType<?> type, Map<Method, MethodPlan<?>> read) {
         if (!read.isEmpty()) {
             plans.put(type.getJavaClass(), read);

@@ -71,14 +71,24 @@ final class PlanReader {
     private void refuseBridges() {
         for (AnnotatedMethod<?> method : type.getMethods()) {
             var member = method.getJavaMember();
-            if (member.isBridge()
-                    && !annotations(method).isEmpty()
-                    && MethodInheritance.madeVisibleBy(member).isPresent()
-                    && !MethodInheritance.isOverridden(member, type.getJavaClass())) {
+            if (!member.isBridge()
+                    || annotations(method).isEmpty()
+                    || MethodInheritance.isOverridden(member, type.getJavaClass())) {
+                continue;
+            }
+            if (MethodInheritance.madeVisibleBy(member).isPresent()) {
                 refuse(
                         method,
                         "is inherited from a class that is not public, and the EJB container would not cache it; make that"
                                 + " class public, or override the method");
+            } else {
+                EjbViews.leadingTo(member, type)
+                        .ifPresent(view -> refuse(
+                                method,
+                                "is the bridge by which callers of %s come, and the EJB container would not cache it;"
+                                                .formatted(view.getName())
+                                        + " declare the method in an interface as it is in the class, or call the EJB by"
+                                        + " its class, with @LocalBean"));
             }
         }
     }
@@ -247,7 +257,7 @@ final class PlanReader {
                 .collect(Collectors.joining(",", start, ")"));
     }
 
-    private static String simpleName(Annotation annotation) {
+    static String simpleName(Annotation annotation) {
         return "@" + annotation.annotationType().getSimpleName();
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.it.bridge.BridgedEjb;
 import dev.larder.it.heir.HeirEjb;
 import dev.larder.it.tuned.TunedShelf;
 import dev.larder.it.wrong.WrongShelf;
@@ -79,6 +80,15 @@ class SettingsInLibertyIT {
         var lines = log.awaitLine("(?s)CWWKZ0002E[^\n]*application heir.*?not public");
         assertContains(
                 lines, "HeirEjb.findBehindABridge(java.lang.String) is inherited from a class that is not public");
+    }
+
+    /** Nor before the bridge of a generic method, by which callers come through an interface with a type variable. */
+    @Test
+    void anEjbWhoseCallersComeByABridgeStopsDeployment() {
+        var war = TestArchives.userWar("bridge.war").addPackage(BridgedEjb.class.getPackage());
+        configuration = ServerConfiguration.of("bridge", application(war));
+        var lines = log.awaitLine("(?s)CWWKZ0002E[^\n]*application bridge.*?would not cache it");
+        assertContains(lines, "BridgedEjb.find(java.lang.Object) is the bridge by which callers of ");
     }
 
     private static void assertContains(String text, String part) {

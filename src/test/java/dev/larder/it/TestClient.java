@@ -28,6 +28,10 @@ record TestClient(String base, String user) {
         return send("GET", path);
     }
 
+    HttpResponse<String> put(String path) {
+        return send("PUT", path);
+    }
+
     HttpResponse<String> delete(String path) {
         return send("DELETE", path);
     }

@@ -1,5 +1,6 @@
 package dev.larder.method;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -77,6 +78,13 @@ class CacheKeysTest {
     }
 
     @Test
+    @DisplayName("20: a value that is a key as well is in the key")
+    void valueMayBeAKeyToo(Library library) {
+        library.putByValue("a", 1);
+        assertEquals("a", library.chosen("a", 1));
+    }
+
+    @Test
     @DisplayName("31: result, put and remove of the same arguments meet in one entry")
     void operationsMeetInOneEntry(Library library) {
         var value = new Object();
@@ -90,6 +98,13 @@ class CacheKeysTest {
     @DisplayName("27: the class's generator is used, a class without a bean too")
     void plainClassGeneratesKeys(Generated generated) {
         assertSame(generated.find("PEN"), generated.find("pen"));
+    }
+
+    @Test
+    @DisplayName("27: the interface itself names no generator: the class's is used, else the default one")
+    void interfaceItselfNamesNoGenerator(Generated generated, Library library, LarderCacheManager caches) {
+        assertSame(generated.findByInterface("PEN"), caches.cache("generated").get(new TextKey("pen")));
+        assertSame(library.byInterface("PEN"), caches.cache("interface").get(ArgumentsKey.of("PEN")));
     }
 
     @Test
@@ -143,6 +158,14 @@ class CacheKeysTest {
             return new Object();
         }
 
+        @CachePut(cacheName = "chosen")
+        void putByValue(@CacheKey @CacheValue String value, int other) {}
+
+        @CacheResult(cacheName = "interface", cacheKeyGenerator = CacheKeyGenerator.class)
+        Object byInterface(String name) {
+            return new Object();
+        }
+
         @CacheResult(cacheName = "arrays")
         Object arrays(int[] one, Object[][] two, String... three) {
             return new Object();
@@ -166,6 +189,11 @@ class CacheKeysTest {
 
         @CacheResult
         Object find(String name) {
+            return new Object();
+        }
+
+        @CacheResult(cacheKeyGenerator = CacheKeyGenerator.class)
+        Object findByInterface(String name) {
             return new Object();
         }
 

@@ -9,11 +9,16 @@ import jakarta.inject.Inject;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import javax.cache.Cache;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
+import javax.cache.configuration.MutableConfiguration;
 import javax.cache.event.CacheEntryRemovedListener;
+import javax.cache.integration.CacheWriter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +52,39 @@ class CacheRemoveAllTest extends RemovalContract {
                         new MutableCacheEntryListenerConfiguration<>(() -> listener, null, false, true));
         prices.remove("pen");
         assertEquals(2, heard.size());
+    }
+
+    @Test
+    @DisplayName("69: and to the writer")
+    void writerHearsOfAllEntries(Prices prices, LarderCacheManager caches) {
+        var written = new Deletions(new ArrayList<>());
+        caches.createCache(
+                "prices",
+                new MutableConfiguration<Object, Object>().setWriteThrough(true).setCacheWriterFactory(() -> written));
+        putPenAndInk(caches);
+        prices.remove("pen");
+        assertEquals(Set.of(ArgumentsKey.of("pen"), ArgumentsKey.of("ink")), Set.copyOf(written.keys()));
+    }
+
+    /** A writer that notes what was deleted. */
+    record Deletions(List<Object> keys) implements CacheWriter<Object, Object> {
+
+        @Override
+        public void write(Cache.Entry<?, ?> entry) {}
+
+        @Override
+        public void writeAll(Collection<Cache.Entry<?, ?>> entries) {}
+
+        @Override
+        public void delete(Object key) {
+            keys.add(key);
+        }
+
+        @Override
+        public void deleteAll(Collection<?> all) {
+            keys.addAll(all);
+            all.clear();
+        }
     }
 
     @ApplicationScoped

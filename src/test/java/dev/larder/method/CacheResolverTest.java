@@ -56,6 +56,16 @@ class CacheResolverTest {
     }
 
     @Test
+    @DisplayName("11: the interface itself names no factory: the class's is used, else the application's own caches")
+    void interfaceItselfNamesNoFactory(Resolved resolved, Counted counted, LarderCacheManager caches) {
+        var found = resolved.findByInterface("pen");
+        assertSame(found, caches.cache("plain").get(ArgumentsKey.of("pen")));
+        var own = counted.findByInterface("pen");
+        assertSame(own, caches.cache("uncounted").get(ArgumentsKey.of("pen")));
+        assertEquals(List.of("get found", "resolve found"), ASKED);
+    }
+
+    @Test
     @DisplayName("12, 13: a resolver is got once per method, and asked at each call")
     void resolverIsGotOnceAndAskedEachTime(Counted counted) {
         counted.find("pen");
@@ -96,12 +106,22 @@ class CacheResolverTest {
             return new Object();
         }
 
+        @CacheResult(cacheName = "found", cacheResolverFactory = CacheResolverFactory.class)
+        Object findByInterface(String name) {
+            return new Object();
+        }
+
         @CacheRemoveAll(cacheName = "removed")
         void removeAll() {}
     }
 
     @ApplicationScoped
     static class Counted {
+
+        @CacheResult(cacheName = "uncounted", cacheResolverFactory = CacheResolverFactory.class)
+        Object findByInterface(String name) {
+            return new Object();
+        }
 
         @CacheResult(cacheName = "counted", cacheResolverFactory = PlainFactory.class)
         Object find(String name) {

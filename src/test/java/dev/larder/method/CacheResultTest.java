@@ -74,6 +74,16 @@ class CacheResultTest {
     }
 
     @Test
+    @DisplayName("6, 15: a cache that is not there is made, in the manager that is injected")
+    void missingCacheIsMade(Shop shop, LarderCacheManager caches) {
+        assertNull(caches.getCache("goods"));
+        var found = shop.find("pen");
+        var made = caches.getCache("goods");
+        assertNotNull(made);
+        assertSame(found, made.get(ArgumentsKey.of("pen")));
+    }
+
+    @Test
     @DisplayName("6, 15: a cache that was destroyed is made anew, and the calls find that one")
     @HoldsWithoutCaching
     void destroyedCacheIsMadeAnew(Shop shop, LarderCacheManager caches) {

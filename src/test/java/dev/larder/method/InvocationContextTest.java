@@ -23,6 +23,7 @@ import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CacheKeyInvocationContext;
 import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 import javax.cache.annotation.GeneratedCacheKey;
@@ -99,6 +100,9 @@ class InvocationContextTest {
     void resultHasNoValueParameter(Shop shop) {
         shop.find("pen", 7);
         assertNull(seen().getValueParameter());
+        SEEN.clear();
+        shop.remove("pen");
+        assertNull(seen().getValueParameter());
     }
 
     @Test
@@ -129,6 +133,9 @@ class InvocationContextTest {
 
         @CachePut(cacheName = "goods", cacheKeyGenerator = Watcher.class)
         void put(String name, @CacheValue String value) {}
+
+        @CacheRemove(cacheName = "goods", cacheKeyGenerator = Watcher.class)
+        void remove(String name) {}
     }
 
     static class Watcher implements CacheKeyGenerator {

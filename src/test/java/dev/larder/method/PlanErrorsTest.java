@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.ejb.Local;
+import jakarta.ejb.LocalBean;
 import java.util.Map;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CachePut;
@@ -95,6 +97,24 @@ class PlanErrorsTest {
         assertTrue(
                 message.contains("Visible.find(java.lang.String,int) is inherited from a class that is not"), message);
         PLANS.ofEjb(InheritedMethodsTest.Narrowed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {WithGeneralView.class, WithBothViews.class, WithAnnotatedView.class})
+    @DisplayName("82: an EJB's method that callers reach by a bridge")
+    void bridgeToAnEjbIsNamed(Class<?> type) {
+        var message = assertThrows(CacheDefinitionException.class, () -> PLANS.ofEjb(type))
+                .getMessage();
+        assertTrue(
+                message.contains(type.getName() + ".find(java.lang.Object) is the bridge by which callers"), message);
+        PLANS.of(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {WithClassView.class, WithOwnView.class, InheritedMethodsTest.Narrowed.class})
+    @DisplayName("82: an EJB's method that callers reach by its class, or an interface that declares it so")
+    void methodOfAnEjbIsReachedAsItIs(Class<?> type) {
+        PLANS.ofEjb(type);
     }
 
     @Test
@@ -228,6 +248,64 @@ class PlanErrorsTest {
                 cacheResolverFactory = PlanReaderTest.OwnFactory.class)
         Object good() {
             return "";
+        }
+    }
+
+    interface General<T> {
+        Object find(T name);
+    }
+
+    interface Own extends General<String> {
+        @Override
+        Object find(String name);
+    }
+
+    @Local
+    interface Annotated<T> {
+        Object find(T name);
+    }
+
+    static class WithGeneralView implements General<String> {
+        @Override
+        @CacheResult
+        public Object find(String name) {
+            return name;
+        }
+    }
+
+    @LocalBean
+    @Local(General.class)
+    static class WithBothViews implements General<String> {
+        @Override
+        @CacheResult
+        public Object find(String name) {
+            return name;
+        }
+    }
+
+    @LocalBean
+    static class WithAnnotatedView implements Annotated<String> {
+        @Override
+        @CacheResult
+        public Object find(String name) {
+            return name;
+        }
+    }
+
+    @LocalBean
+    static class WithClassView implements General<String> {
+        @Override
+        @CacheResult
+        public Object find(String name) {
+            return name;
+        }
+    }
+
+    static class WithOwnView implements Own {
+        @Override
+        @CacheResult
+        public Object find(String name) {
+            return name;
         }
     }
 

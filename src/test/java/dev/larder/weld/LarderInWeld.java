@@ -17,7 +17,7 @@ public final class LarderInWeld {
 
     private LarderInWeld() {}
 
-    /** A container of these classes; beans are those with a scope. */
+    /** A container of these classes; beans are those with a scope or a stereotype. Extensions among them are added as such. */
     public static WeldContainer start(Class<?>... classes) {
         return container(classes).initialize();
     }
@@ -28,13 +28,30 @@ public final class LarderInWeld {
     }
 
     private static Weld container(Class<?>... classes) {
-        return new Weld()
+        var weld = new Weld()
                 // The class path holds everything: what belongs here is named, as a war's content would be.
                 .disableDiscovery()
                 .addExtension(new OnlyAnnotatedBeans())
                 .addExtension(new LarderExtension())
-                .addPackages(false, LarderExtension.class, CacheOperations.class)
-                .addBeanClasses(classes);
+                .addPackages(false, LarderExtension.class, CacheOperations.class);
+        for (var type : classes) {
+            if (Extension.class.isAssignableFrom(type)) {
+                weld.addExtension(made(type.asSubclass(Extension.class)));
+            } else {
+                weld.addBeanClass(type);
+            }
+        }
+        return weld;
+    }
+
+    private static Extension made(Class<? extends Extension> type) {
+        try {
+            var constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -48,8 +65,9 @@ public final class LarderInWeld {
             if (ours
                     && type.getAnnotations().stream()
                             .map(Annotation::annotationType)
-                            .noneMatch(
-                                    annotation -> beanManager.isScope(annotation) || annotation == Interceptor.class)) {
+                            .noneMatch(annotation -> beanManager.isScope(annotation)
+                                    || beanManager.isStereotype(annotation)
+                                    || annotation == Interceptor.class)) {
                 event.veto();
             }
         }
