@@ -54,6 +54,11 @@ record CacheAccess(
         }
     }
 
+    /** Removes from a cache of the calls. */
+    void remove(Cache<Object, Object> cache, CacheRemoval removal) {
+        removal.from(cache);
+    }
+
     private static Function<InvocationContext, Cache<Object, Object>> resolved(
             CacheResolver resolver, MethodPlan<?> plan) {
         return call -> resolver.resolveCache(new CacheInvocation<>(plan, call));

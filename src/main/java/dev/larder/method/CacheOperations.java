@@ -15,6 +15,7 @@ public final class CacheOperations {
     private final LarderCacheManager caches;
     private final BeanManager beanManager;
     private final ConcurrentMap<Class<?>, ConcurrentMap<Method, CacheOperation>> operations = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, ConcurrentMap<Method, CacheOperation>> removals = new ConcurrentHashMap<>();
 
     /**
      * The operations of one application.
@@ -49,5 +50,20 @@ public final class CacheOperations {
         return action instanceof KeepResult keep
                 ? new ResultOperation(plan, keep, access, afterException)
                 : new ChangeOperation(plan, (ChangeCache) action, access, afterException);
+    }
+
+    /** What the annotations of Larder's own on an object's method remove around it. */
+    CacheOperation removalsOf(Object target, Method method) {
+        return removals
+                .computeIfAbsent(target.getClass(), type -> new ConcurrentHashMap<>())
+                .computeIfAbsent(method, key -> {
+                    var ofMethod = plans.removals(target.getClass(), method, beanManager);
+                    return new RemovalsOperation(
+                            ofMethod.stream()
+                                    .map(plan -> Removal.of(
+                                            plan, CacheAccess.of(plan.details(), caches, beanManager), beanManager))
+                                    .toList(),
+                            new ChangeAfterException(method));
+                });
     }
 }

@@ -35,13 +35,13 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
                 var value = plan.parameters().valueOf(context);
                 if (value == null) {
                     // JSR-107 has no null values. What is stored is out of date all the same.
-                    cache.remove(key);
+                    access.remove(cache, new CacheRemoval.OfKey(key));
                 } else {
                     access.put(cache, key, value, plan.rules().tags(context));
                 }
             }
-            case REMOVE -> cache.remove(access.key().apply(context));
-            case REMOVE_ALL -> cache.removeAll(); // not clear(), which tells neither listeners nor writers
+            case REMOVE -> access.remove(cache, new CacheRemoval.OfKey(access.key().apply(context)));
+            case REMOVE_ALL -> access.remove(cache, new CacheRemoval.OfAll());
         }
     }
 }
