@@ -12,6 +12,7 @@ import dev.larder.health.StoresHealth;
 import dev.larder.internal.settings.KnownSettings;
 import dev.larder.internal.settings.Settings;
 import dev.larder.method.CacheOperations;
+import dev.larder.method.TransactionBoundary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -111,7 +112,18 @@ class LarderBeans {
 
     @Produces
     @Singleton
-    CacheOperations operations(LarderExtension extension, LarderCacheManager caches, BeanManager beanManager) {
-        return new CacheOperations(extension.plans(), caches, beanManager);
+    TransactionBoundary transactions(LarderExtension extension) {
+        boolean inStep = extension.settings().current().get(KnownSettings.METHOD_TRANSACTIONS);
+        return inStep ? extension.transactions() : TransactionBoundary.NONE;
+    }
+
+    @Produces
+    @Singleton
+    CacheOperations operations(
+            LarderExtension extension,
+            LarderCacheManager caches,
+            BeanManager beanManager,
+            TransactionBoundary boundary) {
+        return new CacheOperations(extension.plans(), caches, beanManager, boundary);
     }
 }

@@ -14,6 +14,7 @@ public final class CacheOperations {
     private final MethodPlans plans;
     private final LarderCacheManager caches;
     private final BeanManager beanManager;
+    private final CacheTransactions transactions;
     private final ConcurrentMap<Class<?>, ConcurrentMap<Method, CacheOperation>> operations = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, ConcurrentMap<Method, CacheOperation>> removals = new ConcurrentHashMap<>();
 
@@ -22,8 +23,11 @@ public final class CacheOperations {
      *
      * @param beanManager finds key generators and resolver factories; those that are no beans are made by their
      *     constructors without parameters
+     * @param boundary the transactions that changes keep in step with
      */
-    public CacheOperations(MethodPlans plans, LarderCacheManager caches, BeanManager beanManager) {
+    public CacheOperations(
+            MethodPlans plans, LarderCacheManager caches, BeanManager beanManager, TransactionBoundary boundary) {
+        this.transactions = new CacheTransactions(boundary);
         this.plans = plans;
         this.caches = caches;
         this.beanManager = beanManager;
@@ -44,7 +48,7 @@ public final class CacheOperations {
     }
 
     private CacheOperation operation(MethodPlan<?> plan) {
-        var access = CacheAccess.of(plan, caches, beanManager);
+        var access = CacheAccess.of(plan, caches, beanManager, transactions);
         var action = plan.members().action();
         var afterException = new ChangeAfterException(plan.method());
         return action instanceof KeepResult keep
@@ -61,7 +65,9 @@ public final class CacheOperations {
                     return new RemovalsOperation(
                             ofMethod.stream()
                                     .map(plan -> Removal.of(
-                                            plan, CacheAccess.of(plan.details(), caches, beanManager), beanManager))
+                                            plan,
+                                            CacheAccess.of(plan.details(), caches, beanManager, transactions),
+                                            beanManager))
                                     .toList(),
                             new ChangeAfterException(method));
                 });

@@ -48,6 +48,14 @@ public final class KnownSettings {
             "What keys and tags are hashed with where a cache asks for it; the same on all nodes. Never shown.",
             true);
 
+    /** {@code larder.method.transactions}. */
+    public static final Setting<Boolean> METHOD_TRANSACTIONS = new Setting<>(
+            "larder.method.transactions",
+            ValueType.BOOLEAN,
+            Optional.of("true"),
+            "Whether annotated methods change caches in step with the JTA transaction they run in: removals at once and again after"
+                    + " the commit, puts after the commit. Otherwise all changes act at once.");
+
     /** {@code larder.playground.enabled}. */
     public static final Setting<Boolean> PLAYGROUND_ENABLED = new Setting<>(
             "larder.playground.enabled",
@@ -64,7 +72,7 @@ public final class KnownSettings {
                     KnownMemcachedSettings.ALL.stream(),
                     KnownSqlSettings.ALL.stream(),
                     KnownHealthSettings.ALL.stream(),
-                    Stream.of(PLAYGROUND_ENABLED))
+                    Stream.of(METHOD_TRANSACTIONS, PLAYGROUND_ENABLED))
             .flatMap(part -> part)
             .<Setting<?>>map(setting -> setting)
             .toList();
