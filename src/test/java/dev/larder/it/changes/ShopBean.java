@@ -33,6 +33,25 @@ public class ShopBean implements Shop {
     public void put(String name, @CacheValue String price) {}
 
     @Override
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @CachePut
+    @CachedKey("price:{name}")
+    public void putInNew(String name, @CacheValue String price) {}
+
+    @Override
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    @CachePut
+    @CachedKey("price:{name}")
+    public void putOutside(String name, @CacheValue String price) {}
+
+    @Override
+    @CachePut(cacheFor = IllegalStateException.class)
+    @CachedKey("price:{name}")
+    public void putAndFail(String name, @CacheValue String price) {
+        throw new IllegalStateException("not at this price");
+    }
+
+    @Override
     @CacheRemove
     @CachedKey("price:{name}")
     public void remove(String name) {}

@@ -5,6 +5,8 @@ import dev.larder.method.CacheInvalidateMatching;
 import dev.larder.method.CachedKey;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CachePut;
@@ -31,6 +33,25 @@ public class ShopEjb implements Shop {
     @CachePut
     @CachedKey("price:{name}")
     public void put(String name, @CacheValue String price) {}
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    @CachePut
+    @CachedKey("price:{name}")
+    public void putInNew(String name, @CacheValue String price) {}
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    @CachePut
+    @CachedKey("price:{name}")
+    public void putOutside(String name, @CacheValue String price) {}
+
+    @Override
+    @CachePut(cacheFor = IllegalStateException.class)
+    @CachedKey("price:{name}")
+    public void putAndFail(String name, @CacheValue String price) {
+        throw new IllegalStateException("not at this price");
+    }
 
     @Override
     @CacheRemove
