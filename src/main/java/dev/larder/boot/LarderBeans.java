@@ -13,6 +13,7 @@ import dev.larder.internal.settings.KnownMethodSettings;
 import dev.larder.internal.settings.KnownSettings;
 import dev.larder.internal.settings.Settings;
 import dev.larder.method.CacheOperations;
+import dev.larder.method.TransactionBoundary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -112,12 +113,20 @@ class LarderBeans {
 
     @Produces
     @Singleton
-    CacheOperations operations(LarderExtension extension, LarderCacheManager caches, BeanManager beanManager) {
-        return new CacheOperations(
-                extension.plans(),
-                caches,
-                beanManager,
-                extension.settings().current().get(KnownMethodSettings.TRACE_KEYS));
+    TransactionBoundary transactions(LarderExtension extension) {
+        boolean inStep = extension.settings().current().get(KnownMethodSettings.TRANSACTIONS);
+        return inStep ? extension.transactions() : TransactionBoundary.NONE;
+    }
+
+    @Produces
+    @Singleton
+    CacheOperations operations(
+            LarderExtension extension,
+            LarderCacheManager caches,
+            BeanManager beanManager,
+            TransactionBoundary boundary) {
+        boolean keysInTrace = extension.settings().current().get(KnownMethodSettings.TRACE_KEYS);
+        return new CacheOperations(extension.plans(), caches, beanManager, boundary, keysInTrace);
     }
 
     void close(@Disposes CacheOperations operations) {

@@ -4,6 +4,7 @@ import dev.larder.cache.CacheName;
 import dev.larder.internal.settings.SettingsException;
 import dev.larder.method.CacheDefinitionException;
 import dev.larder.method.MethodPlans;
+import dev.larder.method.TransactionBoundary;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -40,6 +41,7 @@ public class LarderExtension implements Extension {
     private @Nullable LiveSettings settings;
     private Optional<ApplicationIdentity> identity = Optional.empty();
     private Optional<Executor> managedExecutor = Optional.empty();
+    private TransactionBoundary transactions = TransactionBoundary.NONE;
 
     /**
      * Makes the cache annotations interceptor bindings. None of their members may count, and the {@code Nonbinding} that
@@ -118,6 +120,7 @@ public class LarderExtension implements Extension {
         // Now, because the thread of a cache's first use may be one that the server's naming knows nothing of.
         identity = ApplicationIdentity.ofServer();
         managedExecutor = ServerNaming.find("java:comp/DefaultManagedExecutorService", Executor.class);
+        transactions = ServerTransactions.find().orElse(TransactionBoundary.NONE);
         cacheTypes.expect(plans.expectedTypes());
         var reader = SettingsReader.of(Thread.currentThread().getContextClassLoader(), plans, cacheTypes);
         try {
@@ -149,6 +152,11 @@ public class LarderExtension implements Extension {
     /** The server's (Jakarta Concurrency 3.1, 3.1.3); empty where it has none. */
     Optional<Executor> managedExecutor() {
         return managedExecutor;
+    }
+
+    /** The server's; none where it has none, or its naming has no registry of them. */
+    TransactionBoundary transactions() {
+        return transactions;
     }
 
     LiveSettings settings() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Finds an application's settings, wherever they stand on this server, and says whether they are right.
@@ -55,10 +56,11 @@ record SettingsReader(Function<Set<String>, SettingTexts> source, MethodPlans pl
         names.addAll(plans.cacheNames());
         names.addAll(cacheTypes.names());
         var loader = SettingsReader.class.getClassLoader();
-        var problems = names.stream()
-                .flatMap(name -> SettingsCheck.problems(settings, name, cacheTypes.types(name), loader).stream())
-                .distinct()
-                .toList();
+        var ofStores = names.stream()
+                .flatMap(name -> SettingsCheck.problems(settings, name, cacheTypes.types(name), loader).stream());
+        var ofPatterns = plans.scannedCacheNames().stream()
+                .flatMap(name -> SettingsCheck.problemOfPatterns(settings, name).stream());
+        var problems = Stream.concat(ofStores, ofPatterns).distinct().toList();
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }

@@ -96,6 +96,7 @@ final class Flights<K, V> {
     private final String cache;
     private final Duration waitLimit;
     private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
+    private final Announcements<K> announced = new Announcements<>();
     private final LongAdder overdue = new LongAdder();
     private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -118,8 +119,14 @@ final class Flights<K, V> {
         return overdue.sum();
     }
 
+    /** The puts to come, which a change of their keys detaches as it does loads. */
+    Announcements<K> announced() {
+        return announced;
+    }
+
     /** Lets the load of a key, if there is one, end without storing. */
     void detach(K key) {
+        announced.detach(key);
         if (!flights.isEmpty()) {
             var flight = flights.remove(key);
             if (flight != null) {
@@ -130,22 +137,23 @@ final class Flights<K, V> {
 
     /** Lets the loads of several keys end without storing. */
     void detachMatching(Predicate<K> keys) {
-        detachIf((key, flight) -> keys.test(key));
+        detachIf((key, tags) -> keys.test(key));
     }
 
     /** Lets the loads end without storing whose values would carry a tag. */
     void detachTagged(String tag) {
-        detachIf((key, flight) -> flight.tags.contains(tag));
+        detachIf((key, tags) -> tags.contains(tag));
     }
 
     /** Lets all loads that have begun end without storing. */
     void detachAll() {
-        detachIf((key, flight) -> true);
+        detachIf((key, tags) -> true);
     }
 
-    private void detachIf(BiPredicate<K, Flight<V>> which) {
+    private void detachIf(BiPredicate<K, Set<String>> which) {
+        announced.detachIf(which);
         flights.forEach((key, flight) -> {
-            if (which.test(key, flight)) {
+            if (which.test(key, flight.tags)) {
                 flights.remove(key, flight);
                 flight.detach();
             }

@@ -11,16 +11,17 @@ import java.util.UUID;
  *
  * @param pattern not empty
  */
-record Glob(String pattern) {
+public record Glob(String pattern) {
 
-    Glob {
+    /** Takes the pattern as it is. */
+    public Glob {
         if (pattern.isEmpty()) {
             throw new IllegalArgumentException("An empty pattern matches no key; * matches all");
         }
     }
 
     /** Whether a key has a text, and it matches. Keys of other types than text, numbers, enums, UUIDs and times have none. */
-    boolean matchesKey(Object key) {
+    public boolean matchesKey(Object key) {
         boolean hasText = key instanceof CharSequence
                 || key instanceof Number
                 || key instanceof Enum<?>

@@ -76,6 +76,16 @@ public interface LarderCache<K, V> extends Cache<K, V> {
      */
     void put(K key, V value, Set<String> tags);
 
+    /**
+     * Removes an entry, and announces the put of another one: of a value that must not be seen before something else has happened,
+     * as the commit of a transaction. Until then nobody finds the old one but by a load that runs anew. A cache writer is told
+     * of the put alone.
+     *
+     * @param tags what the value will carry; none where the store has no tags
+     * @throws UnsupportedOperationException if there are tags, and the store has none
+     */
+    LatePut<V> putLater(K key, Set<String> tags);
+
     /** Stores several values, each as {@link #put(Object, Object, Duration)} does. */
     void putAll(Map<? extends K, ? extends V> entries, Duration ttl);
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Compares what the settings of a cache ask for with what its store can do. Only settings of the cache's own count: those of
@@ -89,6 +90,22 @@ public final class SettingsCheck {
         return isOfBytes
                 ? wanted.bytes().problem(name, types, application).stream().toList()
                 : List.of();
+    }
+
+    /** What is wrong if methods remove from a cache by patterns, in a sentence: its store has to list its keys. */
+    public static Optional<String> problemOfPatterns(Settings settings, String name) {
+        try {
+            var kind = CacheSettings.of(settings, name).store();
+            return OpenStores.factory(kind).parts(settings, name).stream()
+                    .filter(part -> !OpenStores.factory(part).capabilities().scan())
+                    .map(part ->
+                            ("Cache %s: methods remove from it by patterns, and a store of kind %s cannot list its keys;"
+                                            + " use another %s, or tags")
+                                    .formatted(name, part, KnownCacheSettings.STORE.keyFor(name)))
+                    .findFirst();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // said by who looks at the settings themselves
+        }
     }
 
     private static boolean isWanted(Settings settings, Setting<?> setting, String name) {

@@ -150,6 +150,17 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     }
 
     @Override
+    public LatePut<V> putLater(K key, Set<String> tags) {
+        open();
+        return new LatePuts<>(parts).announce(key, tags);
+    }
+
+    /** How many puts are announced. */
+    int announced() {
+        return parts.flights().announced().size();
+    }
+
+    @Override
     public @Nullable V getAndPut(K key, V value) {
         open();
         return writes.getAndPut(key, value);

@@ -1,7 +1,7 @@
 package dev.larder.method;
 
-import dev.larder.cache.LarderCache;
 import dev.larder.cache.LarderCacheManager;
+import dev.larder.cache.Ttl;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.interceptor.InvocationContext;
@@ -20,38 +20,49 @@ import javax.cache.annotation.CacheResult;
  * @param cache resolves the cache of a call
  * @param exceptions resolves the cache for the exceptions of a call; not asked if the plan keeps none
  * @param key makes the key of a call
+ * @param transactions where its changes are kept in step with transactions
+ * @param afterCommit logs what fails then
  */
 record CacheAccess(
         Function<InvocationContext, Cache<Object, Object>> cache,
         Function<InvocationContext, Cache<Object, Object>> exceptions,
-        Function<InvocationContext, Object> key) {
+        Function<InvocationContext, Object> key,
+        CacheTransactions transactions,
+        FaultLog afterCommit) {
 
     /** The access that a plan asks for. Its resolvers are fetched here, so once per method. */
-    static CacheAccess of(MethodPlan<?> plan, LarderCacheManager caches, BeanManager beanManager) {
+    static CacheAccess of(
+            MethodPlan<?> plan, LarderCacheManager caches, BeanManager beanManager, CacheTransactions transactions) {
         var key = key(plan, beanManager);
+        var afterCommit = new FaultLog(plan.method(), "a cache could not be changed after the transaction of {}");
         var exceptionCacheName = plan.members().action() instanceof KeepResult keep ? keep.exceptionCacheName() : "";
         var factoryClass = plan.members().resolverFactory();
         if (factoryClass == CacheResolverFactory.class) {
             return new CacheAccess(
-                    new NamedCache(caches, plan.getCacheName()), new NamedCache(caches, exceptionCacheName), key);
+                    new NamedCache(caches, plan.getCacheName()),
+                    new NamedCache(caches, exceptionCacheName),
+                    key,
+                    transactions,
+                    afterCommit);
         }
         var factory = BeanOrInstance.of(factoryClass, beanManager);
         var cache = resolved(factory.getCacheResolver(plan), plan);
         if (exceptionCacheName.isEmpty()) {
-            return new CacheAccess(cache, cache, key);
+            return new CacheAccess(cache, cache, key, transactions, afterCommit);
         }
         @SuppressWarnings("unchecked") // only @CacheResult has a cache for exceptions
         var exceptionResolver = factory.getExceptionCacheResolver((CacheMethodDetails<CacheResult>) plan);
-        return new CacheAccess(cache, resolved(exceptionResolver, plan), key);
+        return new CacheAccess(cache, resolved(exceptionResolver, plan), key, transactions, afterCommit);
     }
 
-    /** Puts a value into a cache of the calls; a cache of somebody else's provider knows no tags. */
+    /** Puts a value into a cache of the calls, as the caller's transaction lets it. */
     void put(Cache<Object, Object> cache, Object key, Object value, Set<String> tags) {
-        if (!tags.isEmpty() && cache instanceof LarderCache<Object, Object> larder) {
-            larder.put(key, value, tags);
-        } else {
-            cache.put(key, value);
-        }
+        transactions.put(cache, new NewEntry(key, value, Ttl.OF_CACHE, tags), afterCommit);
+    }
+
+    /** Removes from a cache of the calls; in a transaction again after it. */
+    void remove(Cache<Object, Object> cache, CacheRemoval removal) {
+        transactions.remove(cache, removal, afterCommit);
     }
 
     private static Function<InvocationContext, Cache<Object, Object>> resolved(

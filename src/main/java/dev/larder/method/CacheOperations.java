@@ -5,6 +5,7 @@ import dev.larder.method.CacheAction.ChangeCache;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -16,16 +17,25 @@ public final class CacheOperations {
     private final BeanManager beanManager;
     private final TracedKeys keys;
     private final MethodMBeans mbeans;
+    private final CacheTransactions transactions;
     private final ConcurrentMap<Class<?>, ConcurrentMap<Method, CacheOperation>> operations = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, ConcurrentMap<Method, CacheOperation>> removals = new ConcurrentHashMap<>();
 
     /**
      * The operations of one application.
      *
      * @param beanManager finds key generators and resolver factories; those that are no beans are made by their
      *     constructors without parameters
+     * @param boundary the transactions that changes keep in step with
      * @param keysInTrace whether keys stand in the log as they are
      */
-    public CacheOperations(MethodPlans plans, LarderCacheManager caches, BeanManager beanManager, boolean keysInTrace) {
+    public CacheOperations(
+            MethodPlans plans,
+            LarderCacheManager caches,
+            BeanManager beanManager,
+            TransactionBoundary boundary,
+            boolean keysInTrace) {
+        this.transactions = new CacheTransactions(boundary);
         this.plans = plans;
         this.caches = caches;
         this.beanManager = beanManager;
@@ -53,13 +63,36 @@ public final class CacheOperations {
     }
 
     private CacheOperation operation(Class<?> target, MethodPlan<?> plan) {
-        var access = CacheAccess.of(plan, caches, beanManager);
+        var access = CacheAccess.of(plan, caches, beanManager, transactions);
         var action = plan.members().action();
-        var statistics = MethodStatistics.of(plan);
-        mbeans.show(target, statistics);
-        var reports = new Reports(statistics, new CallTrace(plan, keys), new ChangeAfterException(plan.method()));
+        var reports = reports(target, List.of(plan));
         return action instanceof KeepResult keep
                 ? new ResultOperation(plan, keep, access, reports)
                 : new ChangeOperation(plan, (ChangeCache) action, access, reports);
+    }
+
+    /** What the annotations of Larder's own on an object's method remove around it. */
+    CacheOperation removalsOf(Object target, Method method) {
+        return removals.computeIfAbsent(target.getClass(), type -> new ConcurrentHashMap<>())
+                .computeIfAbsent(method, key -> removals(target.getClass(), method));
+    }
+
+    private CacheOperation removals(Class<?> target, Method method) {
+        var plansOfMethod = plans.removals(target, method, beanManager);
+        var reports =
+                reports(target, plansOfMethod.stream().map(RemovalPlan::details).toList());
+        var all = plansOfMethod.stream()
+                .map(plan -> Removal.of(
+                        plan, CacheAccess.of(plan.details(), caches, beanManager, transactions), reports, beanManager))
+                .toList();
+        return new RemovalsOperation(all, reports.afterException());
+    }
+
+    /** Reports of a method, by all plans of one kind that it has. */
+    private Reports reports(Class<?> target, List<? extends MethodPlan<?>> ofMethod) {
+        var statistics = MethodStatistics.of(ofMethod);
+        mbeans.show(target, statistics);
+        var method = ofMethod.get(0).method();
+        return new Reports(statistics, new CallTrace(statistics, keys), new ChangeAfterException(method));
     }
 }

@@ -24,9 +24,9 @@ final class CallTrace {
     private final String cache;
     private final TracedKeys keys;
 
-    CallTrace(MethodPlan<?> plan, TracedKeys keys) {
-        this.method = PlanReader.signature(plan.method());
-        this.cache = plan.getCacheName();
+    CallTrace(MethodStatisticsMXBean traced, TracedKeys keys) {
+        this.method = traced.getMethod();
+        this.cache = traced.getCache();
         this.keys = keys;
     }
 
@@ -71,9 +71,25 @@ final class CallTrace {
     }
 
     /** Says what a call did to the cache. */
-    void changed(@Nullable Object key, String what) {
+    void changed(Object key, String what) {
         if (isOn()) {
             say(key, what);
+        }
+    }
+
+    /** Says what a call removed from the cache. */
+    void removed(CacheRemoval removal) {
+        if (!isOn()) {
+            return;
+        }
+        if (removal instanceof CacheRemoval.OfKey one) {
+            say(one.key(), "removed");
+        } else if (removal instanceof CacheRemoval.Matching matching) {
+            say(matching.glob().pattern(), "all that match removed");
+        } else if (removal instanceof CacheRemoval.Tagged tagged) {
+            say(tagged.tag(), "all with this tag removed");
+        } else {
+            say(null, "all removed");
         }
     }
 

@@ -1,10 +1,6 @@
 package dev.larder.method;
 
 import java.lang.reflect.Method;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Changes caches after one method has thrown. Should that fail as well, by an Error too, it is logged once: the method's
@@ -12,30 +8,14 @@ import org.slf4j.LoggerFactory;
  */
 final class ChangeAfterException {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChangeAfterException.class);
-
-    /** Numbers the faults of this application, so that people can name one. */
-    private static final AtomicLong FAULTS = new AtomicLong();
-
-    private final Method method;
-    private final AtomicBoolean logged = new AtomicBoolean();
+    private final FaultLog faults;
 
     ChangeAfterException(Method method) {
-        this.method = method;
+        this.faults = new FaultLog(method, "a cache could not be changed after {} had thrown");
     }
 
     /** Makes the change; never throws. */
     void make(Runnable change) {
-        try {
-            change.run();
-        } catch (Throwable failure) {
-            if (!logged.getAndSet(true)) {
-                LOG.warn(
-                        "Fault {}: a cache could not be changed after {} had thrown; not logged again for this method",
-                        FAULTS.incrementAndGet(),
-                        method,
-                        failure);
-            }
-        }
+        faults.survive(change);
     }
 }

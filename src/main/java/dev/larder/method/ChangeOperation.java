@@ -2,6 +2,7 @@ package dev.larder.method;
 
 import dev.larder.method.CacheAction.ChangeCache;
 import jakarta.interceptor.InvocationContext;
+import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
 /** {@code @CachePut}, {@code @CacheRemove}, {@code @CacheRemoveAll}: the call, and a change to the cache before or after. */
@@ -35,22 +36,19 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
                 var value = plan.parameters().valueOf(context);
                 if (value == null) {
                     // JSR-107 has no null values. What is stored is out of date all the same.
-                    cache.remove(key);
-                    reports.removal(key);
+                    remove(cache, new CacheRemoval.OfKey(key));
                 } else {
                     access.put(cache, key, value, plan.rules().tags(context));
                     reports.put(key);
                 }
             }
-            case REMOVE -> {
-                var key = access.key().apply(context);
-                cache.remove(key);
-                reports.removal(key);
-            }
-            case REMOVE_ALL -> {
-                cache.removeAll(); // not clear(), which tells neither listeners nor writers
-                reports.removalOfAll();
-            }
+            case REMOVE -> remove(cache, new CacheRemoval.OfKey(access.key().apply(context)));
+            case REMOVE_ALL -> remove(cache, new CacheRemoval.OfAll());
         }
+    }
+
+    private void remove(Cache<Object, Object> cache, CacheRemoval removal) {
+        access.remove(cache, removal);
+        reports.removal(removal);
     }
 }

@@ -11,5 +11,8 @@ final class InterceptorOrder {
      */
     static final int CACHE = Interceptor.Priority.LIBRARY_BEFORE + 100;
 
+    /** Inside the annotations of JSR-107: a hit of {@code @CacheResult} on the same method runs nothing, and removes nothing. */
+    static final int REMOVALS = CACHE + 10;
+
     private InterceptorOrder() {}
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ record KeyPart(
         @Nullable Character follows) {
 
     private static final String HASH = "hash";
+    private static final String RESULT = "result";
     private static final String NULL = "%0";
     private static final char ESCAPE = '%';
     private static final int WIDE = 0x100;
@@ -32,9 +34,11 @@ record KeyPart(
     /**
      * Reads a placeholder.
      *
+     * @param result the type of what {@code {result}} stands for, which follows the arguments; null if there is no such thing
      * @throws KeyTemplateException if there is nothing of that name, or it has no text
      */
-    static KeyPart of(String placeholder, Method method, @Nullable Character follows) throws KeyTemplateException {
+    static KeyPart of(String placeholder, Method method, @Nullable Class<?> result, @Nullable Character follows)
+            throws KeyTemplateException {
         var pathAndKind = placeholder.split(":", -1);
         boolean hashed = pathAndKind.length > 1;
         if (pathAndKind.length > 2 || (hashed && !pathAndKind[1].equals(HASH))) {
@@ -42,8 +46,9 @@ record KeyPart(
                     "{%s} ends with something else than :hash, the only word there is".formatted(placeholder));
         }
         var path = pathAndKind[0].split("\\.", -1);
-        int argument = argument(path[0], placeholder, method);
-        Class<?> type = method.getParameterTypes()[argument];
+        int argument = argument(path[0], placeholder, method, result != null);
+        var types = method.getParameterTypes();
+        Class<?> type = result != null && argument == types.length ? result : types[argument];
         var steps = new Property[path.length - 1];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = Property.of(path[i + 1], type, placeholder);
@@ -56,7 +61,8 @@ record KeyPart(
         return new KeyPart(placeholder, argument, List.of(steps), hashed, follows);
     }
 
-    private static int argument(String name, String placeholder, Method method) throws KeyTemplateException {
+    private static int argument(String name, String placeholder, Method method, boolean hasResult)
+            throws KeyTemplateException {
         var parameters = method.getParameters();
         if (!name.isEmpty() && name.chars().allMatch(one -> one >= '0' && one <= '9')) {
             int index = name.length() > 3 ? Integer.MAX_VALUE : Integer.parseInt(name);
@@ -65,6 +71,14 @@ record KeyPart(
             }
             throw new KeyTemplateException("{%s} asks for argument %s, and there are %d, counted from 0"
                     .formatted(placeholder, name, parameters.length));
+        }
+        boolean isResult = hasResult
+                && name.equals(RESULT)
+                && Arrays.stream(parameters)
+                        .noneMatch(parameter ->
+                                parameter.isNamePresent() && parameter.getName().equals(RESULT));
+        if (isResult) {
+            return parameters.length;
         }
         boolean named = Arrays.stream(parameters).allMatch(parameter -> parameter.isNamePresent());
         if (!named) {
@@ -80,8 +94,9 @@ record KeyPart(
                         .formatted(
                                 placeholder,
                                 name.isEmpty() ? "without a name" : name,
-                                Arrays.stream(parameters)
-                                        .map(parameter -> parameter.getName())
+                                Stream.concat(
+                                                Arrays.stream(parameters).map(parameter -> parameter.getName()),
+                                                hasResult ? Stream.of(RESULT) : Stream.empty())
                                         .collect(Collectors.joining(", ")))));
     }
 

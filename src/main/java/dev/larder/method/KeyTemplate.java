@@ -4,6 +4,7 @@ import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +22,65 @@ record KeyTemplate(List<String> texts, List<KeyPart> parts) {
      * @throws KeyTemplateException if it cannot be read, or asks for what the method has not
      */
     static KeyTemplate of(String annotation, String template, Method method) throws KeyTemplateException {
+        return of(annotation, template, method, Use.BEFORE);
+    }
+
+    /**
+     * Reads a template of a method.
+     *
+     * @param use what it may ask for, and what becomes of it
+     * @throws KeyTemplateException if it cannot be read, or asks for what the method has not
+     */
+    static KeyTemplate of(String annotation, String template, Method method, Use use) throws KeyTemplateException {
         if (template.isEmpty()) {
             throw new KeyTemplateException(
                     "has an empty @%s; a template has text, arguments, or both".formatted(annotation));
         }
-        return new Reading(annotation, template, method).read();
+        return new Reading(annotation, template, method, use).read();
+    }
+
+    /**
+     * What a template is for.
+     *
+     * @param result the type of what {@code {result}} stands for; null before there is one
+     * @param pattern whether its texts have the signs of a glob
+     */
+    record Use(@Nullable Class<?> result, boolean pattern) {
+
+        /** A text that is asked for before there is a result. */
+        static final Use BEFORE = new Use(null, false);
+
+        /** The character that ends the value before this text; null if nothing sure does. */
+        @Nullable
+        Character endOfValue(String after) {
+            if (after.isEmpty() || (pattern && "*?[".indexOf(after.charAt(0)) >= 0)) {
+                return null;
+            }
+            return after.charAt(pattern && after.startsWith("\\") && after.length() > 1 ? 1 : 0);
+        }
     }
 
     /** The key of a call. */
     String key(InvocationContext call) {
-        var arguments = call.getParameters();
+        return text(call.getParameters());
+    }
+
+    /**
+     * The text for arguments.
+     *
+     * @param arguments and the result after them, if the template may ask for it
+     * @param value makes what stands there of the text of a value
+     */
+    String text(@Nullable Object[] arguments, UnaryOperator<String> value) {
+        var text = new StringBuilder(texts.get(0));
+        for (int i = 0; i < parts.size(); i++) {
+            text.append(value.apply(parts.get(i).text(arguments))).append(texts.get(i + 1));
+        }
+        return text.toString();
+    }
+
+    /** The text for arguments, and the result after them if the template may ask for it. */
+    String text(@Nullable Object[] arguments) {
         var key = texts.get(0);
         for (int i = 0; i < parts.size(); i++) { // few and short: a builder would cost more than the copies
             key = key.concat(parts.get(i).text(arguments)).concat(texts.get(i + 1));
@@ -44,14 +94,16 @@ record KeyTemplate(List<String> texts, List<KeyPart> parts) {
         private final String annotation;
         private final String template;
         private final Method method;
+        private final Use use;
         private final List<String> texts = new ArrayList<>();
         private final List<String> placeholders = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
 
-        Reading(String annotation, String template, Method method) {
+        Reading(String annotation, String template, Method method, Use use) {
             this.annotation = annotation;
             this.template = template;
             this.method = method;
+            this.use = use;
         }
 
         KeyTemplate read() throws KeyTemplateException {
@@ -72,7 +124,7 @@ record KeyTemplate(List<String> texts, List<KeyPart> parts) {
                             "{%s} is followed by a %%, which escapes characters of values; write another one there"
                                     .formatted(placeholders.get(i)));
                 }
-                parts.add(part(placeholders.get(i), after.isEmpty() ? null : after.charAt(0)));
+                parts.add(part(placeholders.get(i), use.endOfValue(after)));
             }
             return new KeyTemplate(List.copyOf(texts), List.copyOf(parts));
         }
@@ -102,7 +154,7 @@ record KeyTemplate(List<String> texts, List<KeyPart> parts) {
 
         private KeyPart part(String placeholder, @Nullable Character follows) throws KeyTemplateException {
             try {
-                return KeyPart.of(placeholder, method, follows);
+                return KeyPart.of(placeholder, method, use.result(), follows);
             } catch (KeyTemplateException e) {
                 throw problem(String.valueOf(e.getMessage()));
             }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Shows the statistics of methods in the platform's MBean server, as
- * {@code dev.larder:type=MethodStatistics,CacheManager=<URI>,Class=<bean class>,Method=<name(types)>}. One that cannot be shown is
+ * {@code dev.larder:type=MethodStatistics,CacheManager=<URI>,Class=<bean class>,Method=<name(types)>,Annotation=<name>}. One that cannot be shown is
  * logged, and the method works without. Safe for use by several threads.
  */
 final class MethodMBeans {
@@ -30,11 +30,12 @@ final class MethodMBeans {
         while (bean.isSynthetic()) {
             bean = bean.getSuperclass();
         }
-        var name = "dev.larder:type=MethodStatistics,CacheManager=%s,Class=%s,Method=%s"
+        var name = "dev.larder:type=MethodStatistics,CacheManager=%s,Class=%s,Method=%s,Annotation=%s"
                 .formatted(
                         MBeans.harmless(manager.toString()),
                         MBeans.harmless(bean.getName()),
-                        MBeans.harmless(statistics.getMethod()));
+                        MBeans.harmless(statistics.getMethod()),
+                        MBeans.harmless(statistics.getAnnotation()));
         try {
             MBeans.show(name, statistics);
             shown.add(name);

@@ -5,13 +5,16 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The plans of all annotated methods of an application. Filled at deployment; safe for use by several threads. */
 public final class MethodPlans {
@@ -20,14 +23,15 @@ public final class MethodPlans {
     public static final List<Class<? extends Annotation>> ANNOTATIONS = CacheMembers.ANNOTATIONS;
 
     private final ConcurrentMap<Class<?>, Map<Method, MethodPlan<?>>> plans = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, Map<Method, List<RemovalPlan>>> removals = new ConcurrentHashMap<>();
 
     /**
      * Reads the plans of a bean class.
      *
-     * @throws CacheDefinitionException if an annotation breaks a rule of JSR-107; it names all of them
+     * @throws CacheDefinitionException if an annotation breaks a rule; it names all of them
      */
     public void read(AnnotatedType<?> type) {
-        keep(type, PlanReader.read(type));
+        read(type, false);
     }
 
     /**
@@ -36,7 +40,7 @@ public final class MethodPlans {
      * @throws CacheDefinitionException as {@link #read}
      */
     public void readEjb(AnnotatedType<?> type) {
-        keep(type, PlanReader.readEjb(type));
+        read(type, true);
     }
 
     /**
@@ -51,9 +55,23 @@ public final class MethodPlans {
         }
     }
 
-    private void keep(AnnotatedType<?> type, Map<Method, MethodPlan<?>> read) {
-        if (!read.isEmpty()) {
-            plans.put(type.getJavaClass(), read);
+    private void read(AnnotatedType<?> type, boolean ofEjb) {
+        var problems = new ArrayList<String>();
+        Map<Method, MethodPlan<?>> ofClass = Map.of();
+        try {
+            ofClass = ofEjb ? PlanReader.readEjb(type) : PlanReader.read(type);
+        } catch (CacheDefinitionException e) {
+            problems.add(e.getMessage());
+        }
+        var removed = new RemovalReader(type, problems).read(ofEjb);
+        if (!problems.isEmpty()) {
+            throw new CacheDefinitionException(problems);
+        }
+        if (!ofClass.isEmpty()) {
+            plans.put(type.getJavaClass(), ofClass);
+        }
+        if (!removed.isEmpty()) {
+            removals.put(type.getJavaClass(), removed);
         }
     }
 
@@ -64,42 +82,56 @@ public final class MethodPlans {
      */
     public void validate(BeanManager beanManager) {
         var problems = new TreeSet<String>();
-        plans.forEach((type, ofClass) -> ofClass.values()
-                .forEach(plan -> plan.members()
-                        .namedClasses()
-                        .forEach(named -> BeanOrInstance.problem(named, beanManager)
-                                .ifPresent(problem -> problems.add("%s: method %s names %s, which %s"
-                                        .formatted(
-                                                type.getName(),
-                                                PlanReader.signature(plan.method()),
-                                                named.getName(),
-                                                problem))))));
+        plans.forEach((type, ofClass) -> ofClass.forEach((method, plan) -> plan.members()
+                .namedClasses()
+                .forEach(named -> problem(type, method, named, beanManager).ifPresent(problems::add))));
+        removals.forEach((type, ofClass) -> ofClass.forEach((method, ofMethod) -> ofMethod.stream()
+                .flatMap(RemovalPlan::namedClasses)
+                .forEach(named -> problem(type, method, named, beanManager).ifPresent(problems::add))));
         if (!problems.isEmpty()) {
             throw new CacheDefinitionException(List.copyOf(problems));
         }
     }
 
-    /** The names of the caches that the plans read so far use, those for exceptions too. */
+    private static Optional<String> problem(Class<?> type, Method method, Class<?> named, BeanManager beanManager) {
+        return BeanOrInstance.problem(named, beanManager)
+                .map(problem -> "%s: method %s names %s, which %s"
+                        .formatted(type.getName(), PlanReader.signature(method), named.getName(), problem));
+    }
+
+    /** The names of the caches that the plans read so far use, those for exceptions and of removals too. */
     public Set<String> cacheNames() {
-        return plans.values().stream()
-                .flatMap(ofClass -> ofClass.values().stream())
-                .flatMap(MethodPlan::cacheNames)
+        return all().flatMap(MethodPlan::cacheNames).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The names of those whose keys have to be listed, for patterns. */
+    public Set<String> scannedCacheNames() {
+        return allRemovals()
+                .filter(RemovalPlan::scans)
+                .flatMap(plan -> plan.details().cacheNames())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The methods read so far, in order: {@code com.acme.Shop.find(long): @CacheResult in users}. */
     public List<String> methods() {
-        return plans.values().stream()
-                .flatMap(ofClass -> ofClass.values().stream())
-                .map(MethodPlan::describe)
-                .distinct()
-                .sorted()
-                .toList();
+        return all().map(MethodPlan::describe).distinct().sorted().toList();
     }
 
     /** What the plans read so far tell of the keys and values of the caches that they use, by their names. */
     public Map<String, EntryTypes> expectedTypes() {
-        return ExpectedTypes.of(plans.values().stream().flatMap(ofClass -> ofClass.values().stream()));
+        return ExpectedTypes.of(all());
+    }
+
+    private Stream<MethodPlan<?>> all() {
+        return Stream.concat(
+                plans.values().stream().flatMap(ofClass -> ofClass.values().stream()),
+                allRemovals().map(RemovalPlan::details));
+    }
+
+    private Stream<RemovalPlan> allRemovals() {
+        return removals.values().stream()
+                .flatMap(ofClass -> ofClass.values().stream())
+                .flatMap(List::stream);
     }
 
     /**
@@ -111,22 +143,32 @@ public final class MethodPlans {
      * @throws CacheDefinitionException if it is read only now and breaks a rule
      */
     MethodPlan<?> plan(Class<?> target, Method method, BeanManager beanManager) {
+        return find(plans, target, method, beanManager);
+    }
+
+    /**
+     * What a method that was called on an instance of a class removes; for the rest as {@link #plan}.
+     *
+     * @throws CacheDefinitionException as {@link #plan}
+     */
+    List<RemovalPlan> removals(Class<?> target, Method method, BeanManager beanManager) {
+        return find(removals, target, method, beanManager);
+    }
+
+    private <P> P find(Map<Class<?>, Map<Method, P>> among, Class<?> target, Method method, BeanManager beanManager) {
         for (Class<?> type = target; type != null; type = type.getSuperclass()) {
-            // What the container made of a bean class is synthetic. The bean class comes before its superclasses: its
-            // own
-            // @CacheDefaults count.
-            var plan = type.isSynthetic() ? null : ofClass(type, beanManager).get(method);
+            if (type.isSynthetic()) {
+                continue; // what the container made of a bean class
+            }
+            if (!plans.containsKey(type) && !removals.containsKey(type)) {
+                read(beanManager.createAnnotatedType(type));
+            }
+            // The bean class comes before its superclasses: its own @CacheDefaults count.
+            var plan = among.getOrDefault(type, Map.of()).get(method);
             if (plan != null) {
                 return plan;
             }
         }
         throw new IllegalStateException("No cache annotation on " + method);
-    }
-
-    private Map<Method, MethodPlan<?>> ofClass(Class<?> type, BeanManager beanManager) {
-        if (!plans.containsKey(type)) {
-            read(beanManager.createAnnotatedType(type));
-        }
-        return plans.getOrDefault(type, Map.of());
     }
 }

@@ -1,8 +1,11 @@
 package dev.larder.method;
 
 import dev.larder.cache.KeyedLoad;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Counts for one method. A hit costs one count, of the call: what it was not is counted later. So hits are exact when no call is
@@ -13,7 +16,9 @@ final class MethodStatistics implements MethodStatisticsMXBean {
     private static final float NANOS_PER_MICRO = 1_000f;
     private static final float PERCENT = 100f;
 
-    private final MethodPlan<?> plan;
+    private final String method;
+    private final String annotation;
+    private final String cache;
     private final LongSupplier nanoTime;
     private final LongAdder calls = new LongAdder();
     private final LongAdder misses = new LongAdder();
@@ -29,14 +34,24 @@ final class MethodStatistics implements MethodStatisticsMXBean {
      *
      * @param nanoTime the clock, as {@link System#nanoTime}
      */
-    MethodStatistics(MethodPlan<?> plan, LongSupplier nanoTime) {
-        this.plan = plan;
+    private MethodStatistics(String method, String annotation, String cache, LongSupplier nanoTime) {
+        this.method = method;
+        this.annotation = annotation;
+        this.cache = cache;
         this.nanoTime = nanoTime;
     }
 
-    /** Nothing counted, by the clock of this JVM. */
-    static MethodStatistics of(MethodPlan<?> plan) {
-        return new MethodStatistics(plan, System::nanoTime);
+    /** Nothing counted of a method, by the clock of this JVM; of all plans of one kind that it has. */
+    static MethodStatistics of(List<? extends MethodPlan<?>> plans) {
+        return new MethodStatistics(
+                PlanReader.signature(plans.get(0).method()),
+                named(plans, plan -> plan.annotation().annotationType().getSimpleName()),
+                named(plans, MethodPlan::getCacheName),
+                System::nanoTime);
+    }
+
+    private static String named(List<? extends MethodPlan<?>> plans, Function<MethodPlan<?>, String> name) {
+        return plans.stream().map(name).distinct().collect(Collectors.joining(", "));
     }
 
     /** Counts a call that asks the cache; a hit, unless more is counted of it. */
@@ -80,17 +95,17 @@ final class MethodStatistics implements MethodStatisticsMXBean {
 
     @Override
     public String getMethod() {
-        return PlanReader.signature(plan.method());
+        return method;
     }
 
     @Override
     public String getAnnotation() {
-        return plan.annotation().annotationType().getSimpleName();
+        return annotation;
     }
 
     @Override
     public String getCache() {
-        return plan.getCacheName();
+        return cache;
     }
 
     @Override

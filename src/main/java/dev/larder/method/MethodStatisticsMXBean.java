@@ -9,10 +9,10 @@ public interface MethodStatisticsMXBean {
     /** The method: {@code com.acme.Shop.find(java.lang.String)}. */
     String getMethod();
 
-    /** The annotation that it is cached by: {@code CacheResult}. */
+    /** The annotation that it is cached by, {@code CacheResult}; several that remove, separated by commas. */
     String getAnnotation();
 
-    /** The name of its cache. */
+    /** The name of its cache; several separated by commas. */
     String getCache();
 
     /** Calls that were answered from the cache; calls that joined another one's load are not among them. */

@@ -33,16 +33,32 @@ class OperationsReference implements Serializable {
         this.operations = operations;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the container has one object for a method; of an equal one it is looked up
+    /** Carries out the annotation of JSR-107 on the method that is called. */
     @Nullable
     Object invoke(InvocationContext context) throws Exception {
+        return operation(context, CacheOperations::of).invoke(context);
+    }
+
+    /** Carries out the annotations on it that remove; of one reference either this or {@link #invoke}. */
+    @Nullable
+    Object invokeRemovals(InvocationContext context) throws Exception {
+        return operation(context, CacheOperations::removalsOf).invoke(context);
+    }
+
+    /** Finds the operation of an object's method. */
+    private interface Finding {
+        CacheOperation find(CacheOperations operations, Object target, Method method);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the container has one object for a method; of an equal one it is looked up
+    private CacheOperation operation(InvocationContext context, Finding finding) {
         var known = last;
         var method = context.getMethod();
         if (known == null || known.method != method) {
-            known = new Last(method, operations().of(context.getTarget(), method));
+            known = new Last(method, finding.find(operations(), context.getTarget(), method));
             last = known;
         }
-        return known.operation.invoke(context);
+        return known.operation;
     }
 
     private CacheOperations operations() {

@@ -5,11 +5,9 @@ import dev.larder.method.CacheAction.ChangeCache;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
-import jakarta.enterprise.inject.spi.AnnotatedParameter;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -69,28 +67,8 @@ final class PlanReader {
     }
 
     private void refuseBridges() {
-        for (AnnotatedMethod<?> method : type.getMethods()) {
-            var member = method.getJavaMember();
-            if (!member.isBridge()
-                    || annotations(method).isEmpty()
-                    || MethodInheritance.isOverridden(member, type.getJavaClass())) {
-                continue;
-            }
-            if (MethodInheritance.madeVisibleBy(member).isPresent()) {
-                refuse(
-                        method,
-                        "is inherited from a class that is not public, and the EJB container would not cache it; make that"
-                                + " class public, or override the method");
-            } else {
-                EjbViews.leadingTo(member, type)
-                        .ifPresent(view -> refuse(
-                                method,
-                                "is the bridge by which callers of %s come, and the EJB container would not cache it;"
-                                                .formatted(view.getName())
-                                        + " declare the method in an interface as it is in the class, or call the EJB by"
-                                        + " its class, with @LocalBean"));
-            }
-        }
+        CalledMethods.hiddenFromEjbs(type, method -> !annotations(method).isEmpty())
+                .forEach(this::refuse);
     }
 
     private void refuseAnnotationsOnTheClass() {
@@ -102,31 +80,9 @@ final class PlanReader {
 
     private Map<Method, MethodPlan<?>> plans() {
         var plans = new HashMap<Method, MethodPlan<?>>();
-        for (AnnotatedMethod<?> method : type.getMethods()) {
-            var member = method.getJavaMember();
-            if (MethodInheritance.isOverridden(member, type.getJavaClass())) {
-                continue;
-            }
-            if (!member.isBridge()) {
-                plan(method).ifPresent(plan -> plans.put(member, plan));
-            } else if (!annotations(method).isEmpty()) {
-                // Other bridges have the annotations of a method beside them, which has a plan itself.
-                MethodInheritance.madeVisibleBy(member)
-                        .flatMap(this::annotated)
-                        .flatMap(this::plan)
-                        .ifPresent(plan -> plans.put(member, plan));
-            }
-        }
+        CalledMethods.of(type, method -> !annotations(method).isEmpty())
+                .forEach((called, method) -> plan(method).ifPresent(plan -> plans.put(called, plan)));
         return plans;
-    }
-
-    private Optional<AnnotatedMethod<?>> annotated(Method member) {
-        for (AnnotatedMethod<?> method : type.getMethods()) {
-            if (method.getJavaMember().equals(member)) {
-                return Optional.of(method);
-            }
-        }
-        return Optional.empty();
     }
 
     private Optional<MethodPlan<?>> plan(AnnotatedMethod<?> method) {
@@ -185,17 +141,7 @@ final class PlanReader {
         if (annotation instanceof CacheResult && member.getReturnType() == void.class) {
             refuse(method, "has @CacheResult and returns void; there is no result to keep");
         }
-        for (var word : List.of("private", "static")) {
-            boolean is = word.equals("private")
-                    ? Modifier.isPrivate(member.getModifiers())
-                    : Modifier.isStatic(member.getModifiers());
-            if (is) {
-                refuse(
-                        method,
-                        "has %s and is %s; no interceptor stands before a %s method"
-                                .formatted(simpleName(annotation), word, word));
-            }
-        }
+        CalledMethods.hindrances(member, simpleName(annotation)).forEach(rule -> refuse(method, rule));
         if (members.action() instanceof KeepResult keep
                 && members.resolverFactory() == CacheResolverFactory.class
                 && keep.exceptionCacheName().equals(members.cacheName())) {
@@ -207,30 +153,15 @@ final class PlanReader {
     }
 
     private MethodParameters parameters(AnnotatedMethod<?> method, Annotation annotation) {
-        var all = new ArrayList<MethodParameter>();
-        var keys = new ArrayList<MethodParameter>();
-        var values = new ArrayList<MethodParameter>();
-        var rawTypes = method.getJavaMember().getParameterTypes();
-        for (AnnotatedParameter<?> parameter : method.getParameters()) {
-            int position = parameter.getPosition();
-            var read = new MethodParameter(rawTypes[position], parameter.getAnnotations(), position);
-            all.add(read);
-            if (parameter.isAnnotationPresent(CacheKey.class)) {
-                keys.add(read);
-            }
-            if (parameter.isAnnotationPresent(CacheValue.class)) {
-                values.add(read);
-            }
-        }
-        refuseWrongValues(method, annotation, values.size());
-        var allButValues = all.stream().filter(one -> !values.contains(one)).toList();
-        return new MethodParameters(
-                List.copyOf(all),
-                keys.isEmpty() ? allButValues : List.copyOf(keys),
-                values.stream().findFirst());
+        var parameters = method.getParameters();
+        long values = parameters.stream()
+                .filter(one -> one.isAnnotationPresent(CacheValue.class))
+                .count();
+        refuseWrongValues(method, annotation, values);
+        return MethodParameters.of(method);
     }
 
-    private void refuseWrongValues(AnnotatedMethod<?> method, Annotation annotation, int values) {
+    private void refuseWrongValues(AnnotatedMethod<?> method, Annotation annotation, long values) {
         if (annotation instanceof CachePut && values != 1) {
             refuse(
                     method,
@@ -245,8 +176,12 @@ final class PlanReader {
     }
 
     private void refuse(AnnotatedMethod<?> method, String rule) {
-        problems.add(
-                "%s: method %s %s".formatted(type.getJavaClass().getName(), signature(method.getJavaMember()), rule));
+        problems.add(sentence(type, method, rule));
+    }
+
+    /** What is said of a method. */
+    static String sentence(AnnotatedType<?> type, AnnotatedMethod<?> method, String rule) {
+        return "%s: method %s %s".formatted(type.getJavaClass().getName(), signature(method.getJavaMember()), rule);
     }
 
     /** The name of a cache that nobody named: {@code package.Class.method(package.Type,package.Type)}. */
@@ -269,7 +204,7 @@ final class PlanReader {
     }
 
     /** As the reference implementation finds them: on the class, else on the nearest superclass; not on interfaces. */
-    private static Optional<CacheDefaults> defaultsOf(AnnotatedType<?> type) {
+    static Optional<CacheDefaults> defaultsOf(AnnotatedType<?> type) {
         var own = Optional.ofNullable(type.getAnnotation(CacheDefaults.class));
         Class<?> above = type.getJavaClass().getSuperclass();
         while (own.isEmpty() && above != null) {

@@ -13,15 +13,9 @@ record Reports(MethodStatistics statistics, CallTrace trace, ChangeAfterExceptio
         trace.changed(key, "stored");
     }
 
-    /** Reports an entry that the method removed. */
-    void removal(Object key) {
+    /** Reports what the method removed. */
+    void removal(CacheRemoval removal) {
         statistics.removal();
-        trace.changed(key, "removed");
-    }
-
-    /** Reports that the method removed all entries. */
-    void removalOfAll() {
-        statistics.removal();
-        trace.changed(null, "all removed");
+        trace.removed(removal);
     }
 }

@@ -23,6 +23,9 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
     public @Nullable Object invoke(InvocationContext context) throws Exception {
         var key = access.key().apply(context);
         var cache = access.cache().apply(context);
+        if (access.transactions().hasChanged(cache, key)) {
+            return context.proceed(); // what it gives may be undone: nobody else sees it
+        }
         if (action.skipGet()) {
             var result = call(context, key);
             if (result != null) {

@@ -27,6 +27,7 @@ final class ArchitectureRules {
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             Map.entry("org.eclipse.microprofile.config..", List.of("boot")),
             Map.entry("jakarta.enterprise.concurrent..", List.of("boot")),
+            Map.entry("jakarta.transaction..", List.of("boot")),
             Map.entry("org.eclipse.microprofile.metrics..", List.of("metrics.microprofile")),
             Map.entry("org.eclipse.microprofile.health..", List.of("health")),
             Map.entry("jakarta.ws.rs..", List.of("management")),

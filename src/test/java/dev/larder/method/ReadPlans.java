@@ -1,6 +1,7 @@
 package dev.larder.method;
 
 import dev.larder.weld.LarderInWeld;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.reflect.Method;
 import java.util.Map;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -22,6 +23,11 @@ final class ReadPlans implements BeforeAllCallback {
 
     Map<Method, MethodPlan<?>> of(Class<?> type) {
         return PlanReader.read(container.getBeanManager().createAnnotatedType(type));
+    }
+
+    /** A class as the container knows it. */
+    AnnotatedType<?> type(Class<?> type) {
+        return container.getBeanManager().createAnnotatedType(type);
     }
 
     Map<Method, MethodPlan<?>> ofEjb(Class<?> type) {

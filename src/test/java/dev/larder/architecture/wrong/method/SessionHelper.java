@@ -9,6 +9,7 @@ import dev.larder.architecture.wrong.page.PageOfMethod;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.persistence.EntityManager;
 import jakarta.servlet.Filter;
+import jakarta.transaction.Synchronization;
 import jakarta.ws.rs.core.Response;
 import java.io.ObjectInputStream;
 import java.sql.Connection;
@@ -44,6 +45,7 @@ public class SessionHelper {
     MemcachedClient memcached;
     Session memcachedConnection;
     ManagedExecutorService concurrency;
+    Synchronization transactions;
 
     void console() {
         System.out.println("console");

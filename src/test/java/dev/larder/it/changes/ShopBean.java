@@ -1,0 +1,65 @@
+package dev.larder.it.changes;
+
+import dev.larder.method.CacheInvalidate;
+import dev.larder.method.CacheInvalidateMatching;
+import dev.larder.method.CachedKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.cache.annotation.CacheDefaults;
+import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheRemove;
+import javax.cache.annotation.CacheResult;
+import javax.cache.annotation.CacheValue;
+
+/** In the transactions that {@code @Transactional} gives to a bean. */
+@ApplicationScoped
+@Transactional
+@CacheDefaults(cacheName = "shop-bean")
+public class ShopBean implements Shop {
+
+    private static final AtomicInteger CALLS = new AtomicInteger();
+
+    @Override
+    @CacheResult
+    @CachedKey("price:{name}")
+    public String find(String name) {
+        return "found " + CALLS.incrementAndGet();
+    }
+
+    @Override
+    @CachePut
+    @CachedKey("price:{name}")
+    public void put(String name, @CacheValue String price) {}
+
+    @Override
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @CachePut
+    @CachedKey("price:{name}")
+    public void putInNew(String name, @CacheValue String price) {}
+
+    @Override
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    @CachePut
+    @CachedKey("price:{name}")
+    public void putOutside(String name, @CacheValue String price) {}
+
+    @Override
+    @CachePut(cacheFor = IllegalStateException.class)
+    @CachedKey("price:{name}")
+    public void putAndFail(String name, @CacheValue String price) {
+        throw new IllegalStateException("not at this price");
+    }
+
+    @Override
+    @CacheRemove
+    @CachedKey("price:{name}")
+    public void remove(String name) {}
+
+    @Override
+    @CacheInvalidate(keys = "price:{name}")
+    @CacheInvalidate(keys = "none:{name}")
+    @CacheInvalidateMatching("sum:{name}*")
+    @CacheInvalidateMatching("all:*")
+    public void invalidate(String name) {}
+}
