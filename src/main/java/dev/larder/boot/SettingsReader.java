@@ -60,9 +60,7 @@ record SettingsReader(Function<Set<String>, SettingTexts> source, MethodPlans pl
                 .flatMap(name -> SettingsCheck.problems(settings, name, cacheTypes.types(name), loader).stream());
         var ofPatterns = plans.scannedCacheNames().stream()
                 .flatMap(name -> SettingsCheck.problemOfPatterns(settings, name).stream());
-        var problems = Stream.concat(ofStores, ofPatterns)
-                .distinct()
-                .toList();
+        var problems = Stream.concat(ofStores, ofPatterns).distinct().toList();
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }

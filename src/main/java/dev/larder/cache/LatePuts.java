@@ -88,8 +88,7 @@ record LatePuts<K, V>(CacheParts<K, V> parts) {
             boolean shared = loads.store().capabilities().can(Capabilities.Ability.SHARED);
             if (!stored && !shared) { // a load of before has stored its value: as nobody else writes here, that is all
                 parts.entries().remove(key);
-                stored = loads.store(
-                        key, in, ttl, tags, loads.lookUp(key, tags).fence());
+                stored = loads.store(key, in, ttl, tags, loads.lookUp(key, tags).fence());
             }
             parts.statistics().put(stored, start);
             if (stored) {

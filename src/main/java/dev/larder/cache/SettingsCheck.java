@@ -98,9 +98,10 @@ public final class SettingsCheck {
             var kind = CacheSettings.of(settings, name).store();
             return OpenStores.factory(kind).parts(settings, name).stream()
                     .filter(part -> !OpenStores.factory(part).capabilities().scan())
-                    .map(part -> ("Cache %s: methods remove from it by patterns, and a store of kind %s cannot list its keys;"
-                                    + " use another %s, or tags")
-                            .formatted(name, part, KnownCacheSettings.STORE.keyFor(name)))
+                    .map(part ->
+                            ("Cache %s: methods remove from it by patterns, and a store of kind %s cannot list its keys;"
+                                            + " use another %s, or tags")
+                                    .formatted(name, part, KnownCacheSettings.STORE.keyFor(name)))
                     .findFirst();
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // said by who looks at the settings themselves

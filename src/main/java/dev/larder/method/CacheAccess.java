@@ -39,7 +39,11 @@ record CacheAccess(
         var factoryClass = plan.members().resolverFactory();
         if (factoryClass == CacheResolverFactory.class) {
             return new CacheAccess(
-                    new NamedCache(caches, plan.getCacheName()), new NamedCache(caches, exceptionCacheName), key, transactions, afterCommit);
+                    new NamedCache(caches, plan.getCacheName()),
+                    new NamedCache(caches, exceptionCacheName),
+                    key,
+                    transactions,
+                    afterCommit);
         }
         var factory = BeanOrInstance.of(factoryClass, beanManager);
         var cache = resolved(factory.getCacheResolver(plan), plan);

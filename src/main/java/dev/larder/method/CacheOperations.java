@@ -58,8 +58,7 @@ public final class CacheOperations {
 
     /** What the annotations of Larder's own on an object's method remove around it. */
     CacheOperation removalsOf(Object target, Method method) {
-        return removals
-                .computeIfAbsent(target.getClass(), type -> new ConcurrentHashMap<>())
+        return removals.computeIfAbsent(target.getClass(), type -> new ConcurrentHashMap<>())
                 .computeIfAbsent(method, key -> {
                     var ofMethod = plans.removals(target.getClass(), method, beanManager);
                     return new RemovalsOperation(

@@ -57,13 +57,15 @@ final class CalledMethods {
 
     /** Those before which the container of an EJB calls no interceptor: bridges that only make a method visible. */
     static Stream<AnnotatedMethod<?>> hiddenFromEjbs(AnnotatedType<?> type, Predicate<AnnotatedMethod<?>> annotated) {
-        return type.getMethods().stream().<AnnotatedMethod<?>>map(method -> method).filter(method -> {
-            var member = method.getJavaMember();
-            return member.isBridge()
-                    && annotated.test(method)
-                    && MethodInheritance.madeVisibleBy(member).isPresent()
-                    && !MethodInheritance.isOverridden(member, type.getJavaClass());
-        });
+        return type.getMethods().stream()
+                .<AnnotatedMethod<?>>map(method -> method)
+                .filter(method -> {
+                    var member = method.getJavaMember();
+                    return member.isBridge()
+                            && annotated.test(method)
+                            && MethodInheritance.madeVisibleBy(member).isPresent()
+                            && !MethodInheritance.isOverridden(member, type.getJavaClass());
+                });
     }
 
     /**

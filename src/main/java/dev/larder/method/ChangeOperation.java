@@ -40,7 +40,8 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
                     access.put(cache, key, value, plan.rules().tags(context));
                 }
             }
-            case REMOVE -> access.remove(cache, new CacheRemoval.OfKey(access.key().apply(context)));
+            case REMOVE ->
+                access.remove(cache, new CacheRemoval.OfKey(access.key().apply(context)));
             case REMOVE_ALL -> access.remove(cache, new CacheRemoval.OfAll());
         }
     }

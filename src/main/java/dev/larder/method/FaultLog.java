@@ -32,11 +32,7 @@ final class FaultLog {
             step.run();
         } catch (Throwable failure) {
             if (!logged.getAndSet(true)) {
-                LOG.warn(
-                        "Fault {}: {}; not logged again for this method",
-                        FAULTS.incrementAndGet(),
-                        sentence,
-                        failure);
+                LOG.warn("Fault {}: {}; not logged again for this method", FAULTS.incrementAndGet(), sentence, failure);
             }
         }
     }

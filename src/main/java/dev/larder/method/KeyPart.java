@@ -37,11 +37,7 @@ record KeyPart(
      * @param result the type of what {@code {result}} stands for, which follows the arguments; null if there is no such thing
      * @throws KeyTemplateException if there is nothing of that name, or it has no text
      */
-    static KeyPart of(
-            String placeholder,
-            Method method,
-            @Nullable Class<?> result,
-            @Nullable Character follows)
+    static KeyPart of(String placeholder, Method method, @Nullable Class<?> result, @Nullable Character follows)
             throws KeyTemplateException {
         var pathAndKind = placeholder.split(":", -1);
         boolean hashed = pathAndKind.length > 1;
@@ -79,8 +75,8 @@ record KeyPart(
         boolean isResult = hasResult
                 && name.equals(RESULT)
                 && Arrays.stream(parameters)
-                        .noneMatch(parameter -> parameter.isNamePresent()
-                                && parameter.getName().equals(RESULT));
+                        .noneMatch(parameter ->
+                                parameter.isNamePresent() && parameter.getName().equals(RESULT));
         if (isResult) {
             return parameters.length;
         }

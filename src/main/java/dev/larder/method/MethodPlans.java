@@ -138,8 +138,7 @@ public final class MethodPlans {
         return find(removals, target, method, beanManager);
     }
 
-    private <P> P find(
-            Map<Class<?>, Map<Method, P>> among, Class<?> target, Method method, BeanManager beanManager) {
+    private <P> P find(Map<Class<?>, Map<Method, P>> among, Class<?> target, Method method, BeanManager beanManager) {
         for (Class<?> type = target; type != null; type = type.getSuperclass()) {
             if (type.isSynthetic()) {
                 continue; // what the container made of a bean class

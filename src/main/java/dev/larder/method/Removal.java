@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys computes keys, if the plan says so
  */
-record Removal(RemovalPlan plan, CacheAccess access, @Nullable CacheKeys keys) {
+record Removal(
+        RemovalPlan plan, CacheAccess access, @Nullable CacheKeys keys) {
 
     /** The one that a plan asks for. */
     static Removal of(RemovalPlan plan, CacheAccess access, BeanManager beanManager) {

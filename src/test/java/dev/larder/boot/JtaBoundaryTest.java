@@ -25,7 +25,8 @@ class JtaBoundaryTest {
     private final JtaBoundary boundary = new JtaBoundary(registry);
 
     @ParameterizedTest
-    @CsvSource({"0, true", "1, true", "2, false", "3, false", "4, false", "5, false", "6, false", "7, false", "9, false"})
+    @CsvSource({"0, true", "1, true", "2, false", "3, false", "4, false", "5, false", "6, false", "7, false", "9, false"
+    })
     void changesCanBeMadeInAnActiveTransactionAlone(int status, boolean can) {
         registry.status = status;
         if (can) {

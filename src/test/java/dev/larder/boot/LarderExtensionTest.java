@@ -49,8 +49,9 @@ class LarderExtensionTest {
                         () -> LarderInWeld.start(ByPattern.class).close())
                 .getMessage();
         assertTrue(
-                message.contains("Cache users: methods remove from it by patterns, and a store of kind memcached cannot list"
-                        + " its keys; use another larder.cache.users.store, or tags"),
+                message.contains(
+                        "Cache users: methods remove from it by patterns, and a store of kind memcached cannot list"
+                                + " its keys; use another larder.cache.users.store, or tags"),
                 message);
     }
 

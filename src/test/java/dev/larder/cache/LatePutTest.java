@@ -37,9 +37,9 @@ class LatePutTest {
     }
 
     private StoreBackedCache<String, String> onTheHeap() {
-        return (StoreBackedCache<String, String>) manager.createCache(
-                        "heap" + ++caches, FakeCaches.configuration(String.class, String.class))
-                .unwrap(LarderCache.class);
+        return (StoreBackedCache<String, String>)
+                manager.createCache("heap" + ++caches, FakeCaches.configuration(String.class, String.class))
+                        .unwrap(LarderCache.class);
     }
 
     private StoreBackedCache<String, String> onAServer() {

@@ -35,7 +35,8 @@ class TransactionsOffIT {
         return TestArchives.larderWar("transactions-off.war")
                 .addPackage(Shop.class.getPackage())
                 .addAsResource(
-                        new StringAsset("larder.method.transactions=false\n"), "META-INF/microprofile-config.properties");
+                        new StringAsset("larder.method.transactions=false\n"),
+                        "META-INF/microprofile-config.properties");
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.List;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CacheKey;
 
-
 /** Rule 146 of docs/reference/larder-annotations.md: {@code @CacheInvalidate} removes when {@code @CacheRemove} would. */
 @InWeld
 class CacheInvalidateRemovalTest extends RemovalContract {

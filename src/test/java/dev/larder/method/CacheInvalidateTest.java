@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CacheKey;
@@ -181,7 +180,9 @@ class CacheInvalidateTest {
 
         @CacheInvalidate(cache = "users", keys = "user:{id}")
         @CacheInvalidateMatching(cache = "posts", value = "user:{id}:*")
-        @CacheInvalidateTagged(cache = "tagged", value = {"org:{id}", "none"})
+        @CacheInvalidateTagged(
+                cache = "tagged",
+                value = {"org:{id}", "none"})
         void several(int id) {}
 
         @CachePut(cacheName = "users")
@@ -206,7 +207,10 @@ class CacheInvalidateTest {
             }
             var keys = new ArrayList<Object>();
             given.forEach(id -> keys.add(id == null ? null : "user:" + id));
-            keys.add("sum:" + given.stream().mapToInt(id -> id == null ? 0 : (Integer) id).sum());
+            keys.add("sum:"
+                    + given.stream()
+                            .mapToInt(id -> id == null ? 0 : (Integer) id)
+                            .sum());
             return keys;
         }
     }

@@ -43,7 +43,8 @@ class RemovalErrorsTest {
                 new Wrong(EmptyPattern.class, "has an empty @CacheInvalidateMatching"),
                 new Wrong(OpenSet.class, "a [ is not closed by a ] before the next argument or the end; write \\["),
                 new Wrong(ValueInASet.class, "a [ is not closed by a ] before the next argument or the end"),
-                new Wrong(LastBackslash.class, "a \\ has no character after it that would stand for itself; write \\\\"),
+                new Wrong(
+                        LastBackslash.class, "a \\ has no character after it that would stand for itself; write \\\\"),
                 new Wrong(BackslashBeforeValue.class, "a \\ has no character after it"));
     }
 

@@ -70,8 +70,7 @@ class TransactionsTest {
     @ParameterizedTest
     @MethodSource("removals")
     @DisplayName("160: a removal acts at once, and again after the commit")
-    void removesAtOnceAndAgain(
-            Change removal, Prices prices, Transactions transactions, LarderCacheManager caches) {
+    void removesAtOnceAndAgain(Change removal, Prices prices, Transactions transactions, LarderCacheManager caches) {
         load(caches);
         var transaction = transactions.begin();
         removal.on(prices);
@@ -235,8 +234,7 @@ class TransactionsTest {
     @ParameterizedTest
     @MethodSource("removals")
     @DisplayName("164: what another transaction removes is not put any more")
-    void removedMeanwhileIsNotPut(
-            Change removal, Prices prices, Transactions transactions, LarderCacheManager caches) {
+    void removedMeanwhileIsNotPut(Change removal, Prices prices, Transactions transactions, LarderCacheManager caches) {
         var first = transactions.begin();
         prices.put("pen", "first");
         transactions.resume(null);
