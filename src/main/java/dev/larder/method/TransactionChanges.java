@@ -109,6 +109,7 @@ final class TransactionChanges {
         }
     }
 
+    @SuppressWarnings("unchecked") // there is no class with type arguments to ask for
     private static boolean isWrittenThrough(Cache<Object, Object> cache) {
         return cache.getConfiguration(CompleteConfiguration.class).isWriteThrough();
     }

@@ -12,8 +12,6 @@ import dev.larder.it.changes.Shop;
 import dev.larder.it.changes.ShopBean;
 import dev.larder.it.changes.ShopEjb;
 import dev.larder.it.changes.Stock;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
@@ -55,9 +53,6 @@ class TransactionsIT {
 
     @Inject
     private UserTransaction transaction;
-
-    @Resource
-    private ManagedExecutorService executor;
 
     @Deployment
     static WebArchive war() {
@@ -261,7 +256,7 @@ class TransactionsIT {
                     return null;
                 });
             }
-            for (var done : executor.invokeAll(tasks)) {
+            for (var done : stock.executor().invokeAll(tasks)) {
                 done.get(60, TimeUnit.SECONDS);
             }
             assertEquals(stock.read("pen"), stock.find("pen"));

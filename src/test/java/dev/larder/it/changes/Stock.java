@@ -8,6 +8,7 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.sql.SQLException;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CachePut;
@@ -25,6 +26,13 @@ public class Stock {
 
     @Resource
     private SessionContext context;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    public ManagedExecutorService executor() {
+        return executor;
+    }
 
     public void makeTable() {
         execute("create table if not exists stock (name varchar(40) primary key, amount integer)");
