@@ -18,6 +18,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,6 @@ class LarderBeans {
     @Produces
     @Singleton
     CacheOperations operations(LarderExtension extension, LarderCacheManager caches, BeanManager beanManager) {
-        return new CacheOperations(extension.plans(), caches, beanManager);
+        return new CacheOperations(extension.plans(), caches, beanManager, InstantSource.system());
     }
 }

@@ -150,6 +150,12 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     }
 
     @Override
+    public void put(K key, V value, Duration ttl, Set<String> tags) {
+        open();
+        extras.put(key, value, Extras.ttl(ttl), tags);
+    }
+
+    @Override
     public @Nullable V getAndPut(K key, V value) {
         open();
         return writes.getAndPut(key, value);

@@ -1,11 +1,9 @@
 package dev.larder.method;
 
-import dev.larder.cache.LarderCache;
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.interceptor.InvocationContext;
-import java.util.Set;
 import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.annotation.CacheKeyGenerator;
@@ -43,15 +41,6 @@ record CacheAccess(
         @SuppressWarnings("unchecked") // only @CacheResult has a cache for exceptions
         var exceptionResolver = factory.getExceptionCacheResolver((CacheMethodDetails<CacheResult>) plan);
         return new CacheAccess(cache, resolved(exceptionResolver, plan), key);
-    }
-
-    /** Puts a value into a cache of the calls; a cache of somebody else's provider knows no tags. */
-    void put(Cache<Object, Object> cache, Object key, Object value, Set<String> tags) {
-        if (!tags.isEmpty() && cache instanceof LarderCache<Object, Object> larder) {
-            larder.put(key, value, tags);
-        } else {
-            cache.put(key, value);
-        }
     }
 
     private static Function<InvocationContext, Cache<Object, Object>> resolved(

@@ -5,6 +5,7 @@ import dev.larder.method.CacheAction.ChangeCache;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.Method;
+import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -14,6 +15,7 @@ public final class CacheOperations {
     private final MethodPlans plans;
     private final LarderCacheManager caches;
     private final BeanManager beanManager;
+    private final InstantSource time;
     private final ConcurrentMap<Class<?>, ConcurrentMap<Method, CacheOperation>> operations = new ConcurrentHashMap<>();
 
     /**
@@ -21,11 +23,14 @@ public final class CacheOperations {
      *
      * @param beanManager finds key generators and resolver factories; those that are no beans are made by their
      *     constructors without parameters
+     * @param time what deadlines of values are compared with
      */
-    public CacheOperations(MethodPlans plans, LarderCacheManager caches, BeanManager beanManager) {
+    public CacheOperations(
+            MethodPlans plans, LarderCacheManager caches, BeanManager beanManager, InstantSource time) {
         this.plans = plans;
         this.caches = caches;
         this.beanManager = beanManager;
+        this.time = time;
     }
 
     /** The operation of an annotated method of an object. */
@@ -46,8 +51,11 @@ public final class CacheOperations {
         var access = CacheAccess.of(plan, caches, beanManager);
         var action = plan.members().action();
         var afterException = new ChangeAfterException(plan.method());
-        return action instanceof KeepResult keep
-                ? new ResultOperation(plan, keep, access, afterException)
-                : new ChangeOperation(plan, (ChangeCache) action, access, afterException);
+        var keeping = new Keeping(plan, beanManager, time);
+        return keeping.limited(
+                action instanceof KeepResult keep
+                        ? new ResultOperation(
+                                plan, keep, access, keeping, new StoredType(plan.method()), afterException)
+                        : new ChangeOperation(plan, (ChangeCache) action, access, keeping, afterException));
     }
 }

@@ -2,7 +2,6 @@ package dev.larder.method;
 
 import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,9 +12,6 @@ import org.slf4j.LoggerFactory;
 final class ChangeAfterException {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeAfterException.class);
-
-    /** Numbers the faults of this application, so that people can name one. */
-    private static final AtomicLong FAULTS = new AtomicLong();
 
     private final Method method;
     private final AtomicBoolean logged = new AtomicBoolean();
@@ -32,7 +28,7 @@ final class ChangeAfterException {
             if (!logged.getAndSet(true)) {
                 LOG.warn(
                         "Fault {}: a cache could not be changed after {} had thrown; not logged again for this method",
-                        FAULTS.incrementAndGet(),
+                        FaultNumbers.next(),
                         method,
                         failure);
             }

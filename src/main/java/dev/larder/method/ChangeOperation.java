@@ -2,16 +2,17 @@ package dev.larder.method;
 
 import dev.larder.method.CacheAction.ChangeCache;
 import jakarta.interceptor.InvocationContext;
+import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
 /** {@code @CachePut}, {@code @CacheRemove}, {@code @CacheRemoveAll}: the call, and a change to the cache before or after. */
-record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess access, ChangeAfterException afterException)
+record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess access, Keeping keeping, ChangeAfterException afterException)
         implements CacheOperation {
 
     @Override
     public @Nullable Object invoke(InvocationContext context) throws Exception {
         if (!action.afterInvocation()) {
-            change(context);
+            change(context, null);
             return context.proceed();
         }
         Object result;
@@ -19,29 +20,36 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
             result = context.proceed();
         } catch (Throwable thrown) {
             if (action.madeDespite().matches(thrown)) {
-                afterException.make(() -> change(context));
+                afterException.make(() -> change(context, null));
             }
             throw thrown;
         }
-        change(context);
+        change(context, result);
         return result;
     }
 
-    private void change(InvocationContext context) {
+    /** Changes the cache; the result is null where there is none. */
+    private void change(InvocationContext context, @Nullable Object result) {
         var cache = access.cache().apply(context);
         switch (action.change()) {
             case PUT -> {
-                var key = access.key().apply(context);
-                var value = plan.parameters().valueOf(context);
-                if (value == null) {
-                    // JSR-107 has no null values. What is stored is out of date all the same.
-                    cache.remove(key);
-                } else {
-                    access.put(cache, key, value, plan.rules().tags(context));
+                if (keeping.keeps(context, result)) {
+                    put(context, cache);
                 }
             }
             case REMOVE -> cache.remove(access.key().apply(context));
             case REMOVE_ALL -> cache.removeAll(); // not clear(), which tells neither listeners nor writers
+        }
+    }
+
+    private void put(InvocationContext context, Cache<Object, Object> cache) {
+        var key = access.key().apply(context);
+        var value = plan.parameters().valueOf(context);
+        if (value == null) {
+            // JSR-107 has no null values. What is stored is out of date all the same.
+            cache.remove(key);
+        } else {
+            keeping.put(cache, key, value, context);
         }
     }
 }

@@ -35,6 +35,11 @@ record MethodPlan<A extends Annotation>(
                 : own;
     }
 
+    /** The classes that its annotations name for objects to be had. */
+    Stream<Class<?>> namedClasses() {
+        return Stream.concat(members.namedClasses(), rules.namedClasses());
+    }
+
     @Override
     public Method getMethod() {
         return method;

@@ -53,8 +53,7 @@ public final class MethodPlans {
     public void validate(BeanManager beanManager) {
         var problems = new TreeSet<String>();
         plans.forEach((type, ofClass) -> ofClass.values()
-                .forEach(plan -> plan.members()
-                        .namedClasses()
+                .forEach(plan -> plan.namedClasses()
                         .forEach(named -> BeanOrInstance.problem(named, beanManager)
                                 .ifPresent(problem -> problems.add("%s: method %s names %s, which %s"
                                         .formatted(

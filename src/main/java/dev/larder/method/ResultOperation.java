@@ -3,6 +3,7 @@ package dev.larder.method;
 import dev.larder.cache.KeyedLoad;
 import dev.larder.cache.LarderCache;
 import dev.larder.cache.LoadInterruptedException;
+import dev.larder.cache.Ttl;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.interceptor.InvocationContext;
 import java.util.Set;
@@ -16,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A null result is not stored, since JSR-107 has no null values: the next call runs the method again.
  */
-record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access, ChangeAfterException afterException)
+record ResultOperation(
+        MethodPlan<?> plan,
+        KeepResult action,
+        CacheAccess access,
+        Keeping keeping,
+        StoredType type,
+        ChangeAfterException afterException)
         implements CacheOperation, KeyedLoad<Object, InvocationContext, Object> {
 
     @Override
@@ -25,14 +32,31 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
         var cache = access.cache().apply(context);
         if (action.skipGet()) {
             var result = call(context, key);
-            if (result != null) {
-                access.put(cache, key, result, plan.rules().tags(context));
-            }
+            put(context, key, result, cache);
             return result;
         }
+        var result = find(context, key, cache);
+        return type.fits(result) ? result : ofOtherType(context, key, cache, result);
+    }
+
+    private @Nullable Object find(InvocationContext context, Object key, Cache<Object, Object> cache) throws Exception {
         return cache instanceof LarderCache<Object, Object> larder
                 ? getOrLoad(context, key, larder)
                 : getOrCall(context, key, cache);
+    }
+
+    /** What is stored, or was loaded meanwhile, is none of this method's: a miss. */
+    private @Nullable Object ofOtherType(
+            InvocationContext context, Object key, Cache<Object, Object> cache, Object stored) throws Exception {
+        type.remove(cache, key, stored);
+        var result = find(context, key, cache);
+        return type.fits(result) ? result : load(key, context);
+    }
+
+    private void put(InvocationContext context, Object key, @Nullable Object result, Cache<Object, Object> cache) {
+        if (result != null && keeping.keeps(context, result)) {
+            keeping.put(cache, key, result, context);
+        }
     }
 
     /** The method is run by this caller if nobody else does. */
@@ -62,9 +86,7 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
             return stored;
         }
         var result = load(key, context);
-        if (result != null) {
-            cache.put(key, result);
-        }
+        put(context, key, result, cache);
         return result;
     }
 
@@ -79,7 +101,17 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
 
     @Override
     public Set<String> tags(Object key, InvocationContext context) {
-        return plan.rules().tags(context);
+        return keeping.tags(context);
+    }
+
+    @Override
+    public Ttl ttl(Object key, Object loaded, InvocationContext context) {
+        return keeping.ttl(context, loaded);
+    }
+
+    @Override
+    public Ttl onHit() {
+        return keeping.onHit();
     }
 
     private @Nullable Object call(InvocationContext context, Object key) throws Exception {

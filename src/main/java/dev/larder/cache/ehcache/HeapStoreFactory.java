@@ -29,7 +29,7 @@ import org.ehcache.impl.internal.TimeSourceConfiguration;
 public final class HeapStoreFactory implements EntryStoreFactory {
 
     private static final Capabilities CAPABILITIES =
-            Capabilities.of(Ability.SCAN, Ability.REFERENCES, Ability.MAX_ENTRIES, Ability.MAX_BYTES, Ability.LRU);
+            Capabilities.of(Ability.SCAN, Ability.TAGS, Ability.REFERENCES, Ability.MAX_ENTRIES, Ability.MAX_BYTES, Ability.LRU);
 
     private final TimeSource time;
     private final RandomGenerator random;
