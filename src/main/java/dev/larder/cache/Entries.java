@@ -262,7 +262,7 @@ final class Entries<K, V> {
         if (store instanceof TaggedStore<?, ?> able) {
             return (TaggedStore<K, V>) able;
         }
-        throw new UnsupportedOperationException("The store of this cache has no tags");
+        throw new UnsupportedOperationException("The store of cache %s has no tags".formatted(listeners.cacheName()));
     }
 
     /** An entry with its version, read for somebody. */

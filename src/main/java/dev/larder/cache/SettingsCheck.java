@@ -101,9 +101,9 @@ public final class SettingsCheck {
         var parts = factory.parts(settings, name);
         return parts.isEmpty()
                 ? factory.capabilities().can(Ability.TAGS)
-                : parts.stream().allMatch(part -> OpenStores.factory(part)
-                        .capabilities()
-                        .can(Ability.TAGS));
+                : parts.stream()
+                        .allMatch(
+                                part -> OpenStores.factory(part).capabilities().can(Ability.TAGS));
     }
 
     private static boolean isWanted(Settings settings, Setting<?> setting, String name) {

@@ -25,8 +25,7 @@ public final class CacheOperations {
      *     constructors without parameters
      * @param time what deadlines of values are compared with
      */
-    public CacheOperations(
-            MethodPlans plans, LarderCacheManager caches, BeanManager beanManager, InstantSource time) {
+    public CacheOperations(MethodPlans plans, LarderCacheManager caches, BeanManager beanManager, InstantSource time) {
         this.plans = plans;
         this.caches = caches;
         this.beanManager = beanManager;

@@ -6,7 +6,12 @@ import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
 /** {@code @CachePut}, {@code @CacheRemove}, {@code @CacheRemoveAll}: the call, and a change to the cache before or after. */
-record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess access, Keeping keeping, ChangeAfterException afterException)
+record ChangeOperation(
+        MethodPlan<?> plan,
+        ChangeCache action,
+        CacheAccess access,
+        Keeping keeping,
+        ChangeAfterException afterException)
         implements CacheOperation {
 
     @Override

@@ -63,8 +63,7 @@ record EntryRulesReader(AnnotatedType<?> type, BiConsumer<AnnotatedMethod<?>, St
 
     private Optional<TtlRule> ttl(AnnotatedMethod<?> method, CacheAction action) {
         return find(method, CacheTtl.class)
-                .flatMap(ttl -> new TtlReader(
-                                ttl, valueType(method, action), problem -> refuse.accept(method, problem))
+                .flatMap(ttl -> new TtlReader(ttl, valueType(method, action), problem -> refuse.accept(method, problem))
                         .read());
     }
 
@@ -84,8 +83,7 @@ record EntryRulesReader(AnnotatedType<?> type, BiConsumer<AnnotatedMethod<?>, St
     private List<ConditionRule> conditions(AnnotatedMethod<?> method, CacheAction action) {
         boolean isBefore = action instanceof ChangeCache change && !change.afterInvocation();
         boolean hasResult = !isBefore && method.getJavaMember().getReturnType() != void.class;
-        var reader = new ConditionReader(
-                method.getJavaMember(), hasResult, problem -> refuse.accept(method, problem));
+        var reader = new ConditionReader(method.getJavaMember(), hasResult, problem -> refuse.accept(method, problem));
         return Stream.concat(
                         find(method, CacheIf.class).flatMap(reader::read).stream(),
                         find(method, CacheUnless.class).flatMap(reader::read).stream())

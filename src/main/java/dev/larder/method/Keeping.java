@@ -105,7 +105,10 @@ final class Keeping {
         } else if (!(cache instanceof LarderCache<Object, Object> larder)) {
             throw new UnsupportedOperationException(
                     "%s has @CacheTtl or @CacheTags, and its cache %s, a %s, is none of Larder's and has neither"
-                            .formatted(plan.method(), cache.getName(), cache.getClass().getName()));
+                            .formatted(
+                                    plan.method(),
+                                    cache.getName(),
+                                    cache.getClass().getName()));
         } else if (own.kind() == Ttl.Kind.OF_CACHE) {
             larder.put(key, value, tags);
         } else {

@@ -30,8 +30,11 @@ public final class FakeStore
             Capabilities.of(Capabilities.Ability.SCAN, Capabilities.Ability.TAGS, Capabilities.Ability.BYTES);
 
     /** As of a server that others use too. */
-    public static final Capabilities ON_A_SERVER =
-            Capabilities.of(Capabilities.Ability.SCAN, Capabilities.Ability.TAGS, Capabilities.Ability.BYTES, Capabilities.Ability.SHARED);
+    public static final Capabilities ON_A_SERVER = Capabilities.of(
+            Capabilities.Ability.SCAN,
+            Capabilities.Ability.TAGS,
+            Capabilities.Ability.BYTES,
+            Capabilities.Ability.SHARED);
 
     private record Held(Object value, long version, long end, boolean own, Set<String> tags, long stamp) {}
 

@@ -19,8 +19,8 @@ record CompiledExpression(ValueExpression expression, Set<String> names) impleme
         try {
             var names = new NameRecorder();
             // in parentheses, so that no brace of the text ends the expression
-            var parsed = Factory.ONE.createValueExpression(
-                    CallContext.forNames(names), "${(" + text + ")}", Object.class);
+            var parsed =
+                    Factory.ONE.createValueExpression(CallContext.forNames(names), "${(" + text + ")}", Object.class);
             return new CompiledExpression(parsed, names.recorded());
         } catch (ELException e) {
             throw new ExpressionException("cannot be read: " + e.getMessage(), e);

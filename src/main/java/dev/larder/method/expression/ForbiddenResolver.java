@@ -66,8 +66,7 @@ final class ForbiddenResolver extends ELResolver {
     }
 
     @Override
-    public void setValue(
-            ELContext context, @Nullable Object base, @Nullable Object property, @Nullable Object value) {
+    public void setValue(ELContext context, @Nullable Object base, @Nullable Object property, @Nullable Object value) {
         throw new ELException("A condition assigns nothing");
     }
 

@@ -16,7 +16,8 @@ final class VariableResolver extends ELResolver {
             return null;
         }
         context.setPropertyResolved(null, property);
-        return ((Function<String, @Nullable Object>) context.getContext(VariableResolver.class)).apply(property.toString());
+        return ((Function<String, @Nullable Object>) context.getContext(VariableResolver.class))
+                .apply(property.toString());
     }
 
     @Override
@@ -25,8 +26,7 @@ final class VariableResolver extends ELResolver {
     }
 
     @Override
-    public void setValue(
-            ELContext context, @Nullable Object base, @Nullable Object property, @Nullable Object value) {
+    public void setValue(ELContext context, @Nullable Object base, @Nullable Object property, @Nullable Object value) {
         throw new PropertyNotWritableException("A condition assigns nothing");
     }
 
