@@ -69,11 +69,12 @@ final class Keeping {
 
     /** How long a value lives that is stored now; {@link Ttl#isOver} if it is not to be stored. */
     Ttl ttl(Object value) {
-        if (ttl.isEmpty()) {
+        var shown = seen(value);
+        if (ttl.isEmpty() || shown == null) {
             return Ttl.OF_CACHE;
         }
         var rule = ttl.get();
-        return faults.orElse(NOT_AT_ALL, () -> rule.of(seen(value), time, Chance.OF_THREADS));
+        return faults.orElse(NOT_AT_ALL, () -> rule.of(shown, time, Chance.OF_THREADS));
     }
 
     /** How long what came of a call lives; {@link Ttl#isOver} if it is not to be stored. */
@@ -88,7 +89,7 @@ final class Keeping {
     }
 
     /** What conditions and times to live see of a value: the one place where it could be another than what is stored. */
-    private static <T extends @Nullable Object> T seen(T value) {
+    private static @Nullable Object seen(@Nullable Object value) {
         return value;
     }
 

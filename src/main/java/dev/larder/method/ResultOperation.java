@@ -36,7 +36,7 @@ record ResultOperation(
             return result;
         }
         var result = find(context, key, cache);
-        return type.fits(result) ? result : ofOtherType(context, key, cache, result);
+        return result == null || type.fits(result) ? result : ofOtherType(context, key, cache, result);
     }
 
     private @Nullable Object find(InvocationContext context, Object key, Cache<Object, Object> cache) throws Exception {
@@ -50,7 +50,7 @@ record ResultOperation(
             InvocationContext context, Object key, Cache<Object, Object> cache, Object stored) throws Exception {
         type.remove(cache, key, stored);
         var result = find(context, key, cache);
-        return type.fits(result) ? result : load(key, context);
+        return result == null || type.fits(result) ? result : load(key, context);
     }
 
     private void put(InvocationContext context, Object key, @Nullable Object result, Cache<Object, Object> cache) {

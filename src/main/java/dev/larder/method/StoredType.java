@@ -5,7 +5,6 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.cache.Cache;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +26,8 @@ final class StoredType {
     }
 
     /** Whether the method could have returned it. */
-    boolean fits(@Nullable Object stored) {
-        return stored == null || type.isInstance(stored);
+    boolean fits(Object stored) {
+        return type.isInstance(stored);
     }
 
     /** Takes what does not fit out of the cache, so that a result can take its place. */
