@@ -85,6 +85,7 @@ class CacheConditionsTest {
 
     @Test
     @DisplayName("117: a null result is not stored, and nobody is asked for it")
+    @HoldsWithoutCaching
     void nullIsNotAsked(Pages pages) {
         assertEquals(0, faults(() -> assertNull(pages.nothing("a"))));
     }
@@ -140,6 +141,7 @@ class CacheConditionsTest {
 
     @Test
     @DisplayName("120: one that sees no result is asked before")
+    @HoldsWithoutCaching
     void predicateBefore(Pages pages, LarderCacheManager caches) {
         caches.cache("plain").put(ArgumentsKey.of("odd", 3), new Page("stored", true));
         assertNotEquals("stored", pages.byPlain("odd", 3).text());

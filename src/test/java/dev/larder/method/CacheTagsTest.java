@@ -76,6 +76,7 @@ class CacheTagsTest {
 
     @Test
     @DisplayName("112: a store without tags stops the deployment; method, cache and store are named")
+    @HoldsWithoutCaching
     void storeWithoutTagsStopsTheDeployment() {
         var message = assertThrows(
                         RuntimeException.class,
@@ -90,6 +91,7 @@ class CacheTagsTest {
 
     @Test
     @DisplayName("112: so does one in the tiers of a store")
+    @HoldsWithoutCaching
     void tierWithoutTagsStopsTheDeployment() {
         var settings = Map.of("larder.cache.users.store", "tiered", "larder.cache.users.tiers", "heap,memcached");
         var message = assertThrows(

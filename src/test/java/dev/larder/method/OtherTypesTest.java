@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.cache.LoggedLines;
+import dev.larder.weld.HoldsWithoutCaching;
 import dev.larder.weld.InWeld;
 import dev.larder.weld.LarderInWeld;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,7 @@ class OtherTypesTest {
 
     @Test
     @DisplayName("126: methods that share keys and cannot share results are named when the application starts")
+    @HoldsWithoutCaching
     void sharersAreNamed() {
         var logged = LoggedLines.during(() -> LarderInWeld.start(Shop.class).close());
         var warnings = logged.lines().filter(line -> line.startsWith("Methods ")).toList();
