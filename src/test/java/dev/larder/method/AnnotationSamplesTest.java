@@ -42,8 +42,7 @@ class AnnotationSamplesTest {
         assertFalse(titles.isEmpty());
         for (int i = 0; i < titles.size(); i++) {
             boolean isOfAnAnnotation = titles.get(i).contains("`@");
-            assertTrue(
-                    !isOfAnAnnotation || SAMPLE.matcher(sections[i + 1]).find(), titles.get(i));
+            assertTrue(!isOfAnAnnotation || SAMPLE.matcher(sections[i + 1]).find(), titles.get(i));
         }
     }
 
@@ -53,7 +52,9 @@ class AnnotationSamplesTest {
 
     private static List<String> sources() throws IOException {
         try (var files = Files.list(SAMPLES)) {
-            return files.map(AnnotationSamplesTest::read).map(AnnotationSamplesTest::plain).toList();
+            return files.map(AnnotationSamplesTest::read)
+                    .map(AnnotationSamplesTest::plain)
+                    .toList();
         }
     }
 
@@ -68,7 +69,10 @@ class AnnotationSamplesTest {
     /** One line for each that is not empty, and each ends with a line break. */
     private static String plain(String code) {
         var plain = new StringBuilder();
-        code.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> plain.append(line).append('\n'));
+        code.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> plain.append(line).append('\n'));
         return plain.toString();
     }
 

@@ -84,7 +84,8 @@ class CacheTagsTest {
                                 Map.of("larder.cache.users.store", "memcached"), container -> {}, Users.class))
                 .getMessage();
         assertTrue(
-                message.contains("Cache users: its store of kind memcached has no tags, and @CacheTags asks for them on "),
+                message.contains(
+                        "Cache users: its store of kind memcached has no tags, and @CacheTags asks for them on "),
                 message);
         assertTrue(message.contains(Users.class.getName() + ".find(long,long)"), message);
     }
@@ -156,8 +157,7 @@ class CacheTagsTest {
                     return (Cache<K, V>) Proxy.newProxyInstance(
                             Elsewhere.class.getClassLoader(),
                             new Class<?>[] {Cache.class},
-                            (proxy, called, arguments) ->
-                                    called.getName().equals("getName") ? "elsewhere" : null);
+                            (proxy, called, arguments) -> called.getName().equals("getName") ? "elsewhere" : null);
                 }
             };
         }

@@ -241,8 +241,7 @@ class CacheTtlTest {
     void inRedis() {
         var server = RedisServer.shared();
         server.clear();
-        var settings =
-                Map.of("larder.cache.default.store", "redis", "larder.redis.nodes", server.address());
+        var settings = Map.of("larder.cache.default.store", "redis", "larder.redis.nodes", server.address());
         on(settings, stores -> {
             var sliding = stores.sliding();
             var fixed = stores.fixed();
@@ -261,7 +260,8 @@ class CacheTtlTest {
     }
 
     private static void on(Map<String, String> settings, Consumer<Stores> use) {
-        WithSettings.in(settings, container -> use.accept(container.select(Stores.class).get()), Stores.class);
+        WithSettings.in(
+                settings, container -> use.accept(container.select(Stores.class).get()), Stores.class);
     }
 
     /** What says itself how long it is good. */

@@ -25,15 +25,21 @@ class EntryRulesErrorsTest {
 
     static List<Wrong> wrongs() {
         return List.of(
-                new Wrong("misspelt", "has @CacheTtl(value = \"5 minutes\"): that is no duration from PT0.001S to P36500D"),
+                new Wrong(
+                        "misspelt",
+                        "has @CacheTtl(value = \"5 minutes\"): that is no duration from PT0.001S to P36500D"),
                 new Wrong("zero", "has @CacheTtl(value = \"PT0S\"): that is no duration from"),
                 new Wrong("negative", "has @CacheTtl(value = \"PT-1M\"): that is no duration from"),
                 new Wrong("tooLong", "has @CacheTtl(value = \"P36501D\"): that is no duration from"),
                 new Wrong("tooShort", "has @CacheTtl(value = \"PT0.0009S\"): that is no duration from"),
                 new Wrong("neither", "has @CacheTtl without a value, such as \"PT5M\", and without from"),
                 new Wrong("jitter", "has @CacheTtl(jitter = 51), which is from 0 to 50 percent"),
-                new Wrong("unknown", "{expires} asks for expires of " + Token.class.getTypeName() + "; it has: day, end, name"),
-                new Wrong("type", "has @CacheTtl(from = \"day\"): that is a java.time.LocalDateTime; it has to be an Instant, OffsetDateTime"),
+                new Wrong(
+                        "unknown",
+                        "{expires} asks for expires of " + Token.class.getTypeName() + "; it has: day, end, name"),
+                new Wrong(
+                        "type",
+                        "has @CacheTtl(from = \"day\"): that is a java.time.LocalDateTime; it has to be an Instant, OffsetDateTime"),
                 new Wrong("slides", "has @CacheTtl(from = \"end\"): what a value says itself cannot slide"),
                 new Wrong("ofPut", "{expires} asks for expires of " + Token.class.getTypeName()),
                 new Wrong("removes", "has @CacheTtl and neither @CacheResult nor @CachePut"),
@@ -42,14 +48,19 @@ class EntryRulesErrorsTest {
                 new Wrong("plain", "has @CacheUnless and neither @CacheResult nor @CachePut"),
                 new Wrong("noTag", "has @CacheTags without a tag"),
                 new Wrong("emptyTag", "has an empty @CacheTags"),
-                new Wrong("unknownTag", "has @CacheTags(\"org:{org}\"), where {org} asks for an argument org; there are: name"),
+                new Wrong(
+                        "unknownTag",
+                        "has @CacheTags(\"org:{org}\"), where {org} asks for an argument org; there are: name"),
                 new Wrong("syntax", "has @CacheIf(\"name ==\"), which cannot be read: "),
                 new Wrong("brace", "has @CacheIf(\"name} x\"), which cannot be read: "),
                 new Wrong("dollar", "has @CacheIf(\"${name}\"), which is written without ${}"),
-                new Wrong("unknownName", "has @CacheIf(\"nme == 'x' and other\"), which asks for nme, other; it knows: arguments, name, principal, result"),
+                new Wrong(
+                        "unknownName",
+                        "has @CacheIf(\"nme == 'x' and other\"), which asks for nme, other; it knows: arguments, name, principal, result"),
                 new Wrong("function", "has @CacheIf(\"exit(1)\"), which "),
                 new Wrong("javaLang", "has @CacheIf(\"System.exit(1)\"), which asks for System; it knows"),
-                new Wrong("lambda", "has @CacheIf(\"result.stream().anyMatch(x -> x.end)\"), which asks for x; it knows"),
+                new Wrong(
+                        "lambda", "has @CacheIf(\"result.stream().anyMatch(x -> x.end)\"), which asks for x; it knows"),
                 new Wrong("constant", "has @CacheUnless(\"'yes'\"), which is always yes, and no boolean"),
                 new Wrong("classOfText", "has @CacheIf(\"''.class.name == 'x'\"), which always fails: "),
                 new Wrong("text", "has @CacheIf(\"name\"), which is a java.lang.String, and no boolean"),

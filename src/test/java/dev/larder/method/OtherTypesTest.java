@@ -42,10 +42,13 @@ class OtherTypesTest {
     @HoldsWithoutCaching
     void sharersAreNamed() {
         var logged = LoggedLines.during(() -> LarderInWeld.start(Shop.class).close());
-        var warnings = logged.lines().filter(line -> line.startsWith("Methods ")).toList();
+        var warnings =
+                logged.lines().filter(line -> line.startsWith("Methods ")).toList();
         assertEquals(3, warnings.size(), logged);
         for (var pair : List.of(
-                List.of(".name(long)", ".count(long)"), List.of(".text(long)", ".number(long)"), List.of(".put(long,", ".got(long)"))) {
+                List.of(".name(long)", ".count(long)"),
+                List.of(".text(long)", ".number(long)"),
+                List.of(".put(long,", ".got(long)"))) {
             assertTrue(
                     warnings.stream().anyMatch(line -> pair.stream().allMatch(line::contains)), pair + " in " + logged);
         }

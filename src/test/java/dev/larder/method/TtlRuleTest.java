@@ -68,8 +68,7 @@ class TtlRuleTest {
     @Test
     @DisplayName("104: nothing lives longer than 36500 days")
     void longestIsTheSettings() throws KeyTemplateException {
-        assertEquals(
-                Ttl.of(TtlRule.LONGEST), of("instant", new Holder(Instant.MAX, null, null, null), 0));
+        assertEquals(Ttl.of(TtlRule.LONGEST), of("instant", new Holder(Instant.MAX, null, null, null), 0));
     }
 
     @Test
