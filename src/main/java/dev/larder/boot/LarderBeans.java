@@ -20,6 +20,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,8 @@ class LarderBeans {
             BeanManager beanManager,
             TransactionBoundary boundary) {
         boolean keysInTrace = extension.settings().current().get(KnownMethodSettings.TRACE_KEYS);
-        return new CacheOperations(extension.plans(), caches, beanManager, boundary, keysInTrace);
+        return new CacheOperations(
+                extension.plans(), caches, beanManager, boundary, InstantSource.system(), keysInTrace);
     }
 
     void close(@Disposes CacheOperations operations) {

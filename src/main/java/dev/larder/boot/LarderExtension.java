@@ -125,6 +125,7 @@ public class LarderExtension implements Extension {
         var reader = SettingsReader.of(Thread.currentThread().getContextClassLoader(), plans, cacheTypes);
         try {
             LOG.info("Larder caches methods in {}: {}", plans.cacheNames(), String.join("; ", plans.methods()));
+            plans.warnings().forEach(LOG::warn);
             settings = new LiveSettings(reader.texts(), reader::texts, reader::checked);
         } catch (SettingsException e) {
             event.addDeploymentProblem(e);

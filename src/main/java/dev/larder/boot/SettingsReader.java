@@ -1,13 +1,16 @@
 package dev.larder.boot;
 
 import dev.larder.cache.SettingsCheck;
+import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.Settings;
 import dev.larder.internal.settings.SettingsException;
 import dev.larder.method.MethodPlans;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,7 +63,15 @@ record SettingsReader(Function<Set<String>, SettingTexts> source, MethodPlans pl
                 .flatMap(name -> SettingsCheck.problems(settings, name, cacheTypes.types(name), loader).stream());
         var ofPatterns = plans.scannedCacheNames().stream()
                 .flatMap(name -> SettingsCheck.problemOfPatterns(settings, name).stream());
-        var problems = Stream.concat(ofStores, ofPatterns).distinct().toList();
+        var problems = Stream.concat(ofStores, ofPatterns).distinct().collect(Collectors.toCollection(ArrayList::new));
+        if (problems.isEmpty()) {
+            plans.tagged().forEach((name, methods) -> {
+                if (!SettingsCheck.hasTags(settings, name)) {
+                    problems.add("Cache %s: its store of kind %s has no tags, and @CacheTags asks for them on %s"
+                            .formatted(name, settings.get(KnownCacheSettings.STORE, name), String.join(", ", methods)));
+                }
+            });
+        }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }

@@ -26,6 +26,8 @@ public record Capabilities(Set<Ability> abilities) {
         SHARED,
         /** It tells how long an entry lives yet. */
         TIMES,
+        /** Entries carry tags: it is a {@link TaggedStore}. Of a store of tiers its parts tell. */
+        TAGS,
         /** It has files. */
         FILES,
         /** It is made of a near tier in front of another store. */

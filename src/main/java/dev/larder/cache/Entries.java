@@ -82,6 +82,28 @@ final class Entries<K, V> {
         }
     }
 
+    /**
+     * A value, read for somebody who says what that does to its time to live. Null if there is none, or the store cannot be
+     * reached.
+     *
+     * @param onHit as {@link KeyedLoad#onHit} gives it
+     */
+    @Nullable
+    V read(K key, Ttl onHit) {
+        if (onHit.kind() == Ttl.Kind.OF_CACHE) {
+            return read(key);
+        }
+        try {
+            if (onHit.kind() != Ttl.Kind.UNCHANGED) {
+                return store.findAndTouch(key, onHit);
+            }
+            return expiry.slides() ? store.findAndTouch(key, Ttl.SLIDING) : store.find(key);
+        } catch (StoreUnavailableException e) {
+            unavailable(e);
+            return null;
+        }
+    }
+
     /** A value, looked at without consequences. Null if there is none, or the store cannot be reached. */
     @Nullable
     V peek(K key) {
@@ -240,7 +262,7 @@ final class Entries<K, V> {
         if (store instanceof TaggedStore<?, ?> able) {
             return (TaggedStore<K, V>) able;
         }
-        throw new UnsupportedOperationException("The store of this cache has no tags");
+        throw new UnsupportedOperationException("The store of cache %s has no tags".formatted(listeners.cacheName()));
     }
 
     /** An entry with its version, read for somebody. */

@@ -49,6 +49,16 @@ public interface KeyedLoad<K, C, V> {
         return Ttl.OF_CACHE;
     }
 
+    /**
+     * What a hit does to the time that the entry has left.
+     *
+     * @return {@link Ttl#OF_CACHE} for what the cache's settings or its expiry policy say; a duration or {@link Ttl#ETERNAL}, which
+     *     begins with the hit; {@link Ttl#UNCHANGED} for an entry that has a time of its own, whatever an expiry policy says
+     */
+    default Ttl onHit() {
+        return Ttl.OF_CACHE;
+    }
+
     /** Told what becomes of a call; throws nothing. */
     default void tell(Event event) {}
 }

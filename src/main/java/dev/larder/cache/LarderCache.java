@@ -86,6 +86,15 @@ public interface LarderCache<K, V> extends Cache<K, V> {
      */
     LatePut<V> putLater(K key, Set<String> tags);
 
+    /**
+     * Stores a value with a time to live of its own and tags.
+     *
+     * @param ttl from now on; zero removes the entry
+     * @throws IllegalArgumentException if {@code ttl} is negative
+     * @throws UnsupportedOperationException if there are tags, and the store has none
+     */
+    void put(K key, V value, Duration ttl, Set<String> tags);
+
     /** Stores several values, each as {@link #put(Object, Object, Duration)} does. */
     void putAll(Map<? extends K, ? extends V> entries, Duration ttl);
 

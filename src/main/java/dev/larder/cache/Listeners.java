@@ -30,6 +30,11 @@ final class Listeners<K, V> {
         this.values = values;
     }
 
+    /** The name of the cache that they listen to. */
+    String cacheName() {
+        return cache.getName();
+    }
+
     boolean isEmpty() {
         return all.isEmpty();
     }

@@ -29,7 +29,8 @@ record LoadedEntries<K, V>(
      */
     Lookup<V> lookUp(K key, Set<String> tags) {
         if (!tags.isEmpty() && !(store instanceof TaggedStore<?, ?>)) {
-            throw new UnsupportedOperationException("The store of this cache has no tags");
+            throw new UnsupportedOperationException(
+                    "The store of cache %s has no tags".formatted(listeners.cacheName()));
         }
         try {
             if (enabled.getAsBoolean()) {

@@ -25,8 +25,12 @@ record Reads<K, V>(CacheParts<K, V> parts) {
     }
 
     private @Nullable V find(K key) {
+        return find(key, Ttl.OF_CACHE);
+    }
+
+    private @Nullable V find(K key, Ttl onHit) {
         long start = parts.statistics().startRead();
-        var value = parts.entries().isEnabled() ? parts.entries().read(key) : null;
+        var value = parts.entries().isEnabled() ? parts.entries().read(key, onHit) : null;
         parts.statistics().get(value != null, start);
         return value;
     }
@@ -58,7 +62,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
 
     <C> @Nullable V getOrLoad(K key, KeyedLoad<? super K, ? super C, ? extends V> load, C context) throws Exception {
         parts.values().key(key);
-        var value = find(key);
+        var value = find(key, load.onHit());
         return value != null
                 ? parts.values().valueOut(value)
                 : load(key, true, new Loading.Keyed<>(key, load, context));

@@ -108,6 +108,21 @@ public final class SettingsCheck {
         }
     }
 
+    /**
+     * Whether entries of a cache can carry tags.
+     *
+     * @throws IllegalArgumentException if its settings cannot be
+     */
+    public static boolean hasTags(Settings settings, String name) {
+        var factory = OpenStores.factory(CacheSettings.of(settings, name).store());
+        var parts = factory.parts(settings, name);
+        return parts.isEmpty()
+                ? factory.capabilities().can(Ability.TAGS)
+                : parts.stream()
+                        .allMatch(
+                                part -> OpenStores.factory(part).capabilities().can(Ability.TAGS));
+    }
+
     private static boolean isWanted(Settings settings, Setting<?> setting, String name) {
         return settings.isOwn(setting, name) && !Boolean.FALSE.equals(settings.get(setting, name));
     }

@@ -150,6 +150,12 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     }
 
     @Override
+    public void put(K key, V value, Duration ttl, Set<String> tags) {
+        open();
+        extras.put(key, value, Extras.ttl(ttl), tags);
+    }
+
+    @Override
     public LatePut<V> putLater(K key, Set<String> tags) {
         open();
         return new LatePuts<>(parts).announce(key, tags);

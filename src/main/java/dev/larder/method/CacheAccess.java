@@ -1,11 +1,9 @@
 package dev.larder.method;
 
 import dev.larder.cache.LarderCacheManager;
-import dev.larder.cache.Ttl;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.interceptor.InvocationContext;
-import java.util.Set;
 import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.annotation.CacheKeyGenerator;
@@ -56,8 +54,8 @@ record CacheAccess(
     }
 
     /** Puts a value into a cache of the calls, as the caller's transaction lets it. */
-    void put(Cache<Object, Object> cache, Object key, Object value, Set<String> tags) {
-        transactions.put(cache, new NewEntry(key, value, Ttl.OF_CACHE, tags), afterCommit);
+    void put(Cache<Object, Object> cache, NewEntry entry) {
+        transactions.put(cache, entry, afterCommit);
     }
 
     /** Removes from a cache of the calls; in a transaction again after it. */

@@ -5,6 +5,7 @@ import dev.larder.method.CacheAction.ChangeCache;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.Method;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -18,6 +19,7 @@ public final class CacheOperations {
     private final TracedKeys keys;
     private final MethodMBeans mbeans;
     private final CacheTransactions transactions;
+    private final InstantSource time;
     private final ConcurrentMap<Class<?>, ConcurrentMap<Method, CacheOperation>> operations = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, ConcurrentMap<Method, CacheOperation>> removals = new ConcurrentHashMap<>();
 
@@ -27,6 +29,7 @@ public final class CacheOperations {
      * @param beanManager finds key generators and resolver factories; those that are no beans are made by their
      *     constructors without parameters
      * @param boundary the transactions that changes keep in step with
+     * @param time what deadlines of values are compared with
      * @param keysInTrace whether keys stand in the log as they are
      */
     public CacheOperations(
@@ -34,11 +37,13 @@ public final class CacheOperations {
             LarderCacheManager caches,
             BeanManager beanManager,
             TransactionBoundary boundary,
+            InstantSource time,
             boolean keysInTrace) {
         this.transactions = new CacheTransactions(boundary);
         this.plans = plans;
         this.caches = caches;
         this.beanManager = beanManager;
+        this.time = time;
         this.keys = TracedKeys.of(keysInTrace);
         this.mbeans = new MethodMBeans(caches.getURI());
     }
@@ -66,9 +71,11 @@ public final class CacheOperations {
         var access = CacheAccess.of(plan, caches, beanManager, transactions);
         var action = plan.members().action();
         var reports = reports(target, List.of(plan));
-        return action instanceof KeepResult keep
-                ? new ResultOperation(plan, keep, access, reports)
-                : new ChangeOperation(plan, (ChangeCache) action, access, reports);
+        var keeping = new Keeping(plan, beanManager, time);
+        return keeping.limited(
+                action instanceof KeepResult keep
+                        ? new ResultOperation(plan, keep, access, keeping, new StoredType(plan.method()), reports)
+                        : new ChangeOperation(plan, (ChangeCache) action, access, keeping, reports));
     }
 
     /** What the annotations of Larder's own on an object's method remove around it. */

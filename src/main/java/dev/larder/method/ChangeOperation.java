@@ -6,13 +6,13 @@ import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
 /** {@code @CachePut}, {@code @CacheRemove}, {@code @CacheRemoveAll}: the call, and a change to the cache before or after. */
-record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess access, Reports reports)
+record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess access, Keeping keeping, Reports reports)
         implements CacheOperation {
 
     @Override
     public @Nullable Object invoke(InvocationContext context) throws Exception {
         if (!action.afterInvocation()) {
-            change(context);
+            change(context, null);
             return context.proceed();
         }
         Object result;
@@ -20,26 +20,21 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
             result = context.proceed();
         } catch (Throwable thrown) {
             if (action.madeDespite().matches(thrown)) {
-                reports.afterException().make(() -> change(context));
+                reports.afterException().make(() -> change(context, null));
             }
             throw thrown;
         }
-        change(context);
+        change(context, result);
         return result;
     }
 
-    private void change(InvocationContext context) {
+    /** Changes the cache; the result is null where there is none. */
+    private void change(InvocationContext context, @Nullable Object result) {
         var cache = access.cache().apply(context);
         switch (action.change()) {
             case PUT -> {
-                var key = access.key().apply(context);
-                var value = plan.parameters().valueOf(context);
-                if (value == null) {
-                    // JSR-107 has no null values. What is stored is out of date all the same.
-                    remove(cache, new CacheRemoval.OfKey(key));
-                } else {
-                    access.put(cache, key, value, plan.rules().tags(context));
-                    reports.put(key);
+                if (keeping.keeps(context, result)) {
+                    put(context, cache);
                 }
             }
             case REMOVE -> remove(cache, new CacheRemoval.OfKey(access.key().apply(context)));
@@ -50,5 +45,17 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
     private void remove(Cache<Object, Object> cache, CacheRemoval removal) {
         access.remove(cache, removal);
         reports.removal(removal);
+    }
+
+    private void put(InvocationContext context, Cache<Object, Object> cache) {
+        var key = access.key().apply(context);
+        var value = plan.parameters().valueOf(context);
+        if (value == null) {
+            // JSR-107 has no null values. What is stored is out of date all the same.
+            remove(cache, new CacheRemoval.OfKey(key));
+        } else {
+            access.put(cache, keeping.entry(cache, key, value, context));
+            reports.put(key);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.larder.method;
 
+import dev.larder.method.CacheAction.Change;
+import dev.larder.method.CacheAction.ChangeCache;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.annotation.Annotation;
@@ -7,21 +9,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheResult;
+import javax.cache.annotation.CacheValue;
 
 /**
- * Reads {@link EntryRules} from a method, else from its class.
+ * Reads {@link EntryRules} from a method, else from its class or the nearest superclass that has them.
  *
  * @param refuse told what is wrong with a method, as the rest of a sentence about it
  */
 record EntryRulesReader(AnnotatedType<?> type, BiConsumer<AnnotatedMethod<?>, String> refuse) {
 
-    EntryRules read(AnnotatedMethod<?> method) {
-        return new EntryRules(tags(method));
+    private static final List<Class<? extends Annotation>> ANNOTATIONS =
+            List.of(CacheTtl.class, CacheTags.class, CacheIf.class, CacheUnless.class);
+
+    /** What a method's annotations say; nothing, and what is wrong with that, if it stores nothing. */
+    EntryRules read(AnnotatedMethod<?> method, CacheAction action) {
+        if (action instanceof ChangeCache change && change.change() != Change.PUT) {
+            refuseWithoutEntries(method);
+            return EntryRules.NONE;
+        }
+        return new EntryRules(tags(method), ttl(method, action), conditions(method, action));
+    }
+
+    /** Refuses annotations of entries on a method that stores none. */
+    void refuseWithoutEntries(AnnotatedMethod<?> method) {
+        boolean stores = Stream.of(CacheResult.class, CachePut.class).anyMatch(method::isAnnotationPresent);
+        ANNOTATIONS.stream()
+                .filter(annotation -> !stores && method.isAnnotationPresent(annotation))
+                .forEach(annotation -> refuse.accept(
+                        method,
+                        "has @%s and neither @CacheResult nor @CachePut, whose entries it could speak of"
+                                .formatted(annotation.getSimpleName())));
     }
 
     private List<KeyTemplate> tags(AnnotatedMethod<?> method) {
         var templates = new ArrayList<KeyTemplate>();
         find(method, CacheTags.class).ifPresent(tags -> {
+            if (tags.value().length == 0) {
+                refuse.accept(method, "has @CacheTags without a tag");
+            }
             for (var tag : tags.value()) {
                 try {
                     templates.add(KeyTemplate.of("CacheTags", tag, method.getJavaMember()));
@@ -33,9 +61,48 @@ record EntryRulesReader(AnnotatedType<?> type, BiConsumer<AnnotatedMethod<?>, St
         return List.copyOf(templates);
     }
 
+    private Optional<TtlRule> ttl(AnnotatedMethod<?> method, CacheAction action) {
+        return find(method, CacheTtl.class)
+                .flatMap(ttl -> new TtlReader(ttl, valueType(method, action), problem -> refuse.accept(method, problem))
+                        .read());
+    }
+
+    /** The declared type of what the method stores. */
+    private static Class<?> valueType(AnnotatedMethod<?> method, CacheAction action) {
+        var member = method.getJavaMember();
+        if (!(action instanceof ChangeCache)) {
+            return member.getReturnType();
+        }
+        return method.getParameters().stream()
+                .filter(parameter -> parameter.isAnnotationPresent(CacheValue.class))
+                .<Class<?>>map(parameter -> member.getParameterTypes()[parameter.getPosition()])
+                .findFirst()
+                .orElse(Object.class); // which is refused elsewhere
+    }
+
+    private List<ConditionRule> conditions(AnnotatedMethod<?> method, CacheAction action) {
+        boolean isBefore = action instanceof ChangeCache change && !change.afterInvocation();
+        boolean hasResult = !isBefore && method.getJavaMember().getReturnType() != void.class;
+        var reader = new ConditionReader(method.getJavaMember(), hasResult, problem -> refuse.accept(method, problem));
+        return Stream.concat(
+                        find(method, CacheIf.class).flatMap(reader::read).stream(),
+                        find(method, CacheUnless.class).flatMap(reader::read).stream())
+                .toList();
+    }
+
     /** The method's annotation, else the one of its class. */
     private <A extends Annotation> Optional<A> find(AnnotatedMethod<?> method, Class<A> annotation) {
-        return Optional.ofNullable(method.getAnnotation(annotation))
-                .or(() -> Optional.ofNullable(type.getAnnotation(annotation)));
+        return Optional.ofNullable(method.getAnnotation(annotation)).or(() -> onClass(type, annotation));
+    }
+
+    /** As the reference implementation finds defaults: on the class, else on the nearest superclass; not on interfaces. */
+    static <A extends Annotation> Optional<A> onClass(AnnotatedType<?> type, Class<A> annotation) {
+        var own = Optional.ofNullable(type.getAnnotation(annotation));
+        Class<?> above = type.getJavaClass().getSuperclass();
+        while (own.isEmpty() && above != null) {
+            own = Optional.ofNullable(above.getAnnotation(annotation));
+            above = above.getSuperclass();
+        }
+        return own;
     }
 }

@@ -2,7 +2,7 @@ package dev.larder.method;
 
 import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,9 +10,6 @@ import org.slf4j.LoggerFactory;
 final class FaultLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultLog.class);
-
-    /** Numbers the faults of this application, so that people can name one. */
-    private static final AtomicLong FAULTS = new AtomicLong();
 
     private final String sentence;
     private final AtomicBoolean logged = new AtomicBoolean();
@@ -28,12 +25,21 @@ final class FaultLog {
 
     /** Does something; never throws. */
     void survive(Runnable step) {
-        try {
+        orElse(false, () -> {
             step.run();
+            return true;
+        });
+    }
+
+    /** Asks something; another answer if that fails. */
+    <T> T orElse(T otherwise, Supplier<T> question) {
+        try {
+            return question.get();
         } catch (Throwable failure) {
             if (!logged.getAndSet(true)) {
-                LOG.warn("Fault {}: {}; not logged again for this method", FAULTS.incrementAndGet(), sentence, failure);
+                LOG.warn("Fault {}: {}; not logged again for this method", FaultNumbers.next(), sentence, failure);
             }
+            return otherwise;
         }
     }
 }

@@ -46,6 +46,11 @@ record MethodPlan<A extends Annotation>(
                                 : members.cacheName());
     }
 
+    /** The classes that its annotations name for objects to be had. */
+    Stream<Class<?>> namedClasses() {
+        return Stream.concat(members.namedClasses(), rules.namedClasses());
+    }
+
     @Override
     public Method getMethod() {
         return method;

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.cache.annotation.CacheResolverFactory;
 
 /** The plans of all annotated methods of an application. Filled at deployment; safe for use by several threads. */
 public final class MethodPlans {
@@ -82,8 +83,7 @@ public final class MethodPlans {
      */
     public void validate(BeanManager beanManager) {
         var problems = new TreeSet<String>();
-        plans.forEach((type, ofClass) -> ofClass.forEach((method, plan) -> plan.members()
-                .namedClasses()
+        plans.forEach((type, ofClass) -> ofClass.forEach((method, plan) -> plan.namedClasses()
                 .forEach(named -> problem(type, method, named, beanManager).ifPresent(problems::add))));
         removals.forEach((type, ofClass) -> ofClass.forEach((method, ofMethod) -> ofMethod.stream()
                 .flatMap(RemovalPlan::namedClasses)
@@ -115,6 +115,23 @@ public final class MethodPlans {
     /** The methods read so far, in order: {@code com.acme.Shop.find(long): @CacheResult in users}. */
     public List<String> methods() {
         return all().map(MethodPlan::describe).distinct().sorted().toList();
+    }
+
+    /** What is allowed and hardly meant in the plans read so far, each in a sentence that names the methods. */
+    public List<String> warnings() {
+        return MeetingResults.warnings(plans.values().stream().flatMap(ofClass -> ofClass.values().stream()));
+    }
+
+    /** The methods whose entries carry tags, by the names of their caches; without those that find a cache by a resolver. */
+    public Map<String, Set<String>> tagged() {
+        return plans.values().stream()
+                .flatMap(ofClass -> ofClass.values().stream())
+                .filter(plan -> !plan.rules().tags().isEmpty()
+                        && plan.members().resolverFactory() == CacheResolverFactory.class)
+                .collect(Collectors.groupingBy(
+                        MethodPlan::getCacheName,
+                        Collectors.mapping(
+                                plan -> PlanReader.signature(plan.method()), Collectors.toCollection(TreeSet::new))));
     }
 
     /** What the plans read so far tell of the keys and values of the caches that they use, by their names. */

@@ -12,12 +12,18 @@ import javax.cache.Cache;
  */
 record NewEntry(Object key, Object value, Ttl ttl, Set<String> tags) {
 
-    /** Puts it now; a cache of somebody else's provider knows no tags. */
+    /** Puts it now. What is not plain is only for a cache of Larder's. */
     void into(Cache<Object, Object> cache) {
-        if (!tags.isEmpty() && cache instanceof LarderCache<Object, Object> larder) {
-            larder.put(key, value, tags);
-        } else {
+        if (ttl.kind() == Ttl.Kind.OF_CACHE && tags.isEmpty()) {
             cache.put(key, value);
+        } else if (ttl.kind() == Ttl.Kind.OF_CACHE) {
+            larder(cache).put(key, value, tags);
+        } else {
+            larder(cache).put(key, value, ttl.duration().orElseThrow(), tags);
         }
+    }
+
+    private static LarderCache<Object, Object> larder(Cache<Object, Object> cache) {
+        return (LarderCache<Object, Object>) cache;
     }
 }

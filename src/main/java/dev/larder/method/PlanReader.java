@@ -30,10 +30,12 @@ final class PlanReader {
     private final AnnotatedType<?> type;
     private final Optional<CacheDefaults> defaults;
     private final List<String> problems = new ArrayList<>();
+    private final EntryRulesReader rules;
 
     private PlanReader(AnnotatedType<?> type) {
         this.type = type;
-        this.defaults = defaultsOf(type);
+        this.defaults = EntryRulesReader.onClass(type, CacheDefaults.class);
+        this.rules = new EntryRulesReader(type, this::refuse);
     }
 
     /**
@@ -96,6 +98,9 @@ final class PlanReader {
                     method,
                     "has @CachedKey and none of @CacheResult, @CachePut and @CacheRemove, whose key it could be");
         }
+        if (annotations.isEmpty()) {
+            rules.refuseWithoutEntries(method);
+        }
         return annotations.size() == 1 ? Optional.of(plan(method, annotations.get(0))) : Optional.empty();
     }
 
@@ -111,7 +116,7 @@ final class PlanReader {
                 members,
                 parameters(method, annotation),
                 keyTemplate(method, own),
-                new EntryRulesReader(type, this::refuse).read(method));
+                rules.read(method, members.action()));
     }
 
     private Optional<KeyTemplate> keyTemplate(AnnotatedMethod<?> method, CacheMembers own) {
@@ -201,16 +206,5 @@ final class PlanReader {
                 .filter(annotated::isAnnotationPresent)
                 .<Annotation>map(annotated::getAnnotation)
                 .toList();
-    }
-
-    /** As the reference implementation finds them: on the class, else on the nearest superclass; not on interfaces. */
-    static Optional<CacheDefaults> defaultsOf(AnnotatedType<?> type) {
-        var own = Optional.ofNullable(type.getAnnotation(CacheDefaults.class));
-        Class<?> above = type.getJavaClass().getSuperclass();
-        while (own.isEmpty() && above != null) {
-            own = Optional.ofNullable(above.getAnnotation(CacheDefaults.class));
-            above = above.getSuperclass();
-        }
-        return own;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CacheResolverFactory;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,9 @@ final class RemovalReader {
                 CacheKeyGenerator.class,
                 new ChangeCache(
                         hasKey ? Change.REMOVE : Change.REMOVE_ALL, read.afterInvocation(), read.madeDespite()));
-        var members = PlanReader.defaultsOf(type).map(own::orElse).orElse(own);
+        var members = EntryRulesReader.onClass(type, CacheDefaults.class)
+                .map(own::orElse)
+                .orElse(own);
         if (members.cacheName().isEmpty()) {
             refuse(
                     method,

@@ -3,6 +3,7 @@ package dev.larder.method;
 import dev.larder.cache.KeyedLoad;
 import dev.larder.cache.LarderCache;
 import dev.larder.cache.LoadInterruptedException;
+import dev.larder.cache.Ttl;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.interceptor.InvocationContext;
 import java.util.Set;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A null result is not stored, since JSR-107 has no null values: the next call runs the method again.
  */
-record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access, Reports reports)
+record ResultOperation(
+        MethodPlan<?> plan, KeepResult action, CacheAccess access, Keeping keeping, StoredType type, Reports reports)
         implements CacheOperation, KeyedLoad<Object, InvocationContext, Object> {
 
     @Override
@@ -28,20 +30,34 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
         }
         if (action.skipGet()) {
             var result = call(context, key);
-            if (result != null) {
-                access.put(cache, key, result, plan.rules().tags(context));
-                reports.put(key);
-            }
+            put(context, key, result, cache);
             return result;
         }
         reports.statistics().call();
-        return CallTrace.isOn() ? reports.trace().of(key, () -> find(context, key, cache)) : find(context, key, cache);
+        var result =
+                CallTrace.isOn() ? reports.trace().of(key, () -> find(context, key, cache)) : find(context, key, cache);
+        return result == null || type.fits(result) ? result : ofOtherType(context, key, cache, result);
     }
 
     private @Nullable Object find(InvocationContext context, Object key, Cache<Object, Object> cache) throws Exception {
         return cache instanceof LarderCache<Object, Object> larder
                 ? getOrLoad(context, key, larder)
                 : getOrCall(context, key, cache);
+    }
+
+    /** What is stored, or was loaded meanwhile, is none of this method's: a miss. */
+    private @Nullable Object ofOtherType(
+            InvocationContext context, Object key, Cache<Object, Object> cache, Object stored) throws Exception {
+        type.remove(cache, key, stored);
+        var result = find(context, key, cache);
+        return result == null || type.fits(result) ? result : load(key, context);
+    }
+
+    private void put(InvocationContext context, Object key, @Nullable Object result, Cache<Object, Object> cache) {
+        if (result != null && keeping.keeps(context, result)) {
+            access.put(cache, keeping.entry(cache, key, result, context));
+            reports.put(key);
+        }
     }
 
     /** The method is run by this caller if nobody else does. */
@@ -72,10 +88,7 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
         }
         tell(Event.MISS);
         var result = load(key, context);
-        if (result != null) {
-            cache.put(key, result);
-            tell(Event.STORED);
-        }
+        put(context, key, result, cache);
         return result;
     }
 
@@ -90,7 +103,17 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
 
     @Override
     public Set<String> tags(Object key, InvocationContext context) {
-        return plan.rules().tags(context);
+        return keeping.tags(context);
+    }
+
+    @Override
+    public Ttl ttl(Object key, Object loaded, InvocationContext context) {
+        return keeping.ttl(context, loaded);
+    }
+
+    @Override
+    public Ttl onHit() {
+        return keeping.onHit();
     }
 
     @Override

@@ -30,6 +30,7 @@ final class ArchitectureRules {
             Map.entry("jakarta.transaction..", List.of("boot")),
             Map.entry("org.eclipse.microprofile.metrics..", List.of("metrics.microprofile")),
             Map.entry("org.eclipse.microprofile.health..", List.of("health")),
+            Map.entry("jakarta.el..", List.of("method.expression")),
             Map.entry("jakarta.ws.rs..", List.of("management")),
             Map.entry("jakarta.servlet..", List.of("page", "session", "management", "playground", "boot")),
             Map.entry("jakarta.persistence..", List.of("session.jpa", "playground")),

@@ -20,6 +20,7 @@ final class Clocks {
     /** The classes that may, by their names below the root package. */
     static final Set<String> READERS = Set.of(
             // make what all others are given
+            "boot.LarderBeans",
             "playground.PlaygroundBeans",
             "cache.Chance",
             "cache.caffeine.CaffeineStoreFactory",

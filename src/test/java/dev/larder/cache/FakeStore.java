@@ -27,11 +27,14 @@ public final class FakeStore
 
     /** What it can do: to callers it is a store elsewhere. */
     public static final Capabilities CAPABILITIES =
-            Capabilities.of(Capabilities.Ability.SCAN, Capabilities.Ability.BYTES);
+            Capabilities.of(Capabilities.Ability.SCAN, Capabilities.Ability.TAGS, Capabilities.Ability.BYTES);
 
     /** As of a server that others use too. */
-    public static final Capabilities ON_A_SERVER =
-            Capabilities.of(Capabilities.Ability.SCAN, Capabilities.Ability.BYTES, Capabilities.Ability.SHARED);
+    public static final Capabilities ON_A_SERVER = Capabilities.of(
+            Capabilities.Ability.SCAN,
+            Capabilities.Ability.TAGS,
+            Capabilities.Ability.BYTES,
+            Capabilities.Ability.SHARED);
 
     private record Held(Object value, long version, long end, boolean own, Set<String> tags, long stamp) {}
 

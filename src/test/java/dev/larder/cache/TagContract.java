@@ -19,6 +19,8 @@ interface TagContract extends StoreUnderTest {
     @Test
     default void areThereWhereTheKindSaysSo() {
         assertEquals(hasTags(), store() instanceof TaggedStore<?, ?>);
+        var able = store().capabilities();
+        assertTrue(able.can(Capabilities.Ability.TIERS) || able.can(Capabilities.Ability.TAGS) == hasTags());
     }
 
     private TaggedStore<Object, Object> tagged() {

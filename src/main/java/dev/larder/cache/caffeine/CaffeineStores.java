@@ -23,8 +23,8 @@ import java.util.random.RandomGenerator;
  */
 record CaffeineStores(LongSupplier nanoTime, RandomGenerator random) implements Stores {
 
-    static final Capabilities CAPABILITIES =
-            Capabilities.of(Ability.SCAN, Ability.REFERENCES, Ability.MAX_ENTRIES, Ability.MAX_BYTES, Ability.TINY_LFU);
+    static final Capabilities CAPABILITIES = Capabilities.of(
+            Ability.SCAN, Ability.TAGS, Ability.REFERENCES, Ability.MAX_ENTRIES, Ability.MAX_BYTES, Ability.TINY_LFU);
 
     @Override
     public Capabilities capabilities() {

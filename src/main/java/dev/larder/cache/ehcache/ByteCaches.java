@@ -20,7 +20,7 @@ import org.ehcache.config.builders.ResourcePoolsBuilder;
 final class ByteCaches {
 
     static final Capabilities CAPABILITIES =
-            Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.MAX_BYTES, Ability.LRU);
+            Capabilities.of(Ability.SCAN, Ability.TAGS, Ability.BYTES, Ability.MAX_BYTES, Ability.LRU);
 
     /** 64 MiB, where no {@code max-bytes} is given. */
     private static final long DEFAULT_MAX_BYTES = 64L << 20;

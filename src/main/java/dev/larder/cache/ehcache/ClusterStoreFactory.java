@@ -19,7 +19,13 @@ import java.util.random.RandomGenerator;
 public final class ClusterStoreFactory implements EntryStoreFactory {
 
     static final Capabilities CAPABILITIES = Capabilities.of(
-            Ability.SCAN, Ability.BYTES, Ability.MAX_BYTES, Ability.SHARED, Ability.CONSISTENCY, Ability.NEAR);
+            Ability.SCAN,
+            Ability.TAGS,
+            Ability.BYTES,
+            Ability.MAX_BYTES,
+            Ability.SHARED,
+            Ability.CONSISTENCY,
+            Ability.NEAR);
     private static final OptionalLibrary LIBRARY = new OptionalLibrary(
             "cluster",
             "org.ehcache:ehcache-clustered",

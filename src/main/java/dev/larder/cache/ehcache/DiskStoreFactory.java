@@ -23,7 +23,7 @@ import org.ehcache.core.spi.time.TimeSource;
 public final class DiskStoreFactory implements EntryStoreFactory {
 
     private static final Capabilities CAPABILITIES =
-            Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.MAX_BYTES, Ability.LRU, Ability.FILES);
+            Capabilities.of(Ability.SCAN, Ability.TAGS, Ability.BYTES, Ability.MAX_BYTES, Ability.LRU, Ability.FILES);
 
     private final TimeSource time;
     private final RandomGenerator random;

@@ -28,8 +28,8 @@ import org.ehcache.impl.internal.TimeSourceConfiguration;
 /** Stores on the heap: one native Ehcache manager for a cache manager, and in it an Ehcache for a cache. */
 public final class HeapStoreFactory implements EntryStoreFactory {
 
-    private static final Capabilities CAPABILITIES =
-            Capabilities.of(Ability.SCAN, Ability.REFERENCES, Ability.MAX_ENTRIES, Ability.MAX_BYTES, Ability.LRU);
+    private static final Capabilities CAPABILITIES = Capabilities.of(
+            Ability.SCAN, Ability.TAGS, Ability.REFERENCES, Ability.MAX_ENTRIES, Ability.MAX_BYTES, Ability.LRU);
 
     private final TimeSource time;
     private final RandomGenerator random;

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 public final class RedisStoreFactory implements EntryStoreFactory {
 
     static final Capabilities CAPABILITIES =
-            Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.SHARED, Ability.TIMES);
+            Capabilities.of(Ability.SCAN, Ability.TAGS, Ability.BYTES, Ability.SHARED, Ability.TIMES);
     private static final OptionalLibrary LIBRARY =
             new OptionalLibrary("redis", "redis.clients:jedis", "redis.clients.jedis.Connection");
 

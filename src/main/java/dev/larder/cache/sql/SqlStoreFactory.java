@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 public final class SqlStoreFactory implements EntryStoreFactory {
 
     static final Capabilities CAPABILITIES =
-            Capabilities.of(Ability.SCAN, Ability.BYTES, Ability.SHARED, Ability.TIMES);
+            Capabilities.of(Ability.SCAN, Ability.TAGS, Ability.BYTES, Ability.SHARED, Ability.TIMES);
 
     /** Fits into the primary key of each database; longer keys are hashed. */
     private static final int MOST_KEY_BYTES = 700;

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.luben.zstd.ZstdException;
 import com.google.code.yanf4j.core.Session;
 import dev.larder.architecture.wrong.page.PageOfMethod;
+import jakarta.el.ELContext;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.persistence.EntityManager;
 import jakarta.servlet.Filter;
@@ -35,6 +36,7 @@ public class SessionHelper {
     Logger logging;
     Config config;
     HealthCheck health;
+    ELContext expressions;
     Cache<String, String> ehcache;
     Caffeine<Object, Object> caffeine;
     ObjectMapper jackson;

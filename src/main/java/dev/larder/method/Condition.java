@@ -1,0 +1,75 @@
+package dev.larder.method;
+
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.interceptor.InvocationContext;
+import java.security.Principal;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which calls of one method are cached. Safe for use by several threads.
+ *
+ * @param wanted the answer for those that are
+ * @param seesResult whether it is asked after the method
+ * @param question gets a call and the method's result
+ */
+record Condition(
+        boolean wanted,
+        boolean seesResult,
+        BiFunction<InvocationContext, @Nullable Object, @Nullable Object> question) {
+
+    static Condition of(ConditionRule rule, MethodPlan<?> plan, BeanManager beanManager) {
+        if (rule.expression().isPresent()) {
+            var expression = rule.expression().get();
+            return new Condition(
+                    rule.wanted(),
+                    rule.names(ConditionRule.RESULT),
+                    (call, result) ->
+                            expression.value(name -> value(name, call, result, rule.positions(), beanManager)));
+        }
+        var asked = BeanOrInstance.of(rule.by(), beanManager);
+        return new Condition(
+                rule.wanted(),
+                asked.seesResult(),
+                (call, result) -> asked.test(new CachedCall(new CacheInvocation<>(plan, call), result)));
+    }
+
+    /**
+     * Whether a call is cached, as far as this is concerned.
+     *
+     * @param result null if it is asked before the method
+     * @throws RuntimeException if it does not say
+     */
+    boolean agrees(InvocationContext call, @Nullable Object result) {
+        var answer = question.apply(call, result);
+        if (answer != null && !(answer instanceof Boolean)) {
+            throw new IllegalStateException(
+                    "A condition is a boolean, and not a " + answer.getClass().getName());
+        }
+        return Boolean.TRUE.equals(answer) == wanted;
+    }
+
+    private static @Nullable Object value(
+            String name,
+            InvocationContext call,
+            @Nullable Object result,
+            Map<String, Integer> positions,
+            BeanManager beanManager) {
+        return switch (name) {
+            case ConditionRule.RESULT -> result;
+            case ConditionRule.ARGUMENTS -> call.getParameters();
+            case ConditionRule.PRINCIPAL -> principal(beanManager);
+            default -> {
+                var position = positions.get(name);
+                yield position == null ? null : call.getParameters()[position];
+            }
+        };
+    }
+
+    /** The container's own bean (Jakarta CDI 4.1, section on additional built-in beans); null where it has none. */
+    private static @Nullable Principal principal(BeanManager beanManager) {
+        var principal = beanManager.createInstance().select(Principal.class);
+        return principal.isResolvable() ? principal.get() : null;
+    }
+}
