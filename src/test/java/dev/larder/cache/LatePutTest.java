@@ -36,6 +36,7 @@ class LatePutTest {
         manager.close();
     }
 
+    @SuppressWarnings("unchecked") // as it was made
     private StoreBackedCache<String, String> onTheHeap() {
         return (StoreBackedCache<String, String>)
                 manager.createCache("heap" + ++caches, FakeCaches.configuration(String.class, String.class))
@@ -53,9 +54,9 @@ class LatePutTest {
                 DynamicTest.dynamicTest("on a server", () -> test.accept(onAServer())));
     }
 
-    private static String load(Cache<String, String> cache, String key, String value) {
+    private static String load(LarderCache<String, String> cache, String key, String value) {
         try {
-            return cache.unwrap(LarderCache.class).getOrLoad(key, () -> value) instanceof String loaded ? loaded : null;
+            return cache.getOrLoad(key, () -> value);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -220,6 +221,7 @@ class LatePutTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked") // as it was made
     void cacheWriterIsToldOfThePutAlone() {
         var told = new ArrayList<String>();
         var cache = (StoreBackedCache<String, String>)

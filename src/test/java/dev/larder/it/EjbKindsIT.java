@@ -184,7 +184,7 @@ class EjbKindsIT {
         call.get(1, TimeUnit.MINUTES);
     }
 
-    @SuppressWarnings("BanJNDI") // fixed names of the java: namespace
+    @SuppressWarnings({"BanJNDI", "TypeParameterUnusedInFormals"}) // fixed names of the java: namespace, whose types are known
     private static <T> T lookUp(String name) throws NamingException {
         return InitialContext.doLookup(name);
     }
