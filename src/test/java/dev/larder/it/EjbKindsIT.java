@@ -135,7 +135,7 @@ class EjbKindsIT {
     @Test
     @DisplayName("77: of an EJB through its class, and through an interface that declares it as the class does")
     void genericMethodOfAnEjbCaches() throws NamingException {
-        TextFinder byInterface = lookUp("java:module/FinderEjb!" + TextFinder.class.getName());
+        var byInterface = lookUp(TextFinder.class, "java:module/FinderEjb!" + TextFinder.class.getName());
         var found = finderEjb.find("x");
         for (Finder<String> finder : List.of(finderEjb, byInterface)) {
             assertEquals(found, finder.find("x"));
@@ -170,7 +170,7 @@ class EjbKindsIT {
     private void whileItStands(Callable<?> action, Standing standing) throws Exception {
         var held = new CountDownLatch(1);
         var enough = new CountDownLatch(1);
-        ManagedExecutorService executor = lookUp("java:comp/DefaultManagedExecutorService");
+        var executor = lookUp(ManagedExecutorService.class, "java:comp/DefaultManagedExecutorService");
         var call = executor.submit(() -> {
             standing.in(held, enough);
             return "";
@@ -184,8 +184,8 @@ class EjbKindsIT {
         call.get(1, TimeUnit.MINUTES);
     }
 
-    @SuppressWarnings({"BanJNDI", "TypeParameterUnusedInFormals"}) // fixed names of the java: namespace, whose types are known
-    private static <T> T lookUp(String name) throws NamingException {
-        return InitialContext.doLookup(name);
+    @SuppressWarnings("BanJNDI") // fixed names of the java: namespace
+    private static <T> T lookUp(Class<T> type, String name) throws NamingException {
+        return type.cast(InitialContext.doLookup(name));
     }
 }
