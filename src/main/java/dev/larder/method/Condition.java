@@ -19,6 +19,9 @@ record Condition(
         boolean seesResult,
         BiFunction<InvocationContext, @Nullable Object, @Nullable Object> question) {
 
+    /** The name that Open Liberty gives to who has not logged in (seen with 26.0.0.5, in an EJB). */
+    private static final String NOBODY = "UNAUTHENTICATED";
+
     static Condition of(ConditionRule rule, MethodPlan<?> plan, BeanManager beanManager) {
         if (rule.expression().isPresent()) {
             var expression = rule.expression().get();
@@ -70,6 +73,7 @@ record Condition(
     /** The container's own bean (Jakarta CDI 4.1, section on additional built-in beans); null where it has none. */
     private static @Nullable Principal principal(BeanManager beanManager) {
         var principal = beanManager.createInstance().select(Principal.class);
-        return principal.isResolvable() ? principal.get() : null;
+        var caller = principal.isResolvable() ? principal.get() : null;
+        return caller == null || NOBODY.equals(caller.getName()) ? null : caller;
     }
 }

@@ -18,6 +18,7 @@ class ConditionsIT {
             List.of("servlet-6.1", "cdi-4.1", "enterpriseBeansLite-4.0", "appSecurity-6.0", "expressionLanguage-6.0");
 
     private static final String PEOPLE = """
+            <ltpa keysPassword="lounge"/>
             <basicRegistry id="people" realm="larder">
               <user name="cook" password="cook"/>
               <user name="guest" password="guest"/>

@@ -197,7 +197,7 @@ class CacheTtlTest {
     void policyIsOverruled() {
         with((shop, caches) -> {
             var policy = AccessedExpiryPolicy.factoryOf(
-                    new javax.cache.expiry.Duration(java.util.concurrent.TimeUnit.SECONDS, 10));
+                    new javax.cache.expiry.Duration(java.util.concurrent.TimeUnit.SECONDS, 30));
             caches.createCache("fixed", new MutableConfiguration<>().setExpiryPolicyFactory(policy));
             var first = shop.fixed("a");
             pass(Duration.ofSeconds(50));
