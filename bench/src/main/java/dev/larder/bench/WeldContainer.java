@@ -10,11 +10,18 @@ final class WeldContainer implements AutoCloseable {
 
     /** With the cache in a store of that kind. */
     WeldContainer(String store) {
-        // No MicroProfile Config on this class path: Larder reads system properties.
-        System.setProperty("larder.cache." + LarderBean.CACHE + ".store", store);
-        System.setProperty("larder.cache." + LarderBean.CACHE + ".ttl", Workload.TTL.toString());
-        System.setProperty("larder.cache." + LarderBean.CACHE + ".max-entries", Long.toString(Workload.MAX_ENTRIES));
+        set(LarderBean.CACHE, store);
         container = SeContainerInitializer.newInstance().initialize();
+    }
+
+    /**
+     * Gives a cache a store and the duty of all rows. No MicroProfile Config is on this class path: Larder reads system
+     * properties.
+     */
+    static void set(String cache, String store) {
+        System.setProperty("larder.cache." + cache + ".store", store);
+        System.setProperty("larder.cache." + cache + ".ttl", Workload.TTL.toString());
+        System.setProperty("larder.cache." + cache + ".max-entries", Long.toString(Workload.MAX_ENTRIES));
     }
 
     <T> T bean(Class<T> type) {
