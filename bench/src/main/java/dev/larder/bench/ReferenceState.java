@@ -2,12 +2,8 @@ package dev.larder.bench;
 
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.cache.LarderCachingProvider;
-import java.util.concurrent.TimeUnit;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
-import javax.cache.configuration.MutableConfiguration;
-import javax.cache.expiry.CreatedExpiryPolicy;
-import javax.cache.expiry.Duration;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -22,12 +18,7 @@ public abstract class ReferenceState {
 
         @Override
         void makeCache(CacheManager manager) {
-            var ttl = new Duration(TimeUnit.MILLISECONDS, Workload.TTL.toMillis());
-            manager.createCache(
-                    LarderBean.CACHE,
-                    new MutableConfiguration<>()
-                            .setStoreByValue(false)
-                            .setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(ttl)));
+            manager.createCache(LarderBean.CACHE, Workload.byReference());
         }
     }
 
@@ -63,7 +54,7 @@ public abstract class ReferenceState {
         @Setup
         public void open() {
             System.setProperty(Caching.JAVAX_CACHE_CACHING_PROVIDER, LarderCachingProvider.class.getName());
-            WeldContainer.set(LarderBean.CACHE, store);
+            WeldContainer.set(LarderBean.CACHE, WeldContainer.settings(store));
             super.open();
         }
     }

@@ -2,26 +2,36 @@ package dev.larder.bench;
 
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.util.Map;
 
 /** One CDI container with Larder, started as a user would: by what lies on the class path. */
 final class WeldContainer implements AutoCloseable {
 
     private final SeContainer container;
 
-    /** With the cache in a store of that kind. */
+    /** With the cache of the hits in a store of that kind. */
     WeldContainer(String store) {
-        set(LarderBean.CACHE, store);
+        this(LarderBean.CACHE, settings(store));
+    }
+
+    /** With a cache of those settings. */
+    WeldContainer(String cache, Map<String, String> settings) {
+        set(cache, settings);
         container = SeContainerInitializer.newInstance().initialize();
     }
 
-    /**
-     * Gives a cache a store and the duty of all rows. No MicroProfile Config is on this class path: Larder reads system
-     * properties.
-     */
-    static void set(String cache, String store) {
-        System.setProperty("larder.cache." + cache + ".store", store);
-        System.setProperty("larder.cache." + cache + ".ttl", Workload.TTL.toString());
-        System.setProperty("larder.cache." + cache + ".max-entries", Long.toString(Workload.MAX_ENTRIES));
+    /** The store of a cache, and the duty of all rows. */
+    static Map<String, String> settings(String store) {
+        return Map.of(
+                "store", store,
+                "ttl", Workload.TTL.toString(),
+                "max-entries", Long.toString(Workload.MAX_ENTRIES));
+    }
+
+    /** No MicroProfile Config is on this class path: Larder reads system properties. Those of a cache before are taken back. */
+    static void set(String cache, Map<String, String> settings) {
+        System.getProperties().keySet().removeIf(key -> key.toString().startsWith("larder.cache."));
+        settings.forEach((key, value) -> System.setProperty("larder.cache." + cache + "." + key, value));
     }
 
     <T> T bean(Class<T> type) {
