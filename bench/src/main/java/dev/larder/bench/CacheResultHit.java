@@ -126,4 +126,38 @@ public class CacheResultHit {
     public Object springWithoutExpiry(SpringWithoutExpiryState spring, Keys keys, ThreadCpu cpu) {
         return Workload.hit(spring.bean.find(keys.next()));
     }
+
+    @Benchmark
+    @Row(
+            place = 15,
+            label = "Micronaut `@Cacheable`, Caffeine, expireAfterWrite",
+            role = Role.METHOD,
+            engine = Engine.CAFFEINE)
+    public Object micronaut(MicronautState micronaut, Keys keys, ThreadCpu cpu) {
+        return Workload.hit(micronaut.bean.find(keys.next()));
+    }
+
+    @Benchmark
+    @Row(place = 16, label = "the same, `atomic = true`", role = Role.METHOD, engine = Engine.CAFFEINE)
+    public Object micronautAtomic(MicronautAtomicState micronaut, Keys keys, ThreadCpu cpu) {
+        return Workload.hit(micronaut.bean.find(keys.next()));
+    }
+
+    @Benchmark
+    @Row(place = 17, label = "JSR-107's reference interceptors, Weld bean, Ehcache by JSR-107", role = Role.METHOD)
+    public Object reference(ReferenceState.OnEhcache reference, Keys keys, ThreadCpu cpu) {
+        return Workload.hit(reference.bean.find(keys.next()));
+    }
+
+    @Benchmark
+    @Row(place = 18, label = "the same, on Larder's cache, `heap`", role = Role.METHOD)
+    public Object referenceOnLarder(ReferenceState.OnLarderHeap reference, Keys keys, ThreadCpu cpu) {
+        return Workload.hit(reference.bean.find(keys.next()));
+    }
+
+    @Benchmark
+    @Row(place = 19, label = "the same, on Larder's cache, `caffeine`", role = Role.METHOD, engine = Engine.CAFFEINE)
+    public Object referenceOnLarderOnCaffeine(ReferenceState.OnLarderCaffeine reference, Keys keys, ThreadCpu cpu) {
+        return Workload.hit(reference.bean.find(keys.next()));
+    }
 }

@@ -1,11 +1,7 @@
 package dev.larder.bench;
 
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
-import javax.cache.configuration.MutableConfiguration;
-import javax.cache.expiry.CreatedExpiryPolicy;
-import javax.cache.expiry.Duration;
 import org.ehcache.core.config.DefaultConfiguration;
 import org.ehcache.jsr107.EhcacheCachingProvider;
 import org.openjdk.jmh.annotations.Scope;
@@ -22,14 +18,9 @@ public class EhcacheJCacheState {
 
     @Setup
     public void open() {
-        var ttl = new Duration(TimeUnit.MILLISECONDS, Workload.TTL.toMillis());
         cache = provider.getCacheManager(
                         URI.create("urn:bench"), new DefaultConfiguration(EhcacheJCacheState.class.getClassLoader()))
-                .createCache(
-                        "hits",
-                        new MutableConfiguration<>()
-                                .setStoreByValue(false)
-                                .setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(ttl)));
+                .createCache("hits", Workload.byReference());
         for (var key : Workload.keys()) {
             cache.put(key, Workload.value(key));
         }

@@ -120,13 +120,10 @@ public final class Flights {
                 "%n%d threads, each with a cold key of its own, loads of %d ms; ms until all have their value, of %d rounds%n%n"
                         + "| what | median (quartiles) | vs not cached |%n|---|---|---|%n",
                 KEYS, LOAD_MILLIS, ROUNDS);
-        double base = sample(millis.values().iterator().next()).median();
+        double base = Sample.of(millis.values().iterator().next()).median();
         millis.forEach((label, times) -> System.out.printf(
-                "| %s | %s | %.2fx |%n", label, sample(times), sample(times).median() / base));
-    }
-
-    private static Sample sample(List<Double> values) {
-        return new Sample(values.stream().mapToDouble(Double::doubleValue).toArray());
+                "| %s | %s | %.2fx |%n",
+                label, Sample.of(times), Sample.of(times).median() / base));
     }
 
     private static List<Door> doors(
@@ -165,7 +162,7 @@ public final class Flights {
                     }
                     stale += removed.stale() ? 1 : 0;
                 }
-                var sample = sample(micros);
+                var sample = Sample.of(micros);
                 System.out.printf(
                         "| %s | %.1f | %.1f | %d |%n", door.label(), sample.median(), sample.quantile(1), stale);
             }

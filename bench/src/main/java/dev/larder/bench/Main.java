@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -61,8 +62,15 @@ public final class Main {
             throw new IllegalArgumentException("-bm: the tables are made of single-shot batches only");
         }
         var results = new ArrayList<RunResult>();
+        var classPaths = List.of(ClassPath.common(), ClassPath.withMicronaut());
         for (int round = 0; round < rounds; round++) {
-            results.addAll(round(options));
+            for (var classPath : classPaths) {
+                classPath.use();
+                results.addAll(round(options, classPath));
+            }
+        }
+        if (results.isEmpty()) {
+            throw new NoBenchmarksException();
         }
         print(results);
         if (quick) {
@@ -70,16 +78,22 @@ public final class Main {
         }
     }
 
-    private static Collection<RunResult> round(CommandLineOptions given) throws RunnerException {
+    /** Nothing if the given patterns match no benchmark of that class path. */
+    private static Collection<RunResult> round(CommandLineOptions given, ClassPath classPath) throws RunnerException {
         var results = new ArrayList<RunResult>();
         var threads = given.getThreads().hasValue() ? List.of(given.getThreads().get()) : THREADS;
         for (int count : threads) {
             Options options = new OptionsBuilder()
                     .parent(given)
                     .threads(count)
+                    .exclude(classPath.excluded())
                     .shouldFailOnError(true)
                     .build();
-            results.addAll(new Runner(options).run());
+            try {
+                results.addAll(new Runner(options).run());
+            } catch (NoBenchmarksException e) {
+                return List.of();
+            }
         }
         return results;
     }

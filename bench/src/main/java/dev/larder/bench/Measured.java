@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -20,9 +21,20 @@ import org.openjdk.jmh.results.RunResult;
  * @param cpu nanoseconds on a processor for each call
  * @param cpuOfEachJvm the same, a sample for each JVM in the order in which they ran
  * @param wall nanoseconds from beginning to end of each call
+ * @param bytes what each call allocates; empty unless JMH's gc profiler ran
  */
 record Measured(
-        String benchmark, String parameters, int threads, Row row, Sample cpu, List<Sample> cpuOfEachJvm, Sample wall) {
+        String benchmark,
+        String parameters,
+        int threads,
+        Row row,
+        Sample cpu,
+        List<Sample> cpuOfEachJvm,
+        Sample wall,
+        Optional<Sample> bytes) {
+
+    private static final String CPU = "cpuNanos";
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     /** The row of all the runs of one benchmark with one number of threads. */
     static Measured of(Collection<RunResult> runs) {
@@ -43,7 +55,19 @@ record Measured(
                 row(parameters.getBenchmark()),
                 sample(jvms, cpu),
                 jvms.stream().map(jvm -> sample(List.of(jvm), cpu)).toList(),
-                sample(jvms, wall));
+                sample(jvms, wall),
+                bytes(jvms, calls));
+    }
+
+    /** JMH's operation is a batch of one thread. */
+    private static Optional<Sample> bytes(Collection<BenchmarkResult> jvms, long calls) {
+        boolean profiled = jvms.stream()
+                .flatMap(jvm -> jvm.getIterationResults().stream())
+                .allMatch(one -> one.getSecondaryResults().containsKey(ALLOCATED));
+        return profiled
+                ? Optional.of(sample(
+                        jvms, one -> one.getSecondaryResults().get(ALLOCATED).getScore() / calls))
+                : Optional.empty();
     }
 
     /** Each class of benchmarks has a table for each combination of its parameters. */

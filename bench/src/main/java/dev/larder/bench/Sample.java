@@ -1,6 +1,7 @@
 package dev.larder.bench;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 
 /**
@@ -16,6 +17,10 @@ record Sample(double[] sorted) {
         }
         sorted = sorted.clone();
         Arrays.sort(sorted);
+    }
+
+    static Sample of(Collection<Double> values) {
+        return new Sample(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     double median() {

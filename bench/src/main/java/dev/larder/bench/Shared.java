@@ -183,8 +183,8 @@ public final class Shared {
         readings.forEach(reading -> System.out.printf(
                 "| %s | %,.0f | %.2fx |%n",
                 reading.label(),
-                sample(perSecond.get(reading.label())).median(),
-                sample(ratios.get(reading.label())).median()));
+                Sample.of(perSecond.get(reading.label())).median(),
+                Sample.of(ratios.get(reading.label())).median()));
     }
 
     private static void note(
@@ -199,10 +199,6 @@ public final class Shared {
                     .add(mine);
             ratios.computeIfAbsent(reading.label(), label -> new ArrayList<>()).add(mine / now.get(reading.bare()));
         }
-    }
-
-    private static Sample sample(List<Double> values) {
-        return new Sample(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static double slice(Callers callers, Consumer<Integer> read)

@@ -15,9 +15,9 @@ public class SpringState {
 
     @Setup
     public void open() {
-        application = new SpringApplication(
+        application = SpringApplication.ofHits(
                 Caffeine.newBuilder().maximumSize(Workload.MAX_ENTRIES).expireAfterWrite(Workload.TTL));
-        bean = application.bean();
+        bean = application.bean(SpringBean.class);
     }
 
     @TearDown

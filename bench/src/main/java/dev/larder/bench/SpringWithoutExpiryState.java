@@ -15,8 +15,8 @@ public class SpringWithoutExpiryState {
 
     @Setup
     public void open() {
-        application = new SpringApplication(Caffeine.newBuilder().maximumSize(Workload.MAX_ENTRIES));
-        bean = application.bean();
+        application = SpringApplication.ofHits(Caffeine.newBuilder().maximumSize(Workload.MAX_ENTRIES));
+        bean = application.bean(SpringBean.class);
     }
 
     @TearDown

@@ -24,12 +24,24 @@ record Table(List<Measured> rows) {
                 .formatted(
                         first.table().substring(first.table().lastIndexOf('.') + 1),
                         first.threads() == 1 ? "1 thread" : first.threads() + " threads"));
-        text.append("| what | thread CPU | of each JVM | wall | CPU vs floor | CPU vs floor + raw get |\n");
-        text.append("|---|---|---|---|---|---|\n");
+        boolean profiled = rows.stream().anyMatch(one -> one.bytes().isPresent());
+        text.append("| what | thread CPU | of each JVM | wall | CPU vs floor | CPU vs floor + raw get |%s\n"
+                .formatted(profiled ? " bytes per call |" : ""));
+        text.append("|---|---|---|---|---|---|%s\n".formatted(profiled ? "---|" : ""));
         for (var one : rows) {
             var jvms = one.cpuOfEachJvm().stream().map(Sample::medianText).collect(Collectors.joining(", "));
-            text.append("| %s | %s | %s | %s | %s | %s |\n"
-                    .formatted(one.row().label(), one.cpu(), jvms, one.wall(), vsFloor(one), vsFloorAndRawGet(one)));
+            var bytes = one.bytes()
+                    .map(sample -> " %.0f |".formatted(sample.median()))
+                    .orElse("");
+            text.append("| %s | %s | %s | %s | %s | %s |%s\n"
+                    .formatted(
+                            one.row().label(),
+                            one.cpu(),
+                            jvms,
+                            one.wall(),
+                            vsFloor(one),
+                            vsFloorAndRawGet(one),
+                            bytes));
         }
         return text.toString();
     }

@@ -1,7 +1,10 @@
 package dev.larder.bench;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.CreatedExpiryPolicy;
 
 /** What all rows of {@link CacheResultHit} have in common: the entries, and the duty of the caches that hold them. */
 final class Workload {
@@ -19,6 +22,14 @@ final class Workload {
 
     static String[] keys() {
         return IntStream.range(0, KEYS).mapToObj(i -> "key-" + i).toArray(String[]::new);
+    }
+
+    /** The same duty as JSR-107 says it, which knows no bound. */
+    static MutableConfiguration<Object, Object> byReference() {
+        var ttl = new javax.cache.expiry.Duration(TimeUnit.MILLISECONDS, TTL.toMillis());
+        return new MutableConfiguration<>()
+                .setStoreByValue(false)
+                .setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(ttl));
     }
 
     /** The expensive result for a key. */
