@@ -32,6 +32,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     private final Listeners<K, V> listeners;
     private final CacheParts<K, V> parts;
     private final Reads<K, V> reads;
+    private final FreshReads<K, V> freshReads;
     private final Writes<K, V> writes;
     private final Removals<K, V> removals;
     private final Extras<K, V> extras;
@@ -74,6 +75,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 waiting.executor());
         this.inForce = new SettingsInForce(name, parts.entries()::enable, store::adjust);
         this.reads = new Reads<>(parts);
+        this.freshReads = new FreshReads<>(name, parts, reads, inForce::lifetime, waiting.nanoTime());
         this.writes = new Writes<>(parts);
         this.removals = new Removals<>(parts);
         this.extras = new Extras<>(parts);
@@ -104,7 +106,9 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     public <C> @Nullable V getOrLoad(K key, KeyedLoad<? super K, ? super C, ? extends V> load, C context)
             throws Exception {
         open();
-        return reads.getOrLoad(key, load, context);
+        return load.freshness().isNone()
+                ? reads.getOrLoad(key, load, context)
+                : freshReads.getOrLoad(key, load, context);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Clocks {
             // make what all others are given
             "playground.PlaygroundBeans",
             "cache.Chance",
+            "cache.NanoTime",
             "cache.caffeine.CaffeineStoreFactory",
             "cache.sql.SqlStoreFactory",
             "cache.Secrecy",

@@ -214,7 +214,7 @@ public final class FakeStore
         var left = held.end == Long.MAX_VALUE
                 ? Optional.<Duration>empty()
                 : Optional.of(Duration.ofNanos(held.end - nanoTime.getAsLong()));
-        return new Timed<>(held.value, left, !held.tags.isEmpty());
+        return new Timed<>(held.value, left, !held.tags.isEmpty(), held.own);
     }
 
     @Override
