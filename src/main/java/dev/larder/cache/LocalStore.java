@@ -1,7 +1,6 @@
 package dev.larder.cache;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -88,18 +87,6 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
                         : Optional.of(Duration.ofMillis(Math.max(0, end - engine.millis()))),
                 !HeldValue.tagsOf(content).isEmpty(),
                 HeldValue.ttlOf(content).kind() != Ttl.Kind.OF_CACHE);
-    }
-
-    @Override
-    public Map<Object, Timed<Object>> findAllTimed(Set<?> keys) {
-        var found = new HashMap<Object, Timed<Object>>();
-        for (var key : keys) {
-            var timed = findTimed(key);
-            if (timed != null) {
-                found.put(key, timed);
-            }
-        }
-        return found;
     }
 
     @Override

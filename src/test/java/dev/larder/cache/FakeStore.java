@@ -173,7 +173,9 @@ public final class FakeStore
                         ? Long.MAX_VALUE
                         : now + own.duration().orElseThrow().toNanos();
         };
-        boolean hasOwn = own.kind() == Ttl.Kind.OWN || own.kind() == Ttl.Kind.ETERNAL;
+        boolean hasOwn = own.kind() == Ttl.Kind.OWN
+                || own.kind() == Ttl.Kind.ETERNAL
+                || (own.kind() == Ttl.Kind.UNCHANGED && before != null && before.own);
         entries.put(key, new Held(value, ++versions, end, hasOwn, tags, stamp));
     }
 
