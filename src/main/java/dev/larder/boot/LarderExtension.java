@@ -66,6 +66,7 @@ public class LarderExtension implements Extension {
             } else {
                 plans.read(event.getAnnotatedBeanClass());
             }
+            plans.know(event.getBean());
         } catch (CacheDefinitionException e) {
             definitionErrors.add(e);
         }

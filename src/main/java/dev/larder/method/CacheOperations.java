@@ -39,15 +39,20 @@ public final class CacheOperations {
     private CacheOperation operation(Class<?> target, Method method) {
         return operations
                 .computeIfAbsent(target, type -> new ConcurrentHashMap<>())
-                .computeIfAbsent(method, key -> operation(plans.plan(target, method, beanManager)));
+                .computeIfAbsent(method, key -> operation(target, plans.plan(target, method, beanManager)));
     }
 
-    private CacheOperation operation(MethodPlan<?> plan) {
+    private CacheOperation operation(Class<?> target, MethodPlan<?> plan) {
         var access = CacheAccess.of(plan, caches, beanManager);
         var action = plan.members().action();
         var afterException = new ChangeAfterException(plan.method());
+        if (action instanceof KeepResult keep && plan.rules().freshness().needsBackground()) {
+            var repeats = Repeats.of(plans.view(target, plan, beanManager));
+            var result = new ResultOperation(plan, keep, access, afterException, repeats);
+            return context -> repeats.around(context, result);
+        }
         return action instanceof KeepResult keep
-                ? new ResultOperation(plan, keep, access, afterException)
+                ? new ResultOperation(plan, keep, access, afterException, Repeats.NONE)
                 : new ChangeOperation(plan, (ChangeCache) action, access, afterException);
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 record EntryRulesReader(AnnotatedType<?> type, BiConsumer<AnnotatedMethod<?>, String> refuse) {
 
     EntryRules read(AnnotatedMethod<?> method) {
-        return new EntryRules(tags(method));
+        return new EntryRules(tags(method), new FreshnessReader(type, refuse).read(method));
     }
 
     private List<KeyTemplate> tags(AnnotatedMethod<?> method) {

@@ -2,6 +2,7 @@ package dev.larder.method;
 
 import dev.larder.cache.EntryTypes;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -20,6 +21,7 @@ public final class MethodPlans {
     public static final List<Class<? extends Annotation>> ANNOTATIONS = CacheMembers.ANNOTATIONS;
 
     private final ConcurrentMap<Class<?>, Map<Method, MethodPlan<?>>> plans = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, Bean<?>> beans = new ConcurrentHashMap<>();
 
     /**
      * Reads the plans of a bean class.
@@ -37,6 +39,13 @@ public final class MethodPlans {
      */
     public void readEjb(AnnotatedType<?> type) {
         keep(type, PlanReader.readEjb(type));
+    }
+
+    /** Remembers the bean that instances of a class with plans are of. */
+    public void know(Bean<?> bean) {
+        if (plans.containsKey(bean.getBeanClass())) {
+            beans.put(bean.getBeanClass(), bean);
+        }
     }
 
     private void keep(AnnotatedType<?> type, Map<Method, MethodPlan<?>> read) {
@@ -62,6 +71,15 @@ public final class MethodPlans {
                                                 PlanReader.signature(plan.method()),
                                                 named.getName(),
                                                 problem))))));
+        plans.forEach((type, ofClass) -> ofClass.values().stream()
+                .filter(plan -> plan.rules().freshness().needsBackground())
+                .forEach(plan -> {
+                    try {
+                        view(type, plan, beanManager);
+                    } catch (CacheDefinitionException e) {
+                        problems.add(String.valueOf(e.getMessage()));
+                    }
+                }));
         if (!problems.isEmpty()) {
             throw new CacheDefinitionException(List.copyOf(problems));
         }
@@ -99,6 +117,32 @@ public final class MethodPlans {
             }
         }
         throw new IllegalStateException("No cache annotation on " + method);
+    }
+
+    /**
+     * How a method is called whose plan wants runs in the background.
+     *
+     * @param target as {@link #plan}
+     * @throws CacheDefinitionException if it cannot be called in another thread
+     */
+    BeanView view(Class<?> target, MethodPlan<?> plan, BeanManager beanManager) {
+        try {
+            for (Class<?> type = target; type != null; type = type.getSuperclass()) {
+                var bean = beans.get(type);
+                if (bean != null) {
+                    return BeanView.of(bean, plan.method(), beanManager);
+                }
+            }
+            throw new IllegalArgumentException("is of no bean that is known");
+        } catch (IllegalArgumentException e) {
+            throw new CacheDefinitionException(
+                    List.of("%s: method %s has @CacheFreshness with runs in the background (%s), and %s"
+                            .formatted(
+                                    target.getName(),
+                                    PlanReader.signature(plan.method()),
+                                    "refreshAhead, staleWhileLoading or hardLimit",
+                                    e.getMessage())));
+        }
     }
 
     private Map<Method, MethodPlan<?>> ofClass(Class<?> type, BeanManager beanManager) {

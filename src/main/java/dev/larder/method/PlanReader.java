@@ -130,6 +130,9 @@ final class PlanReader {
                     method,
                     "has @CachedKey and none of @CacheResult, @CachePut and @CacheRemove, whose key it could be");
         }
+        if (annotations.isEmpty() && method.isAnnotationPresent(CacheFreshness.class)) {
+            new FreshnessReader(type, this::refuse).read(method);
+        }
         return annotations.size() == 1 ? Optional.of(plan(method, annotations.get(0))) : Optional.empty();
     }
 

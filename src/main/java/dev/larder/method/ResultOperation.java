@@ -1,5 +1,6 @@
 package dev.larder.method;
 
+import dev.larder.cache.Freshness;
 import dev.larder.cache.KeyedLoad;
 import dev.larder.cache.LarderCache;
 import dev.larder.cache.LoadInterruptedException;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A null result is not stored, since JSR-107 has no null values: the next call runs the method again.
  */
-record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access, ChangeAfterException afterException)
+record ResultOperation(
+        MethodPlan<?> plan, KeepResult action, CacheAccess access, ChangeAfterException afterException, Repeats repeats)
         implements CacheOperation, KeyedLoad<Object, InvocationContext, Object> {
 
     @Override
@@ -80,6 +82,22 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
     @Override
     public Set<String> tags(Object key, InvocationContext context) {
         return plan.rules().tags(context);
+    }
+
+    @Override
+    public Freshness freshness() {
+        return plan.rules().freshness();
+    }
+
+    @Override
+    public InvocationContext detached(InvocationContext context) {
+        return repeats.detached(context);
+    }
+
+    /** An exception that is kept is the method's answer. */
+    @Override
+    public boolean isFault(Throwable thrown) {
+        return !action.keepsExceptions() || !action.keptExceptions().matches(thrown);
     }
 
     private @Nullable Object call(InvocationContext context, Object key) throws Exception {
