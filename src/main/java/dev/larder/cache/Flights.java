@@ -98,6 +98,7 @@ final class Flights<K, V> {
 
     private final String cache;
     private final Duration waitLimit;
+    private final LoadLeases<K> leases;
     private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
     private final LongAdder overdue = new LongAdder();
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -109,11 +110,21 @@ final class Flights<K, V> {
      * @param waitLimit how long a caller waits for another one's load; zero for not at all
      */
     Flights(String cache, Duration waitLimit) {
+        this(cache, waitLimit, LoadLeases.none());
+    }
+
+    /**
+     * No loads.
+     *
+     * @param leases those that the loads take
+     */
+    Flights(String cache, Duration waitLimit, LoadLeases<K> leases) {
         if (waitLimit.isNegative()) {
             throw new IllegalArgumentException("A limit is not negative: " + waitLimit);
         }
         this.cache = cache;
         this.waitLimit = waitLimit;
+        this.leases = leases;
     }
 
     /** How often a caller has waited to the limit. */
@@ -258,8 +269,8 @@ final class Flights<K, V> {
     }
 
     private @Nullable V lead(K key, Flight<V> mine, Load<K, V> load) throws Exception {
-        try {
-            var looked = load.look().apply(key);
+        try (var lease = leases.of(key)) {
+            var looked = lease.look(load.look());
             var value = looked.value();
             if (value == null) {
                 value = load.load().call();

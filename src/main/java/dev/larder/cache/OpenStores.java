@@ -2,6 +2,7 @@ package dev.larder.cache;
 
 import dev.larder.cache.EntryStoreFactory.Stores;
 import dev.larder.internal.settings.Settings;
+import dev.larder.internal.settings.ValueChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,9 @@ import java.util.ServiceLoader;
 
 /** The stores of one cache manager, by kind; each kind is opened when a cache first wants it. Safe for several threads. */
 final class OpenStores implements AutoCloseable {
+
+    /** What the name of a cache's leases ends with. */
+    private static final String LEASES = " load leases";
 
     /** The name of the store that asks for servers; it holds nothing. */
     private static final String NO_CACHE = "larder servers";
@@ -34,6 +38,29 @@ final class OpenStores implements AutoCloseable {
      */
     synchronized EntryStore<Object, Object> open(String cache, CacheSettings settings, EntryTypes types) {
         return stores(settings.store()).store(cache, settings, types);
+    }
+
+    /**
+     * The leases for the loads of a cache, in a store of the same kind; none where its settings want none, or no other node sees
+     * them.
+     */
+    synchronized LoadLeases<Object> leases(String cache, CacheSettings settings, EntryTypes types) {
+        var lease = settings.loads().lease();
+        if (lease.isZero() || !stores(settings.store()).capabilities().can(Capabilities.Ability.SHARED)) {
+            return LoadLeases.none();
+        }
+        var bytes = settings.bytes();
+        var ofLeases = new ByteSettings(
+                new Format(ValueChoice.AUTO, bytes.format().allow(), List.of()),
+                bytes.compression(),
+                bytes.secrecy(),
+                bytes.namespace().ofLeases(),
+                bytes.directory());
+        var store = open(
+                cache + LEASES,
+                settings.with(Lifetime.of(lease)).with(ofLeases),
+                EntryTypes.expected(types.keys(), Long.class));
+        return new LoadLeases<>(store, lease, settings.loads().waitLimit(), NanoTime.OF_JVM);
     }
 
     /**

@@ -38,6 +38,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     private final Extras<K, V> extras;
     private final Processing<K, V> processing;
     private final SettingsInForce inForce;
+    private final Runnable endLeases;
     private Runnable endSweep = () -> {};
     private volatile boolean closed;
 
@@ -64,7 +65,10 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 configuration.isStoreByValue() && store.capabilities().byReference());
         this.listeners = new Listeners<>(this, waiting.executor(), values);
         var statistics = new CacheStatistics(store::tiers, store::unreadable, configuration.isStatisticsEnabled());
-        var flights = new Flights<K, V>(name, waiting.forLoads());
+        @SuppressWarnings("unchecked") // made for the keys of this cache
+        var leases = (LoadLeases<K>) waiting.leases();
+        this.endLeases = leases::close;
+        var flights = new Flights<K, V>(name, waiting.forLoads(), leases);
         this.parts = new CacheParts<>(
                 values,
                 new Entries<>(store, expiry, listeners, flights, statistics),
@@ -416,6 +420,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 parts.writer().close();
                 expiry.close();
             } finally {
+                endLeases.run();
                 store.close();
             }
         }
