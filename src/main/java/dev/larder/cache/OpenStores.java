@@ -1,6 +1,8 @@
 package dev.larder.cache;
 
+import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EntryStoreFactory.Stores;
+import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.Settings;
 import dev.larder.internal.settings.ValueChoice;
 import java.time.Duration;
@@ -15,6 +17,9 @@ final class OpenStores implements AutoCloseable {
 
     /** What the name of a cache's leases ends with. */
     private static final String LEASES = " load leases";
+
+    /** More loads at a time nobody has; stores on servers ask for no number. */
+    private static final long MOST_LEASES = 1_000_000;
 
     /** The name of the store that asks for servers; it holds nothing. */
     private static final String NO_CACHE = "larder servers";
@@ -46,7 +51,11 @@ final class OpenStores implements AutoCloseable {
      */
     synchronized LoadLeases<Object> leases(String cache, CacheSettings settings, EntryTypes types) {
         var lease = settings.loads().lease();
-        if (lease.isZero() || !stores(settings.store()).capabilities().can(Capabilities.Ability.SHARED)) {
+        if (lease.isZero()) {
+            return LoadLeases.none();
+        }
+        var kind = farthest(cache, settings.store());
+        if (!stores(kind).capabilities().can(Ability.SHARED)) {
             return LoadLeases.none();
         }
         var bytes = settings.bytes();
@@ -58,9 +67,20 @@ final class OpenStores implements AutoCloseable {
                 bytes.directory());
         var store = open(
                 cache + LEASES,
-                settings.with(Lifetime.of(lease)).with(ofLeases),
+                CacheSettings.of(kind, lease, Limits.ofEntries(MOST_LEASES)).with(ofLeases),
                 EntryTypes.expected(types.keys(), Long.class));
         return new LoadLeases<>(store, lease, settings.loads().waitLimit(), NanoTime.OF_JVM);
+    }
+
+    /** The kind of the store behind all tiers. */
+    private String farthest(String cache, String kind) {
+        return stores(kind).capabilities().can(Ability.TIERS)
+                ? surroundings
+                        .settings()
+                        .find(KnownCacheSettings.TIERS, cache)
+                        .map(tiers -> tiers.get(tiers.size() - 1))
+                        .orElse(kind)
+                : kind;
     }
 
     /**

@@ -57,7 +57,8 @@ public final class MethodPlans {
     /**
      * Looks for what the plans read so far will need. Beans can be looked for from now on.
      *
-     * @throws CacheDefinitionException if a key generator or resolver factory cannot be had; it names all of them
+     * @throws CacheDefinitionException if a key generator or resolver factory cannot be had, or a method cannot be run in the background
+     *     that is to be; it names all of them
      */
     public void validate(BeanManager beanManager) {
         var problems = new TreeSet<String>();

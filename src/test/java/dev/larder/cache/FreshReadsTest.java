@@ -522,7 +522,9 @@ class FreshReadsTest {
         var wanted = new Freshness(20, HOUR, HOUR, NONE, NONE, NONE);
         get(wanted, "first");
         store.unreachable(true);
+        long before = store.calls();
         assertEquals("loaded", get(wanted, "loaded"));
+        assertTrue(store.calls() - before <= 3, "a read, a look before the load, and a write at the most");
         var thrown = new IOException();
         assertSame(thrown, assertThrows(IOException.class, () -> getFailing(wanted, thrown)));
         assertTrue(cache.statistics().getUnavailable() > 0);

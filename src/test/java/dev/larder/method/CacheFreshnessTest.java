@@ -11,6 +11,7 @@ import dev.larder.cache.FakeStoreFactory;
 import dev.larder.cache.LarderCache;
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.cache.LoadOverdueException;
+import dev.larder.method.samples.FreshnessSample;
 import dev.larder.weld.LarderInWeld;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
@@ -48,7 +49,7 @@ class CacheFreshnessTest {
     static void start() {
         System.setProperty("larder.cache.shop.store", "fake");
         System.setProperty("larder.cache.shop.ttl", LIFETIME.toString());
-        container = LarderInWeld.start(Shop.class, Visit.class, VisitedShop.class, RequestShop.class, DependentShop.class);
+        container = LarderInWeld.start(Shop.class, Visit.class, VisitedShop.class, RequestShop.class, DependentShop.class, FreshnessSample.class);
     }
 
     @AfterAll
@@ -151,6 +152,13 @@ class CacheFreshnessTest {
     void exceptionOfAnotherThreadIsTheSame() {
         Shop.failure.set(new IllegalStateException("as told"));
         assertSame(Shop.failure.get(), assertThrows(IllegalStateException.class, () -> shop.limited("pen")));
+    }
+
+    @Test
+    @DisplayName("the sample of the reference can be deployed, and is cached")
+    void sampleIsCached() {
+        var sample = container.select(FreshnessSample.class).get();
+        assertSame(sample.find("EUR"), sample.find("EUR"));
     }
 
     @Test
