@@ -60,7 +60,8 @@ final class FreshReads<K, V> {
         }
     }
 
-    @SuppressWarnings("unchecked") // it gives values of this cache, is asked of no others, and stands for its own contexts
+    @SuppressWarnings(
+            "unchecked") // it gives values of this cache, is asked of no others, and stands for its own contexts
     <C> @Nullable V getOrLoad(K key, KeyedLoad<? super K, ? super C, ? extends V> load, C context) throws Exception {
         parts.values().key(key);
         var call = new Call<K, C, V>(key, (KeyedLoad<? super K, C, V>) load, context, load.freshness());
@@ -106,12 +107,15 @@ final class FreshReads<K, V> {
         return Age.of(
                 call.wanted,
                 found,
-                () -> found == null ? Optional.empty() : lifetime(call, found.value()).duration());
+                () -> found == null
+                        ? Optional.empty()
+                        : lifetime(call, found.value()).duration());
     }
 
     /** How long a value is fresh, without chance; it says nothing of values that live for ever. */
     private <C> Ttl lifetime(Call<K, C, V> call, V value) {
-        return lifetime(call.load.ttl(call.key, value, call.context), ofCache.get().map(Lifetime::ttl));
+        return lifetime(
+                call.load.ttl(call.key, value, call.context), ofCache.get().map(Lifetime::ttl));
     }
 
     private Ttl lifetime(Ttl own, Optional<Duration> whole) {
@@ -134,7 +138,10 @@ final class FreshReads<K, V> {
         var limit = soft ? call.wanted.softLimit() : call.wanted.hardLimit();
         try {
             var outcome = parts.flights()
-                    .launch(parts.values().keyIn(call.key), flight(call.detached(), FlightKind.AWAITED), parts.executor());
+                    .launch(
+                            parts.values().keyIn(call.key),
+                            flight(call.detached(), FlightKind.AWAITED),
+                            parts.executor());
             if (outcome.isPresent()) {
                 return Optional.of(new Outcome<>(outcome.get().get(limit.toNanos(), TimeUnit.NANOSECONDS)));
             }
@@ -251,8 +258,8 @@ final class FreshReads<K, V> {
                 });
     }
 
-    private <C> @Nullable V loaded(
-            Call<K, C, V> call, FlightKind kind, Loading<V> loading, Replacing<K, V> replacing) throws Exception {
+    private <C> @Nullable V loaded(Call<K, C, V> call, FlightKind kind, Loading<V> loading, Replacing<K, V> replacing)
+            throws Exception {
         if (kind == FlightKind.REFRESH) {
             parts.statistics().refresh();
             call.load.tell(KeyedLoad.Event.REFRESH);

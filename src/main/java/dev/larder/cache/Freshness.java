@@ -49,7 +49,8 @@ public record Freshness(
         check("throttle", throttle);
         if (!softLimit.isZero() && staleWhileLoading.isZero()) {
             throw new IllegalArgumentException(
-                    "softLimit=%s without staleWhileLoading; there would be no value to give then".formatted(softLimit));
+                    "softLimit=%s without staleWhileLoading; there would be no value to give then"
+                            .formatted(softLimit));
         }
         if (!hardLimit.isZero() && softLimit.compareTo(hardLimit) >= 0) {
             throw new IllegalArgumentException(

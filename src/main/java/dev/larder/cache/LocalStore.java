@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Engines do not compare by identity. So writes of one key wait for each other here; reads wait for nobody.
  */
-public final class LocalStore implements EntryStore<Object, Object>, TaggedStore<Object, Object>, FarStore<Object, Object> {
+public final class LocalStore
+        implements EntryStore<Object, Object>, TaggedStore<Object, Object>, FarStore<Object, Object> {
 
     private static final int STRIPES = 64;
 
@@ -204,8 +205,8 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
         }
         synchronized (lockOf(key)) {
             var content = content(key);
-            return content != null && engine.renew(
-                            key, HeldValue.successor(content, HeldValue.valueOf(content), ttl, engine::millis));
+            return content != null
+                    && engine.renew(key, HeldValue.successor(content, HeldValue.valueOf(content), ttl, engine::millis));
         }
     }
 

@@ -30,7 +30,8 @@ public final class NumberedValue extends HeldValue {
     /** An entry's content, with a number. */
     public static NumberedValue of(Object content, long number) {
         return new NumberedValue(
-                content instanceof HeldValue held ? held : new HeldValue(content, Ttl.OF_CACHE, Set.of(), 0, NO_END), number);
+                content instanceof HeldValue held ? held : new HeldValue(content, Ttl.OF_CACHE, Set.of(), 0, NO_END),
+                number);
     }
 
     /** The number of the write. */

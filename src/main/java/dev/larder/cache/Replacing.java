@@ -25,7 +25,10 @@ final class Replacing<K, V> {
      * @param stored how long what was loaded is stored, from how long it says to live
      */
     Replacing(
-            LoadedEntries<K, V> entries, Set<String> tags, Predicate<Timed<V>> isGoodEnough, UnaryOperator<Ttl> stored) {
+            LoadedEntries<K, V> entries,
+            Set<String> tags,
+            Predicate<Timed<V>> isGoodEnough,
+            UnaryOperator<Ttl> stored) {
         this.entries = entries;
         this.tags = tags;
         this.isGoodEnough = isGoodEnough;

@@ -45,7 +45,9 @@ record BeanView(BeanManager beanManager, Bean<?> bean, Type type, Method method)
             throw new IllegalArgumentException(
                     "is of a bean that is %s, which only its client's threads reach; allowed are %s"
                             .formatted(
-                                    stateful ? "@Stateful" : "@" + bean.getScope().getSimpleName(),
+                                    stateful
+                                            ? "@Stateful"
+                                            : "@" + bean.getScope().getSimpleName(),
                                     "@ApplicationScoped, @Singleton, @RequestScoped and @Dependent beans and stateless EJBs"));
         }
         return bean.getTypes().stream()

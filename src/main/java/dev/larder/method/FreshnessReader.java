@@ -56,7 +56,8 @@ record FreshnessReader(AnnotatedType<?> type, BiConsumer<AnnotatedMethod<?>, Str
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "%s=%s; allowed is a duration as in ISO 8601, such as PT0.2S, PT5M or PT1H".formatted(member, text), e);
+                    "%s=%s; allowed is a duration as in ISO 8601, such as PT0.2S, PT5M or PT1H".formatted(member, text),
+                    e);
         }
     }
 }

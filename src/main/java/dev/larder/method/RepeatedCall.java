@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param run calls the method anew
  */
 record RepeatedCall(
-        Object getTarget, Method getMethod, Object[] parameters, Map<String, Object> getContextData, Callable<@Nullable Object> run)
+        Object getTarget,
+        Method getMethod,
+        Object[] parameters,
+        Map<String, Object> getContextData,
+        Callable<@Nullable Object> run)
         implements InvocationContext {
 
     RepeatedCall(InvocationContext call, Object[] parameters, Callable<@Nullable Object> run) {

@@ -172,7 +172,8 @@ class FreshReadsTest {
                 work();
             }
         });
-        assertEquals(1, log.split("not logged again", -1).length - 1 + log.split("Not logged again", -1).length - 1, log);
+        assertEquals(
+                1, log.split("not logged again", -1).length - 1 + log.split("Not logged again", -1).length - 1, log);
         assertEquals(2, cache.statistics().getRefreshFailures());
         assertEquals(2, told(KeyedLoad.Event.REFRESH_FAILED));
         time.pass(Duration.ofMinutes(1));
@@ -251,9 +252,13 @@ class FreshReadsTest {
         get(ifError(NONE), "first");
         time.pass(LIFETIME);
         var error = new StackOverflowError();
-        assertSame(error, assertThrows(Throwable.class, () -> get(ifError(NONE), () -> {
-            throw error;
-        })));
+        assertSame(
+                error,
+                assertThrows(
+                        Throwable.class,
+                        () -> get(ifError(NONE), () -> {
+                            throw error;
+                        })));
         var answer = new UnsupportedOperationException();
         assertSame(answer, assertThrows(Throwable.class, () -> getFailing(ifError(NONE), answer)));
     }
@@ -263,10 +268,14 @@ class FreshReadsTest {
         get(ifError(NONE), "first");
         time.pass(LIFETIME);
         var thrown = new IOException();
-        assertSame(thrown, assertThrows(IOException.class, () -> get(ifError(NONE), () -> {
-            cache.remove(KEY);
-            throw thrown;
-        })));
+        assertSame(
+                thrown,
+                assertThrows(
+                        IOException.class,
+                        () -> get(ifError(NONE), () -> {
+                            cache.remove(KEY);
+                            throw thrown;
+                        })));
         assertEquals(0, cache.statistics().getStaleServes());
     }
 
@@ -406,9 +415,7 @@ class FreshReadsTest {
         try {
             cache = cache(executor);
             var thrown = assertThrows(LoadOverdueException.class, () -> get(wanted, hanging));
-            assertEquals(
-                    "Cache fresh: a load takes longer than its hard limit, PT0.05S",
-                    thrown.getMessage());
+            assertEquals("Cache fresh: a load takes longer than its hard limit, PT0.05S", thrown.getMessage());
             mayEnd.countDown();
             await().until(() -> "late".equals(cache.get(KEY)));
         } finally {

@@ -86,8 +86,7 @@ class FreshnessStepTest {
     void missingValueIsWaitedForToTheHardLimit() {
         assertEquals(new Load(Wait.TO_THE_END), FreshnessStep.next(ahead(20), Age.MISSING, false));
         assertEquals(new Load(Wait.TO_THE_END), FreshnessStep.next(ahead(20), Age.MISSING, true));
-        assertEquals(
-                new Load(Wait.HARD), FreshnessStep.next(stale(NONE, NONE, NONE, seconds(5)), Age.MISSING, false));
+        assertEquals(new Load(Wait.HARD), FreshnessStep.next(stale(NONE, NONE, NONE, seconds(5)), Age.MISSING, false));
         assertEquals(
                 new Load(Wait.HARD),
                 FreshnessStep.next(stale(NONE, seconds(60), seconds(1), seconds(5)), Age.MISSING, false),
@@ -123,10 +122,8 @@ class FreshnessStepTest {
 
     @Test
     void afterALoadThatFailedTheStaleValueIsGivenWithoutAnother() {
-        assertEquals(
-                new Give(true, false), FreshnessStep.next(stale(seconds(60), NONE, NONE, NONE), since(59), true));
-        assertEquals(
-                new Give(true, false), FreshnessStep.next(stale(NONE, seconds(60), NONE, NONE), since(59), true));
+        assertEquals(new Give(true, false), FreshnessStep.next(stale(seconds(60), NONE, NONE, NONE), since(59), true));
+        assertEquals(new Give(true, false), FreshnessStep.next(stale(NONE, seconds(60), NONE, NONE), since(59), true));
         assertEquals(
                 new Load(Wait.TO_THE_END), FreshnessStep.next(stale(seconds(60), NONE, NONE, NONE), since(60), true));
     }

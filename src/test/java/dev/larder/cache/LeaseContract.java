@@ -117,9 +117,13 @@ public interface LeaseContract {
         try (var one = new Node(settings(), "PT1H", "PT1H");
                 var two = new Node(settings(), "PT1H", "PT1H")) {
             var thrown = new IOException();
-            assertSame(thrown, assertThrows(IOException.class, () -> one.cache.getOrLoad("key", () -> {
-                throw thrown;
-            })));
+            assertSame(
+                    thrown,
+                    assertThrows(
+                            IOException.class,
+                            () -> one.cache.getOrLoad("key", () -> {
+                                throw thrown;
+                            })));
             assertEquals("loaded", two.cache.getOrLoad("key", () -> "loaded"));
             two.cache.remove("key");
             assertEquals("again", one.cache.getOrLoad("key", () -> "again"), "nor does one that succeeds keep it");

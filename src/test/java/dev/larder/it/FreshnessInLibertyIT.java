@@ -99,7 +99,8 @@ class FreshnessInLibertyIT {
         var first = cook.get("fresh?key=x");
         assertEquals(200, first.statusCode(), first::body);
         assertTrue(first.body().contains(" for cook in "), first::body);
-        Awaitility.await().until(() -> !first.body().equals(cook.get("fresh?key=x").body()));
+        Awaitility.await()
+                .until(() -> !first.body().equals(cook.get("fresh?key=x").body()));
         var second = cook.get("fresh?key=x");
         assertTrue(second.body().contains(" for cook in "), second::body);
     }

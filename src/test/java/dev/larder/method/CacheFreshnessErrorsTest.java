@@ -25,9 +25,7 @@ class CacheFreshnessErrorsTest {
 
     static List<Wrong> wrongs() {
         return List.of(
-                new Wrong(
-                        Everything.class,
-                        "refreshAhead=100; allowed is a percentage from 1 to 99, or 0 for none"),
+                new Wrong(Everything.class, "refreshAhead=100; allowed is a percentage from 1 to 99, or 0 for none"),
                 new Wrong(NoDuration.class, "staleIfError=1h; allowed is a duration as in ISO 8601, such as PT0.2S"),
                 new Wrong(Negative.class, "hardLimit=PT-1S; allowed is a duration from PT0S"),
                 new Wrong(SoftAlone.class, "softLimit=PT1S without staleWhileLoading; there would be no value to give"),

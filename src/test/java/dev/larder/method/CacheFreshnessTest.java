@@ -49,7 +49,13 @@ class CacheFreshnessTest {
     static void start() {
         System.setProperty("larder.cache.shop.store", "fake");
         System.setProperty("larder.cache.shop.ttl", LIFETIME.toString());
-        container = LarderInWeld.start(Shop.class, Visit.class, VisitedShop.class, RequestShop.class, DependentShop.class, FreshnessSample.class);
+        container = LarderInWeld.start(
+                Shop.class,
+                Visit.class,
+                VisitedShop.class,
+                RequestShop.class,
+                DependentShop.class,
+                FreshnessSample.class);
     }
 
     @AfterAll
@@ -169,7 +175,9 @@ class CacheFreshnessTest {
         pass(LIFETIME);
         assertEquals(first, visited.find("pen"));
         await().until(() -> !first.equals(visited.find("pen")));
-        assertThrows(ContextNotActiveException.class, () -> container.select(Visit.class).get().number());
+        assertThrows(
+                ContextNotActiveException.class,
+                () -> container.select(Visit.class).get().number());
     }
 
     @Test
@@ -191,7 +199,8 @@ class CacheFreshnessTest {
         private static final AtomicInteger runs = new AtomicInteger();
 
         private static String run(String name) {
-            return name + " " + runs.incrementAndGet() + "@" + Thread.currentThread().getName();
+            return name + " " + runs.incrementAndGet() + "@"
+                    + Thread.currentThread().getName();
         }
 
         @CacheResult

@@ -1,5 +1,6 @@
 package dev.larder.it.fresh;
 
+import dev.larder.method.CacheFreshness;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -7,8 +8,6 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.annotation.CacheResult;
-
-import dev.larder.method.CacheFreshness;
 
 /** Says who called, and in which thread. */
 @Stateless

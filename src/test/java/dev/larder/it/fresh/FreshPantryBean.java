@@ -14,6 +14,7 @@ public class FreshPantryBean implements FreshPantry {
     @CacheResult(cacheName = "fresh")
     @CacheFreshness(staleWhileLoading = "PT1H")
     public String find(String key) {
-        return "%s %d in %s".formatted(key, CALLS.incrementAndGet(), Thread.currentThread().getName());
+        return "%s %d in %s"
+                .formatted(key, CALLS.incrementAndGet(), Thread.currentThread().getName());
     }
 }
