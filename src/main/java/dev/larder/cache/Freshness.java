@@ -68,7 +68,7 @@ public record Freshness(
     /** Whether it asks for nothing. */
     @SuppressWarnings("ReferenceEquality") // the usual case first, on the way of each hit
     public boolean isNone() {
-        return this == NONE || refreshAhead == 0 && stale().isZero() && hardLimit.isZero();
+        return this == NONE || (refreshAhead == 0 && stale().isZero() && hardLimit.isZero());
     }
 
     /** Whether it asks for loads in the background, which the caller does not wait for to the end. */
