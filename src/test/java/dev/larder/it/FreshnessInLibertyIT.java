@@ -46,6 +46,7 @@ class FreshnessInLibertyIT {
     static WebArchive war() {
         return TestArchives.larderWar("fresh.war")
                 .addPackage(FreshBean.class.getPackage())
+                .addClass(TestClient.class)
                 .addAsResource(
                         new StringAsset("larder.cache.fresh.ttl=PT0.05S"), "META-INF/microprofile-config.properties");
     }
