@@ -70,6 +70,7 @@ public class LarderExtension implements Extension {
             } else {
                 plans.read(event.getAnnotatedBeanClass());
             }
+            plans.know(event.getBean());
         } catch (CacheDefinitionException e) {
             definitionErrors.add(e);
         }

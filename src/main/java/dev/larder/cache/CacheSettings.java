@@ -11,35 +11,37 @@ import java.time.Duration;
  * @param lifetime how long its entries live
  * @param limits how much it holds
  * @param switches what of it is on
- * @param loadWait how long a caller waits for another one's load of the same key; above zero
+ * @param loads how callers of one key share a load
  * @param bytes what holds besides where its store keeps bytes
  */
 public record CacheSettings(
-        String store, Lifetime lifetime, Limits limits, Switches switches, Duration loadWait, ByteSettings bytes) {
+        String store, Lifetime lifetime, Limits limits, Switches switches, LoadSharing loads, ByteSettings bytes) {
 
-    private static final Duration DEFAULT_LOAD_WAIT = Duration.ofSeconds(30);
+    /** Without leases: each node loads for itself. */
+    public CacheSettings(
+            String store, Lifetime lifetime, Limits limits, Switches switches, Duration loadWait, ByteSettings bytes) {
+        this(store, lifetime, limits, switches, new LoadSharing(loadWait, Duration.ZERO), bytes);
+    }
 
-    /** Refuses a wait that is none. */
-    public CacheSettings {
-        if (loadWait.isNegative() || loadWait.isZero()) {
-            throw new IllegalArgumentException("loadWait must be above zero, not " + loadWait);
-        }
+    /** How long a caller waits for another one's load of the same key; above zero. */
+    public Duration loadWait() {
+        return loads.waitLimit();
     }
 
     /** A kind of store, a time to live, limits, and the rest as without settings. */
     public static CacheSettings of(String store, Duration ttl, Limits limits) {
         return new CacheSettings(
-                store, Lifetime.of(ttl), limits, Switches.DEFAULT, DEFAULT_LOAD_WAIT, ByteSettings.DEFAULT);
+                store, Lifetime.of(ttl), limits, Switches.DEFAULT, LoadSharing.DEFAULT, ByteSettings.DEFAULT);
     }
 
     /** The same with other bytes. */
     public CacheSettings with(ByteSettings other) {
-        return new CacheSettings(store, lifetime, limits, switches, loadWait, other);
+        return new CacheSettings(store, lifetime, limits, switches, loads, other);
     }
 
     /** The same with another lifetime. */
     public CacheSettings with(Lifetime other) {
-        return new CacheSettings(store, other, limits, switches, loadWait, bytes);
+        return new CacheSettings(store, other, limits, switches, loads, bytes);
     }
 
     /** The settings of the cache of that name: its own, else those of all caches. */
@@ -49,7 +51,7 @@ public record CacheSettings(
                 Lifetime.of(settings, name),
                 Limits.of(settings, name),
                 Switches.of(settings, name),
-                settings.get(KnownCacheSettings.LOAD_WAIT, name),
+                LoadSharing.of(settings, name),
                 ByteSettings.of(settings, name));
     }
 }

@@ -34,6 +34,9 @@ final class CacheStatistics implements LarderStatisticsMXBean {
     private final MeanTime loadTime = new MeanTime();
     private final LongAdder collapsed = new LongAdder();
     private final LongAdder unavailable = new LongAdder();
+    private final LongAdder staleServes = new LongAdder();
+    private final LongAdder refreshes = new LongAdder();
+    private final LongAdder refreshFailures = new LongAdder();
     private final Supplier<List<TierStatistics>> tiers;
     private final LongSupplier unreadable;
     private volatile boolean enabled;
@@ -145,14 +148,28 @@ final class CacheStatistics implements LarderStatisticsMXBean {
     }
 
     void collapsedLoad() {
-        if (enabled) {
-            collapsed.increment();
-        }
+        count(collapsed);
     }
 
     void unavailable() {
+        count(unavailable);
+    }
+
+    void staleServe() {
+        count(staleServes);
+    }
+
+    void refresh() {
+        count(refreshes);
+    }
+
+    void refreshFailure() {
+        count(refreshFailures);
+    }
+
+    private void count(LongAdder one) {
         if (enabled) {
-            unavailable.increment();
+            one.increment();
         }
     }
 
@@ -160,6 +177,7 @@ final class CacheStatistics implements LarderStatisticsMXBean {
     public void clear() {
         List.of(hits, misses, puts, removals, loads, loadFailures, collapsed, unavailable)
                 .forEach(LongAdder::reset);
+        List.of(staleServes, refreshes, refreshFailures).forEach(LongAdder::reset);
         List.of(getTime, putTime, removeTime, loadTime).forEach(MeanTime::clear);
         clock.clear();
         evictionsBefore = ofTiers(TierStatistics::evictions);
@@ -249,6 +267,21 @@ final class CacheStatistics implements LarderStatisticsMXBean {
     @Override
     public long getCollapsedLoads() {
         return collapsed.sum();
+    }
+
+    @Override
+    public long getStaleServes() {
+        return staleServes.sum();
+    }
+
+    @Override
+    public long getRefreshes() {
+        return refreshes.sum();
+    }
+
+    @Override
+    public long getRefreshFailures() {
+        return refreshFailures.sum();
     }
 
     @Override

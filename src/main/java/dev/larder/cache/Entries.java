@@ -104,6 +104,12 @@ final class Entries<K, V> {
         }
     }
 
+    /** A value with what the store knows of its time, which goes on. Null if there is none, or the store cannot be reached. */
+    @Nullable
+    Timed<V> readTimed(K key) {
+        return loads.timed(key);
+    }
+
     /** A value, looked at without consequences. Null if there is none, or the store cannot be reached. */
     @Nullable
     V peek(K key) {

@@ -17,7 +17,16 @@ public interface FarStore<K, V> {
     Timed<V> findTimed(K key);
 
     /** The same for several keys: those that have an entry. One round trip, where it can. */
-    Map<K, Timed<V>> findAllTimed(Set<? extends K> keys);
+    default Map<K, Timed<V>> findAllTimed(Set<? extends K> keys) {
+        var found = new HashMap<K, Timed<V>>();
+        for (K key : keys) {
+            var timed = findTimed(key);
+            if (timed != null) {
+                found.put(key, timed);
+            }
+        }
+        return found;
+    }
 
     /**
      * A number for a key: the same for equal keys, and in every JVM the one that {@link Invalidations#changed} names its entry

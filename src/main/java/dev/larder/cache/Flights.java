@@ -1,12 +1,15 @@
 package dev.larder.cache;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,7 +65,7 @@ final class Flights<K, V> {
     /** One load under way, the thread that does it, and those that wait for it no longer. */
     static final class Flight<V> {
 
-        private final Thread leader = Thread.currentThread();
+        private volatile Thread leader = Thread.currentThread();
         private final Set<String> tags;
         private final CompletableFuture<@Nullable V> outcome = new CompletableFuture<>();
         private final Set<Thread> gaveUp = ConcurrentHashMap.newKeySet();
@@ -95,6 +98,7 @@ final class Flights<K, V> {
 
     private final String cache;
     private final Duration waitLimit;
+    private final LoadLeases<K> leases;
     private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
     private final Announcements<K> announced = new Announcements<>();
     private final LongAdder overdue = new LongAdder();
@@ -107,11 +111,21 @@ final class Flights<K, V> {
      * @param waitLimit how long a caller waits for another one's load; zero for not at all
      */
     Flights(String cache, Duration waitLimit) {
+        this(cache, waitLimit, LoadLeases.none());
+    }
+
+    /**
+     * No loads.
+     *
+     * @param leases those that the loads take
+     */
+    Flights(String cache, Duration waitLimit, LoadLeases<K> leases) {
         if (waitLimit.isNegative()) {
             throw new IllegalArgumentException("A limit is not negative: " + waitLimit);
         }
         this.cache = cache;
         this.waitLimit = waitLimit;
+        this.leases = leases;
     }
 
     /** How often a caller has waited to the limit. */
@@ -216,6 +230,41 @@ final class Flights<K, V> {
         }
     }
 
+    /** Whether a load of a key is under way. */
+    boolean isLoading(K key) {
+        return flights.containsKey(key);
+    }
+
+    /**
+     * What the load of a key will bring that is under way, or else one that begins now and that a thread of the executor leads. It
+     * goes on whoever waits for it.
+     *
+     * @return empty if the caller would wait for himself
+     * @throws java.util.concurrent.RejectedExecutionException if the executor has no thread; then none has begun
+     */
+    Optional<Future<@Nullable V>> launch(K key, Load<K, V> load, Executor executor) {
+        var mine = new Flight<V>(load.tags());
+        var other = flights.putIfAbsent(key, mine);
+        if (other != null) {
+            load.collapsed().run();
+            return other.isNothingToWaitFor() ? Optional.empty() : Optional.of(other.outcome);
+        }
+        try {
+            executor.execute(() -> {
+                mine.leader = Thread.currentThread();
+                try {
+                    var unused = lead(key, mine, load);
+                } catch (Throwable thrown) {
+                    LOG.debug("Cache {}: a load without a caller failed; who waits for it gets this", cache, thrown);
+                }
+            });
+        } catch (RuntimeException e) {
+            crash(key, mine, e);
+            throw e;
+        }
+        return Optional.of(mine.outcome);
+    }
+
     private void overdue(Flight<V> flight) {
         flight.giveUp();
         overdue.increment();
@@ -228,8 +277,8 @@ final class Flights<K, V> {
     }
 
     private @Nullable V lead(K key, Flight<V> mine, Load<K, V> load) throws Exception {
-        try {
-            var looked = load.look().apply(key);
+        try (var lease = leases.of(key)) {
+            var looked = lease.look(load.look());
             var value = looked.value();
             if (value == null) {
                 value = load.load().call();
@@ -256,7 +305,7 @@ final class Flights<K, V> {
 
     /** Throws this very object, whatever it is. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: the cast only quiets the compiler
-    private static <T extends Throwable> RuntimeException same(@Nullable Throwable thrown) throws T {
+    static <T extends Throwable> RuntimeException same(@Nullable Throwable thrown) throws T {
         throw (T) thrown;
     }
 }

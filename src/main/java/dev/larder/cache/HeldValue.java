@@ -1,7 +1,9 @@
 package dev.larder.cache;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * A value on the heap with what it does not share with the whole cache: a time to live of its own, tags. Values without any
@@ -11,30 +13,58 @@ import java.util.Set;
  */
 public sealed class HeldValue permits NumberedValue {
 
+    /** The end of a content that has no time of its own, or one that is for ever. */
+    public static final long NO_END = Long.MAX_VALUE;
+
+    /** A hundred years: what is longer ends never, as far as anybody asks. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final Object value;
     private final Ttl ttl;
     private final Set<String> tags;
     private final long stamp;
+    private final long end;
 
-    HeldValue(Object value, Ttl ttl, Set<String> tags, long stamp) {
+    HeldValue(Object value, Ttl ttl, Set<String> tags, long stamp, long end) {
         this.value = Objects.requireNonNull(value);
         this.ttl = ttl;
         this.tags = tags;
         this.stamp = stamp;
+        this.end = end;
     }
 
     HeldValue(HeldValue other) {
-        this(other.value, other.ttl, other.tags, other.stamp);
+        this(other.value, other.ttl, other.tags, other.stamp, other.end);
     }
 
-    /** What an entry holds for a value. */
-    public static Object contentOf(Object value, Ttl ttl) {
-        return ttl.kind() == Ttl.Kind.OF_CACHE ? Objects.requireNonNull(value) : new HeldValue(value, ttl, Set.of(), 0);
+    /** What an entry holds for a value; a time of its own begins now, by {@code millis}. */
+    static Object contentOf(Object value, Ttl ttl, LongSupplier millis) {
+        return ttl.kind() == Ttl.Kind.OF_CACHE
+                ? Objects.requireNonNull(value)
+                : new HeldValue(value, ttl, Set.of(), 0, end(ttl, NO_END, millis));
     }
 
     /** What an entry holds for a value with tags. */
-    public static Object contentOf(Object value, Ttl ttl, Set<String> tags, long stamp) {
-        return tags.isEmpty() ? contentOf(value, ttl) : new HeldValue(value, ttl, Set.copyOf(tags), stamp);
+    static Object contentOf(Object value, Ttl ttl, Set<String> tags, long stamp, LongSupplier millis) {
+        return tags.isEmpty()
+                ? contentOf(value, ttl, millis)
+                : new HeldValue(value, ttl, Set.copyOf(tags), stamp, end(ttl, NO_END, millis));
+    }
+
+    private static long end(Ttl ttl, long before, LongSupplier millis) {
+        return switch (ttl.kind()) {
+            case UNCHANGED -> before;
+            case OF_CACHE, SLIDING, ETERNAL -> NO_END;
+            case OWN -> {
+                var duration = ttl.duration().orElseThrow();
+                yield duration.compareTo(LONGEST) > 0 ? NO_END : millis.getAsLong() + duration.toMillis();
+            }
+        };
+    }
+
+    /** When the time of its own is over that an entry's content has, in milliseconds of its engine's clock; or {@link #NO_END}. */
+    public static long endOf(Object content) {
+        return content instanceof HeldValue held ? held.end : NO_END;
     }
 
     /** The value that an entry's content stands for. */
@@ -48,8 +78,13 @@ public sealed class HeldValue permits NumberedValue {
     }
 
     /** What takes the place of an entry's content: it keeps the tags, so that no removal of one is lost on the way. */
-    public static Object successor(Object content, Object value, Ttl ttl) {
-        return content instanceof HeldValue held ? contentOf(value, ttl, held.tags, held.stamp) : contentOf(value, ttl);
+    static Object successor(Object content, Object value, Ttl ttl, LongSupplier millis) {
+        if (!(content instanceof HeldValue held)) {
+            return contentOf(value, ttl, millis);
+        }
+        return ttl.kind() == Ttl.Kind.OF_CACHE && held.tags.isEmpty()
+                ? Objects.requireNonNull(value)
+                : new HeldValue(value, ttl, held.tags, held.stamp, end(ttl, held.end, millis));
     }
 
     /** The tags of an entry's content. */

@@ -19,7 +19,13 @@ public interface KeyedLoad<K, C, V> {
         /** The call joins another one's load. */
         COLLAPSED,
         /** What the call has loaded is stored. */
-        STORED
+        STORED,
+        /** The caller gets a value that is past its lifetime. */
+        STALE,
+        /** A load begins in the background. */
+        REFRESH,
+        /** A load in the background has failed, or could not begin. */
+        REFRESH_FAILED
     }
 
     /**
@@ -40,7 +46,7 @@ public interface KeyedLoad<K, C, V> {
     }
 
     /**
-     * How long a loaded value lives; asked once for each, by the caller who loaded it.
+     * How long a loaded value lives; asked by the caller who loaded it, and again when it is read by who has it refreshed ahead.
      *
      * @return {@link Ttl#OF_CACHE}, {@link Ttl#ETERNAL} or a duration; one that {@link Ttl#isOver} for a value that is returned and
      *     not stored
@@ -57,6 +63,24 @@ public interface KeyedLoad<K, C, V> {
      */
     default Ttl onHit() {
         return Ttl.OF_CACHE;
+    }
+
+    /** What is wanted of values near and past the end of their lifetime; always the same. */
+    default Freshness freshness() {
+        return Freshness.NONE;
+    }
+
+    /**
+     * What stands for a caller's context in another thread, which may go on after his call has ended. Asked in his thread, if {@link
+     * #freshness} needs loads in the background.
+     */
+    default C detached(C context) {
+        return context;
+    }
+
+    /** Whether what a load threw is a fault that a stale value may stand in for, and not its answer. */
+    default boolean isFault(Throwable thrown) {
+        return true;
     }
 
     /** Told what becomes of a call; throws nothing. */

@@ -138,7 +138,8 @@ public final class LarderCacheManager implements CacheManager {
         var types = definition.types().configured(configuration.getKeyType(), configuration.getValueType());
         var settings = definition.settings();
         var store = (EntryStore<K, V>) stores.open(name, settings, types);
-        var waiting = new Waiting(settings.loadWait(), threads.executor());
+        var leases = stores.leases(name, settings, types);
+        var waiting = new Waiting(settings.loadWait(), threads.executor(), NanoTime.OF_JVM, leases);
         try {
             var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, waiting);
             cache.goBy(() -> settings);
@@ -148,6 +149,7 @@ public final class LarderCacheManager implements CacheManager {
             }
             return cache;
         } catch (RuntimeException | Error e) {
+            leases.close();
             store.close(); // the application's factories are called meanwhile
             throw e;
         }

@@ -20,6 +20,15 @@ public interface LarderStatisticsMXBean extends CacheStatisticsMXBean {
     /** How often a caller shared another caller's load. */
     long getCollapsedLoads();
 
+    /** How often a caller got a value that was past its lifetime. */
+    long getStaleServes();
+
+    /** How many loads began in the background, because a hit came near the end of the lifetime or in the time after it. */
+    long getRefreshes();
+
+    /** How many of those failed, or could not begin. */
+    long getRefreshFailures();
+
     /** Entries that could not be read and were removed. */
     long getUnreadable();
 

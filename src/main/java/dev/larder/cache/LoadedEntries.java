@@ -55,6 +55,11 @@ record LoadedEntries<K, V>(
 
     /** Where the value of a load will be stored that replaces what is there. */
     Place place(K key) {
+        return place(key, Set.of());
+    }
+
+    /** The same for a load with tags, which a new entry will carry. */
+    Place place(K key, Set<String> tags) {
         try {
             var present = enabled.getAsBoolean() ? store.findStored(key) : null;
             if (present != null) {
@@ -64,20 +69,61 @@ record LoadedEntries<K, V>(
             unavailable.accept(e);
             return new Place.Free(NOT_STORED);
         }
-        var looked = lookUp(key, Set.of());
-        return looked.value() == null ? new Place.Free(looked.fence()) : place(key);
+        var looked = lookUp(key, tags);
+        return looked.value() == null ? new Place.Free(looked.fence()) : place(key, tags);
     }
 
     /** Stores what a load brought at its place, unless somebody came between. Says whether it did. */
     boolean store(K key, V value, Place place) {
-        if (place instanceof Place.Taken taken) {
-            return enabled.getAsBoolean() && replace(key, value, taken.entry().version());
-        }
-        return place instanceof Place.Free free && store(key, value, Ttl.OF_CACHE, Set.of(), free.fence());
+        return place instanceof Place.Taken taken
+                ? replace(key, value, taken, expiry.forUpdate())
+                : store(key, value, Ttl.OF_CACHE, Set.of(), place);
     }
 
-    private boolean replace(K key, V value, Object version) {
-        var ttl = expiry.forUpdate();
+    /**
+     * The same with a time of its own.
+     *
+     * @param tags what a new entry carries; one that takes the place of another keeps that one's
+     */
+    boolean store(K key, V value, Ttl own, Set<String> tags, Place place) {
+        if (place instanceof Place.Taken taken) {
+            return replace(key, value, taken, ofNew(own));
+        }
+        return place instanceof Place.Free free && store(key, value, own, tags, free.fence());
+    }
+
+    /** How long a new entry lives, of which its loader says {@code own}. */
+    Ttl ofNew(Ttl own) {
+        return own.kind() == Ttl.Kind.OF_CACHE ? expiry.forCreation() : own;
+    }
+
+    /** The value of an entry with what its store knows of its time; null if there is none, or the store cannot be reached. */
+    @Nullable
+    Timed<V> timed(K key) {
+        try {
+            return enabled.getAsBoolean() ? FarStore.of(store).findTimed(key) : null;
+        } catch (StoreUnavailableException e) {
+            unavailable.accept(e);
+            return null;
+        }
+    }
+
+    /** Removes what stands at a place, unless somebody came between. */
+    void remove(K key, Place place) {
+        if (place instanceof Place.Taken taken) {
+            try {
+                store.remove(key, taken.entry().version());
+            } catch (StoreUnavailableException e) {
+                unavailable.accept(e);
+            }
+        }
+    }
+
+    private boolean replace(K key, V value, Place.Taken taken, Ttl ttl) {
+        if (!enabled.getAsBoolean()) {
+            return false;
+        }
+        var version = taken.entry().version();
         try {
             return ttl.isOver() ? store.remove(key, version) : store.replace(key, version, value, ttl);
         } catch (StoreUnavailableException e) {
@@ -111,7 +157,7 @@ record LoadedEntries<K, V>(
      * @param fence from before the load
      */
     boolean store(K key, V value, Ttl own, Set<String> tags, Object fence) {
-        var ttl = own.kind() == Ttl.Kind.OF_CACHE ? expiry.forCreation() : own;
+        var ttl = ofNew(own);
         if (ttl.isOver() || fence == NOT_STORED || !enabled.getAsBoolean()) {
             return false;
         }

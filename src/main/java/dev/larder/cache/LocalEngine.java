@@ -26,6 +26,9 @@ public interface LocalEngine {
     @Nullable
     Object read(Object key);
 
+    /** The clock that entries end by, in milliseconds from any moment on. */
+    long millis();
+
     /** Writes an entry, whether or not there is one. */
     void put(Object key, Object content);
 

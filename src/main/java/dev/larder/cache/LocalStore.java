@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Engines do not compare by identity. So writes of one key wait for each other here; reads wait for nobody.
  */
-public final class LocalStore implements EntryStore<Object, Object>, TaggedStore<Object, Object> {
+public final class LocalStore
+        implements EntryStore<Object, Object>, TaggedStore<Object, Object>, FarStore<Object, Object> {
 
     private static final int STRIPES = 64;
 
@@ -71,6 +73,28 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
         return content == null ? null : new Stored<>(HeldValue.valueOf(content), content);
     }
 
+    /** It tells the time of those entries only that have one of their own: the others are the engine's alone. */
+    @Override
+    public @Nullable Timed<Object> findTimed(Object key) {
+        var content = content(key);
+        if (content == null) {
+            return null;
+        }
+        long end = HeldValue.endOf(content);
+        return new Timed<>(
+                HeldValue.valueOf(content),
+                end == HeldValue.NO_END
+                        ? Optional.empty()
+                        : Optional.of(Duration.ofMillis(Math.max(0, end - engine.millis()))),
+                !HeldValue.tagsOf(content).isEmpty(),
+                HeldValue.ttlOf(content).kind() != Ttl.Kind.OF_CACHE);
+    }
+
+    @Override
+    public int hash(Object key) {
+        return key.hashCode();
+    }
+
     private @Nullable Object content(Object key) {
         open();
         return unlessRemoved(key, engine.get(key));
@@ -92,12 +116,12 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
 
     @Override
     public void put(Object key, Object value, Ttl ttl) {
-        write(key, HeldValue.contentOf(value, ttl));
+        write(key, HeldValue.contentOf(value, ttl, engine::millis));
     }
 
     @Override
     public void put(Object key, Object value, Ttl ttl, Set<String> tags) {
-        write(key, HeldValue.contentOf(value, ttl, tags, removals.stamp()));
+        write(key, HeldValue.contentOf(value, ttl, tags, removals.stamp(), engine::millis));
     }
 
     @Override
@@ -113,7 +137,7 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
             if (content(key) != null) {
                 return false;
             }
-            engine.put(key, HeldValue.contentOf(value, ttl, tags, (Long) fence));
+            engine.put(key, HeldValue.contentOf(value, ttl, tags, (Long) fence, engine::millis));
             return true;
         }
     }
@@ -131,7 +155,7 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
             if (content(key) != null) {
                 return false;
             }
-            engine.put(key, HeldValue.contentOf(value, ttl));
+            engine.put(key, HeldValue.contentOf(value, ttl, engine::millis));
             return true;
         }
     }
@@ -141,7 +165,7 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
         Objects.requireNonNull(version);
         synchronized (lockOf(key)) {
             return NumberedValue.isSame(content(key), version)
-                    && engine.renew(key, HeldValue.successor(version, value, ttl));
+                    && engine.renew(key, HeldValue.successor(version, value, ttl, engine::millis));
         }
     }
 
@@ -181,7 +205,8 @@ public final class LocalStore implements EntryStore<Object, Object>, TaggedStore
         }
         synchronized (lockOf(key)) {
             var content = content(key);
-            return content != null && engine.renew(key, HeldValue.successor(content, HeldValue.valueOf(content), ttl));
+            return content != null
+                    && engine.renew(key, HeldValue.successor(content, HeldValue.valueOf(content), ttl, engine::millis));
         }
     }
 

@@ -24,6 +24,11 @@ public record Namespace(Optional<String> application, long generation, Optional<
                 settings.find(KnownCacheSettings.PREFIX, name));
     }
 
+    /** That of the leases for its loads: a prefix of the cache's own would be that of its entries. */
+    Namespace ofLeases() {
+        return new Namespace(application, generation, prefix.map("load leases "::concat));
+    }
+
     /** What a sealed part of a cache's entries is bound to, besides its key: no two that differ give the same. */
     String sealedName(String part, String cache) {
         var owner = application.orElse("");

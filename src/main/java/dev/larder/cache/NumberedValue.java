@@ -20,16 +20,18 @@ public final class NumberedValue extends HeldValue {
      * A value as it was read.
      *
      * @param ttl {@link Ttl#UNCHANGED} for a time of its own, which the engine alone knows
+     * @param end as {@link #endOf}
      */
-    public NumberedValue(Object value, Ttl ttl, Set<String> tags, long stamp, long number) {
-        super(value, ttl, tags, stamp);
+    public NumberedValue(Object value, Ttl ttl, Set<String> tags, long stamp, long end, long number) {
+        super(value, ttl, tags, stamp, end);
         this.number = number;
     }
 
     /** An entry's content, with a number. */
     public static NumberedValue of(Object content, long number) {
         return new NumberedValue(
-                content instanceof HeldValue held ? held : new HeldValue(content, Ttl.OF_CACHE, Set.of(), 0), number);
+                content instanceof HeldValue held ? held : new HeldValue(content, Ttl.OF_CACHE, Set.of(), 0, NO_END),
+                number);
     }
 
     /** The number of the write. */

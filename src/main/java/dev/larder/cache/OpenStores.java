@@ -1,7 +1,10 @@
 package dev.larder.cache;
 
+import dev.larder.cache.Capabilities.Ability;
 import dev.larder.cache.EntryStoreFactory.Stores;
+import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.Settings;
+import dev.larder.internal.settings.ValueChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +14,12 @@ import java.util.ServiceLoader;
 
 /** The stores of one cache manager, by kind; each kind is opened when a cache first wants it. Safe for several threads. */
 final class OpenStores implements AutoCloseable {
+
+    /** What the name of a cache's leases ends with. */
+    private static final String LEASES = " load leases";
+
+    /** More loads at a time nobody has; stores on servers ask for no number. */
+    private static final long MOST_LEASES = 1_000_000;
 
     /** The name of the store that asks for servers; it holds nothing. */
     private static final String NO_CACHE = "larder servers";
@@ -34,6 +43,44 @@ final class OpenStores implements AutoCloseable {
      */
     synchronized EntryStore<Object, Object> open(String cache, CacheSettings settings, EntryTypes types) {
         return stores(settings.store()).store(cache, settings, types);
+    }
+
+    /**
+     * The leases for the loads of a cache, in a store of the same kind; none where its settings want none, or no other node sees
+     * them.
+     */
+    synchronized LoadLeases<Object> leases(String cache, CacheSettings settings, EntryTypes types) {
+        var lease = settings.loads().lease();
+        if (lease.isZero()) {
+            return LoadLeases.none();
+        }
+        var kind = farthest(cache, settings.store());
+        if (!stores(kind).capabilities().can(Ability.SHARED)) {
+            return LoadLeases.none();
+        }
+        var bytes = settings.bytes();
+        var ofLeases = new ByteSettings(
+                new Format(ValueChoice.AUTO, bytes.format().allow(), List.of()),
+                bytes.compression(),
+                bytes.secrecy(),
+                bytes.namespace().ofLeases(),
+                bytes.directory());
+        var store = open(
+                cache + LEASES,
+                CacheSettings.of(kind, lease, Limits.ofEntries(MOST_LEASES)).with(ofLeases),
+                EntryTypes.expected(types.keys(), Long.class));
+        return new LoadLeases<>(store, lease, settings.loads().waitLimit(), NanoTime.OF_JVM);
+    }
+
+    /** The kind of the store behind all tiers. */
+    private String farthest(String cache, String kind) {
+        return stores(kind).capabilities().can(Ability.TIERS)
+                ? surroundings
+                        .settings()
+                        .find(KnownCacheSettings.TIERS, cache)
+                        .map(tiers -> tiers.get(tiers.size() - 1))
+                        .orElse(kind)
+                : kind;
     }
 
     /**

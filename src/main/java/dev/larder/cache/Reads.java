@@ -85,7 +85,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
                         new Flights.Load<>(
                                 tags,
                                 same -> entries.lookUp(same, tags),
-                                () -> loadedIn(timed(loading)),
+                                () -> loaded(loading),
                                 (same, loaded, fence) -> store(same, loaded, loading, tags, fence, counts),
                                 entries::tell,
                                 () -> {
@@ -95,7 +95,10 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         return values.valueOut(shared);
     }
 
-    private @Nullable V loadedIn(@Nullable V loaded) {
+    /** What a load brings, as it is shared and stored; counted. */
+    @Nullable
+    V loaded(Loading<? extends V> loading) throws Exception {
+        V loaded = timed(loading);
         return loaded == null ? null : parts.values().valueIn(loaded);
     }
 

@@ -6,6 +6,7 @@ import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.Setting;
 import dev.larder.internal.settings.Settings;
 import dev.larder.internal.settings.ValueChoice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class SettingsCheck {
         needs.put(KnownCacheSettings.SEAL, Ability.BYTES);
         needs.put(KnownCacheSettings.HASH_KEYS, Ability.BYTES);
         needs.put(KnownCacheSettings.PREFIX, Ability.SHARED);
+        needs.put(KnownCacheSettings.LOAD_LEASE, Ability.SHARED);
         needs.put(KnownCacheSettings.DIRECTORY, Ability.FILES);
         needs.put(KnownCacheSettings.TIERS, Ability.TIERS);
         needs.put(KnownCacheSettings.NEAR_TTL, Ability.TIERS);
@@ -124,7 +126,8 @@ public final class SettingsCheck {
     }
 
     private static boolean isWanted(Settings settings, Setting<?> setting, String name) {
-        return settings.isOwn(setting, name) && !Boolean.FALSE.equals(settings.get(setting, name));
+        var wanted = settings.isOwn(setting, name) ? settings.get(setting, name) : null;
+        return wanted != null && !Boolean.FALSE.equals(wanted) && !Duration.ZERO.equals(wanted);
     }
 
     private static Ability ability(EvictionChoice eviction) {

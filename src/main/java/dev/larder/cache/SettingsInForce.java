@@ -1,6 +1,7 @@
 package dev.larder.cache;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,7 +17,7 @@ final class SettingsInForce {
     private final String cache;
     private final Consumer<Boolean> enable;
     private final BiPredicate<Duration, Long> adjust;
-    private @Nullable CacheSettings settings;
+    private volatile @Nullable CacheSettings settings;
 
     /**
      * None yet.
@@ -45,6 +46,11 @@ final class SettingsInForce {
         if (isTaken) {
             settings = now; // else it is tried again with the next change
         }
+    }
+
+    /** How long entries live by the settings of now; empty before there are any. */
+    Optional<Lifetime> lifetime() {
+        return Optional.ofNullable(settings).map(CacheSettings::lifetime);
     }
 
     private static boolean haveSameBounds(CacheSettings one, CacheSettings other) {

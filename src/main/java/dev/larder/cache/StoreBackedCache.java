@@ -32,11 +32,13 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     private final Listeners<K, V> listeners;
     private final CacheParts<K, V> parts;
     private final Reads<K, V> reads;
+    private final FreshReads<K, V> freshReads;
     private final Writes<K, V> writes;
     private final Removals<K, V> removals;
     private final Extras<K, V> extras;
     private final Processing<K, V> processing;
     private final SettingsInForce inForce;
+    private final Runnable endLeases;
     private Runnable endSweep = () -> {};
     private volatile boolean closed;
 
@@ -63,7 +65,10 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 configuration.isStoreByValue() && store.capabilities().byReference());
         this.listeners = new Listeners<>(this, waiting.executor(), values);
         var statistics = new CacheStatistics(store::tiers, store::unreadable, configuration.isStatisticsEnabled());
-        var flights = new Flights<K, V>(name, waiting.forLoads());
+        @SuppressWarnings("unchecked") // made for the keys of this cache
+        var leases = (LoadLeases<K>) waiting.leases();
+        this.endLeases = leases::close;
+        var flights = new Flights<K, V>(name, waiting.forLoads(), leases);
         this.parts = new CacheParts<>(
                 values,
                 new Entries<>(store, expiry, listeners, flights, statistics),
@@ -74,6 +79,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 waiting.executor());
         this.inForce = new SettingsInForce(name, parts.entries()::enable, store::adjust);
         this.reads = new Reads<>(parts);
+        this.freshReads = new FreshReads<>(name, parts, reads, inForce::lifetime, waiting.nanoTime());
         this.writes = new Writes<>(parts);
         this.removals = new Removals<>(parts);
         this.extras = new Extras<>(parts);
@@ -104,7 +110,9 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     public <C> @Nullable V getOrLoad(K key, KeyedLoad<? super K, ? super C, ? extends V> load, C context)
             throws Exception {
         open();
-        return reads.getOrLoad(key, load, context);
+        return load.freshness().isNone()
+                ? reads.getOrLoad(key, load, context)
+                : freshReads.getOrLoad(key, load, context);
     }
 
     @Override
@@ -429,6 +437,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 parts.writer().close();
                 expiry.close();
             } finally {
+                endLeases.run();
                 store.close();
             }
         }

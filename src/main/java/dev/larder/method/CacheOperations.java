@@ -72,10 +72,15 @@ public final class CacheOperations {
         var action = plan.members().action();
         var reports = reports(target, List.of(plan));
         var keeping = new Keeping(plan, beanManager, time);
-        return keeping.limited(
-                action instanceof KeepResult keep
-                        ? new ResultOperation(plan, keep, access, keeping, new StoredType(plan.method()), reports)
-                        : new ChangeOperation(plan, (ChangeCache) action, access, keeping, reports));
+        if (!(action instanceof KeepResult keep)) {
+            return keeping.limited(new ChangeOperation(plan, (ChangeCache) action, access, keeping, reports));
+        }
+        if (!plan.rules().freshness().needsBackground()) {
+            return keeping.limited(new ResultOperation(plan, keep, access, keeping, Repeats.NONE, reports));
+        }
+        var repeats = Repeats.of(plans.view(target, plan, beanManager));
+        var result = keeping.limited(new ResultOperation(plan, keep, access, keeping, repeats, reports));
+        return context -> repeats.around(context, result);
     }
 
     /** What the annotations of Larder's own on an object's method remove around it. */

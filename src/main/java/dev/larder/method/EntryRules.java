@@ -1,5 +1,6 @@
 package dev.larder.method;
 
+import dev.larder.cache.Freshness;
 import jakarta.interceptor.InvocationContext;
 import java.util.HashSet;
 import java.util.List;
@@ -13,11 +14,12 @@ import java.util.stream.Stream;
  * @param tags templates of the tags that they carry
  * @param ttl how long they live; empty for as long as the cache says
  * @param conditions which calls are cached: those that all of them agree to
+ * @param freshness what is wanted of them near and past the end of their lifetime
  */
-record EntryRules(List<KeyTemplate> tags, Optional<TtlRule> ttl, List<ConditionRule> conditions) {
+record EntryRules(List<KeyTemplate> tags, Optional<TtlRule> ttl, List<ConditionRule> conditions, Freshness freshness) {
 
     /** What holds without such annotations. */
-    static final EntryRules NONE = new EntryRules(List.of(), Optional.empty(), List.of());
+    static final EntryRules NONE = new EntryRules(List.of(), Optional.empty(), List.of(), Freshness.NONE);
 
     /** The tags of a call. */
     Set<String> tags(InvocationContext call) {

@@ -1,5 +1,6 @@
 package dev.larder.method;
 
+import dev.larder.internal.settings.TtlMode;
 import dev.larder.method.CacheAction.Change;
 import dev.larder.method.CacheAction.ChangeCache;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
@@ -26,16 +27,27 @@ record EntryRulesReader(AnnotatedType<?> type, BiConsumer<AnnotatedMethod<?>, St
 
     /** What a method's annotations say; nothing, and what is wrong with that, if it stores nothing. */
     EntryRules read(AnnotatedMethod<?> method, CacheAction action) {
+        var freshness = new FreshnessReader(type, refuse).read(method);
         if (action instanceof ChangeCache change && change.change() != Change.PUT) {
             refuseWithoutEntries(method);
             return EntryRules.NONE;
         }
-        return new EntryRules(tags(method), ttl(method, action), conditions(method, action));
+        var ttl = ttl(method, action);
+        if (!freshness.isNone() && ttl.map(TtlRule::mode).equals(Optional.of(TtlMode.SLIDING))) {
+            refuse.accept(
+                    method,
+                    "has @CacheFreshness and a @CacheTtl that is SLIDING; a lifetime that each hit starts anew has no end to"
+                            + " begin a load before");
+        }
+        return new EntryRules(tags(method), ttl, conditions(method, action), freshness);
     }
 
     /** Refuses annotations of entries on a method that stores none. */
     void refuseWithoutEntries(AnnotatedMethod<?> method) {
         boolean stores = Stream.of(CacheResult.class, CachePut.class).anyMatch(method::isAnnotationPresent);
+        if (!stores && method.isAnnotationPresent(CacheFreshness.class)) {
+            new FreshnessReader(type, refuse).read(method);
+        }
         ANNOTATIONS.stream()
                 .filter(annotation -> !stores && method.isAnnotationPresent(annotation))
                 .forEach(annotation -> refuse.accept(

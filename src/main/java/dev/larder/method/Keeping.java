@@ -25,6 +25,7 @@ final class Keeping {
     private final List<Condition> after;
     private final InstantSource time;
     private final FaultLog faults;
+    private final StoredType type;
 
     /**
      * As the method's rules say.
@@ -36,6 +37,7 @@ final class Keeping {
         this.plan = plan;
         this.ttl = plan.rules().ttl();
         this.time = time;
+        this.type = new StoredType(plan.method());
         this.faults = new FaultLog(
                 plan.method(), "what @CacheIf, @CacheUnless or @CacheTtl says of {} fails, and the call is not cached");
         var conditions = plan.rules().conditions().stream()
@@ -52,6 +54,11 @@ final class Keeping {
         return before.isEmpty()
                 ? operation
                 : call -> agree(before, call, null) ? operation.invoke(call) : call.proceed();
+    }
+
+    /** What a stored result has to be. */
+    StoredType type() {
+        return type;
     }
 
     /** Whether what came of a call is stored. */

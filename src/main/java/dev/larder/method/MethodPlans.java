@@ -2,6 +2,7 @@ package dev.larder.method;
 
 import dev.larder.cache.EntryTypes;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -25,6 +26,7 @@ public final class MethodPlans {
 
     private final ConcurrentMap<Class<?>, Map<Method, MethodPlan<?>>> plans = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, Map<Method, List<RemovalPlan>>> removals = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, Bean<?>> beans = new ConcurrentHashMap<>();
 
     /**
      * Reads the plans of a bean class.
@@ -42,6 +44,13 @@ public final class MethodPlans {
      */
     public void readEjb(AnnotatedType<?> type) {
         read(type, true);
+    }
+
+    /** Remembers the bean that instances of a class with plans are of. */
+    public void know(Bean<?> bean) {
+        if (plans.containsKey(bean.getBeanClass())) {
+            beans.put(bean.getBeanClass(), bean);
+        }
     }
 
     /**
@@ -79,7 +88,8 @@ public final class MethodPlans {
     /**
      * Looks for what the plans read so far will need. Beans can be looked for from now on.
      *
-     * @throws CacheDefinitionException if a key generator or resolver factory cannot be had; it names all of them
+     * @throws CacheDefinitionException if a key generator or resolver factory cannot be had, or a method cannot be run in the background
+     *     that is to be; it names all of them
      */
     public void validate(BeanManager beanManager) {
         var problems = new TreeSet<String>();
@@ -88,6 +98,15 @@ public final class MethodPlans {
         removals.forEach((type, ofClass) -> ofClass.forEach((method, ofMethod) -> ofMethod.stream()
                 .flatMap(RemovalPlan::namedClasses)
                 .forEach(named -> problem(type, method, named, beanManager).ifPresent(problems::add))));
+        plans.forEach((type, ofClass) -> ofClass.values().stream()
+                .filter(plan -> plan.rules().freshness().needsBackground())
+                .forEach(plan -> {
+                    try {
+                        view(type, plan, beanManager);
+                    } catch (CacheDefinitionException e) {
+                        problems.add(String.valueOf(e.getMessage()));
+                    }
+                }));
         if (!problems.isEmpty()) {
             throw new CacheDefinitionException(List.copyOf(problems));
         }
@@ -187,5 +206,31 @@ public final class MethodPlans {
             }
         }
         throw new IllegalStateException("No cache annotation on " + method);
+    }
+
+    /**
+     * How a method is called whose plan wants runs in the background.
+     *
+     * @param target as {@link #plan}
+     * @throws CacheDefinitionException if it cannot be called in another thread
+     */
+    BeanView view(Class<?> target, MethodPlan<?> plan, BeanManager beanManager) {
+        try {
+            for (Class<?> type = target; type != null; type = type.getSuperclass()) {
+                var bean = beans.get(type);
+                if (bean != null) {
+                    return BeanView.of(bean, plan.method(), beanManager);
+                }
+            }
+            throw new IllegalArgumentException("is of no bean that is known");
+        } catch (IllegalArgumentException e) {
+            throw new CacheDefinitionException(
+                    List.of("%s: method %s has @CacheFreshness with runs in the background (%s), and %s"
+                            .formatted(
+                                    target.getName(),
+                                    PlanReader.signature(plan.method()),
+                                    "refreshAhead, staleWhileLoading or hardLimit",
+                                    e.getMessage())));
+        }
     }
 }

@@ -27,6 +27,9 @@ final class MethodStatistics implements MethodStatisticsMXBean {
     private final LongAdder loadNanos = new LongAdder();
     private final LongAdder collapsed = new LongAdder();
     private final LongAdder puts = new LongAdder();
+    private final LongAdder stale = new LongAdder();
+    private final LongAdder refreshes = new LongAdder();
+    private final LongAdder refreshFailures = new LongAdder();
     private final LongAdder removals = new LongAdder();
 
     /**
@@ -64,6 +67,9 @@ final class MethodStatistics implements MethodStatisticsMXBean {
             case MISS -> misses.increment();
             case COLLAPSED -> collapsed.increment();
             case STORED -> puts.increment();
+            case STALE -> stale.increment();
+            case REFRESH -> refreshes.increment();
+            case REFRESH_FAILED -> refreshFailures.increment();
         }
     }
 
@@ -148,6 +154,21 @@ final class MethodStatistics implements MethodStatisticsMXBean {
     }
 
     @Override
+    public long getStaleServes() {
+        return stale.sum();
+    }
+
+    @Override
+    public long getRefreshes() {
+        return refreshes.sum();
+    }
+
+    @Override
+    public long getRefreshFailures() {
+        return refreshFailures.sum();
+    }
+
+    @Override
     public long getPuts() {
         return puts.sum();
     }
@@ -165,6 +186,9 @@ final class MethodStatistics implements MethodStatisticsMXBean {
         loadFailures.reset();
         loadNanos.reset();
         collapsed.reset();
+        stale.reset();
+        refreshes.reset();
+        refreshFailures.reset();
         puts.reset();
         removals.reset();
     }

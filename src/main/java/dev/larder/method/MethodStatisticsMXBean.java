@@ -36,6 +36,15 @@ public interface MethodStatisticsMXBean {
     /** Calls that joined another one's load; each is a miss as well. */
     long getCollapsedLoads();
 
+    /** Calls that got a value past its lifetime ({@code @CacheFreshness}); hits, unless they waited for a load first. */
+    long getStaleServes();
+
+    /** Loads in the background, before a value's end or in place of a stale one. */
+    long getRefreshes();
+
+    /** How many of them failed or could not begin. */
+    long getRefreshFailures();
+
     /** Values that this method stored. */
     long getPuts();
 

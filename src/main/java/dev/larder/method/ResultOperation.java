@@ -1,5 +1,6 @@
 package dev.larder.method;
 
+import dev.larder.cache.Freshness;
 import dev.larder.cache.KeyedLoad;
 import dev.larder.cache.LarderCache;
 import dev.larder.cache.LoadInterruptedException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A null result is not stored, since JSR-107 has no null values: the next call runs the method again.
  */
 record ResultOperation(
-        MethodPlan<?> plan, KeepResult action, CacheAccess access, Keeping keeping, StoredType type, Reports reports)
+        MethodPlan<?> plan, KeepResult action, CacheAccess access, Keeping keeping, Repeats repeats, Reports reports)
         implements CacheOperation, KeyedLoad<Object, InvocationContext, Object> {
 
     @Override
@@ -36,7 +37,7 @@ record ResultOperation(
         reports.statistics().call();
         var result =
                 CallTrace.isOn() ? reports.trace().of(key, () -> find(context, key, cache)) : find(context, key, cache);
-        return result == null || type.fits(result) ? result : ofOtherType(context, key, cache, result);
+        return result == null || keeping.type().fits(result) ? result : ofOtherType(context, key, cache, result);
     }
 
     private @Nullable Object find(InvocationContext context, Object key, Cache<Object, Object> cache) throws Exception {
@@ -48,9 +49,9 @@ record ResultOperation(
     /** What is stored, or was loaded meanwhile, is none of this method's: a miss. */
     private @Nullable Object ofOtherType(
             InvocationContext context, Object key, Cache<Object, Object> cache, Object stored) throws Exception {
-        type.remove(cache, key, stored);
+        keeping.type().remove(cache, key, stored);
         var result = find(context, key, cache);
-        return result == null || type.fits(result) ? result : load(key, context);
+        return result == null || keeping.type().fits(result) ? result : load(key, context);
     }
 
     private void put(InvocationContext context, Object key, @Nullable Object result, Cache<Object, Object> cache) {
@@ -120,6 +121,22 @@ record ResultOperation(
     public void tell(Event event) {
         reports.statistics().tell(event);
         CallTrace.tell(event);
+    }
+
+    @Override
+    public Freshness freshness() {
+        return plan.rules().freshness();
+    }
+
+    @Override
+    public InvocationContext detached(InvocationContext context) {
+        return repeats.detached(context);
+    }
+
+    /** An exception that is kept is the method's answer. */
+    @Override
+    public boolean isFault(Throwable thrown) {
+        return !action.keepsExceptions() || !action.keptExceptions().matches(thrown);
     }
 
     private @Nullable Object call(InvocationContext context, Object key) throws Exception {

@@ -23,6 +23,7 @@ final class Clocks {
             "boot.LarderBeans",
             "playground.PlaygroundBeans",
             "cache.Chance",
+            "cache.NanoTime",
             "cache.caffeine.CaffeineStoreFactory",
             "cache.sql.SqlStoreFactory",
             "cache.Secrecy",

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.function.Executable;
 @Timeout(60)
 public abstract class EntryStoreContract
         implements TimeToLiveContract,
+                AgeContract,
                 VersionContract,
                 KeyContract,
                 FenceContract,

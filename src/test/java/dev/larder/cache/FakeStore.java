@@ -176,7 +176,9 @@ public final class FakeStore
                         ? Long.MAX_VALUE
                         : now + own.duration().orElseThrow().toNanos();
         };
-        boolean hasOwn = own.kind() == Ttl.Kind.OWN || own.kind() == Ttl.Kind.ETERNAL;
+        boolean hasOwn = own.kind() == Ttl.Kind.OWN
+                || own.kind() == Ttl.Kind.ETERNAL
+                || (own.kind() == Ttl.Kind.UNCHANGED && before != null && before.own);
         entries.put(key, new Held(value, ++versions, end, hasOwn, tags, stamp));
     }
 
@@ -217,7 +219,7 @@ public final class FakeStore
         var left = held.end == Long.MAX_VALUE
                 ? Optional.<Duration>empty()
                 : Optional.of(Duration.ofNanos(held.end - nanoTime.getAsLong()));
-        return new Timed<>(held.value, left, !held.tags.isEmpty());
+        return new Timed<>(held.value, left, !held.tags.isEmpty(), held.own);
     }
 
     @Override

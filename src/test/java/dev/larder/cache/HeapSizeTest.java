@@ -111,6 +111,6 @@ class HeapSizeTest {
     @Test
     void entryCountsKeyValueAndTheEngine() {
         assertEquals(HeapSize.ENTRY + 24 + 16, size.ofEntry(1L, 1));
-        assertEquals(HeapSize.ENTRY + 24 + 16, size.ofEntry(1L, HeldValue.contentOf(1, Ttl.ETERNAL)));
+        assertEquals(HeapSize.ENTRY + 24 + 16, size.ofEntry(1L, HeldValue.contentOf(1, Ttl.ETERNAL, () -> 0)));
     }
 }

@@ -337,10 +337,10 @@ class CacheTtlTest {
     }
 
     @CacheTtl("PT1S")
-    static class Short {}
+    static class Terse {}
 
     @ApplicationScoped
-    static class Brief extends Short {
+    static class Brief extends Terse {
 
         private int calls;
 

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class CaffeineHeap implements LocalEngine {
     private final ContentExpiry expiry;
     private final LongAdder evictions;
     private final LongAdder expirations;
+    private final LongSupplier nanoTime;
     private final ReadWriteLock moving = new ReentrantReadWriteLock();
     private volatile Cache<Object, Object> entries;
     private volatile boolean each;
@@ -44,6 +47,7 @@ final class CaffeineHeap implements LocalEngine {
      * @param maxEntries how many entries at first
      * @param lifetime how long entries live that have no time of their own
      * @param random decides how much of each time is taken off, if the lifetime wants some of it so
+     * @param nanoTime the clock of those Caffeines
      */
     CaffeineHeap(
             LongFunction<Caffeine<Object, Object>> builder,
@@ -51,7 +55,8 @@ final class CaffeineHeap implements LocalEngine {
             Lifetime lifetime,
             RandomGenerator random,
             LongAdder evictions,
-            LongAdder expirations) {
+            LongAdder expirations,
+            LongSupplier nanoTime) {
         this.builder = builder;
         this.slides = lifetime.slides();
         this.lifetime = lifetime;
@@ -59,6 +64,7 @@ final class CaffeineHeap implements LocalEngine {
         this.expiry = new ContentExpiry(lifetime, random);
         this.evictions = evictions;
         this.expirations = expirations;
+        this.nanoTime = nanoTime;
         this.each = lifetime.jitterPercent() > 0;
         this.entries = each
                 ? builder.apply(maxEntries).expireAfter(expiry).build()
@@ -79,6 +85,11 @@ final class CaffeineHeap implements LocalEngine {
     @Override
     public @Nullable Object read(Object key) {
         return entries.getIfPresent(key);
+    }
+
+    @Override
+    public long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong());
     }
 
     @Override

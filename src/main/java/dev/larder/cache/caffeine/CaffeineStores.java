@@ -50,7 +50,8 @@ record CaffeineStores(LongSupplier nanoTime, RandomGenerator random) implements 
                         settings.lifetime(),
                         random,
                         evictions,
-                        expirations),
+                        expirations,
+                        nanoTime),
                 CAPABILITIES,
                 new TagRemovals());
     }

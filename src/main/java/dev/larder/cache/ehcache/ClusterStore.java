@@ -2,10 +2,12 @@ package dev.larder.cache.ehcache;
 
 import dev.larder.cache.Capabilities;
 import dev.larder.cache.EntryStore;
+import dev.larder.cache.FarStore;
 import dev.larder.cache.Lookup;
 import dev.larder.cache.ServerState;
 import dev.larder.cache.Stored;
 import dev.larder.cache.TaggedStore;
+import dev.larder.cache.Timed;
 import dev.larder.cache.Ttl;
 import dev.larder.internal.codec.EncodedKey;
 import java.time.Duration;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A plain read is one round trip, a plain write as well. All else is a look and a write that counts only if what was seen
  * still stands, again and again until it does.
  */
-final class ClusterStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]> {
+final class ClusterStore
+        implements EntryStore<EncodedKey, byte[]>, TaggedStore<EncodedKey, byte[]>, FarStore<EncodedKey, byte[]> {
 
     private static final byte[] START = {'e', ':'};
 
@@ -71,6 +74,24 @@ final class ClusterStore implements EntryStore<EncodedKey, byte[]>, TaggedStore<
     public @Nullable Stored<byte[]> findStored(EncodedKey key) {
         var entry = entry(key);
         return entry == null ? null : new Stored<>(entry.value(), entry.withoutValue());
+    }
+
+    /** By this node's clock, as its end is by that of the node that wrote it. */
+    @Override
+    public @Nullable Timed<byte[]> findTimed(EncodedKey key) {
+        var entry = entry(key);
+        return entry == null
+                ? null
+                : new Timed<>(
+                        entry.value(),
+                        times.left(entry.end()),
+                        !entry.tags().isEmpty(),
+                        entry.end().own());
+    }
+
+    @Override
+    public int hash(EncodedKey key) {
+        return key.hashCode();
     }
 
     private @Nullable ClusterContent entry(EncodedKey key) {

@@ -4,6 +4,7 @@ import dev.larder.cache.Lifetime;
 import dev.larder.cache.Ttl;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** When the entries of one cache end, by the clock of the node that wrote them: the servers have none for it. */
@@ -54,6 +55,13 @@ final class ClusterTimes {
     boolean isOver(ClusterContent content) {
         long end = content.end().millis();
         return end != NEVER && end <= time.millis();
+    }
+
+    /** How long it is to an end; empty if there is none. */
+    Optional<Duration> left(End end) {
+        return end.millis() == NEVER
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(Math.max(0, end.millis() - time.millis())));
     }
 
     /** The end of a new entry, or of one that is touched. */

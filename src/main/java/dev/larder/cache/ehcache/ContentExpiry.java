@@ -6,6 +6,7 @@ import dev.larder.cache.Ttl;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.ehcache.core.spi.time.TimeSource;
 import org.ehcache.expiry.ExpiryPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +20,31 @@ final class ContentExpiry implements ExpiryPolicy<Object, Object> {
 
     private final boolean slides;
     private volatile Lifetime lifetime;
+    private final TimeSource time;
     private final RandomGenerator random;
     private final ThreadLocal<Boolean> looking = new ThreadLocal<>();
 
     /**
      * For the entries of one cache.
      *
+     * @param time Ehcache's own clock
      * @param random decides how much of each time is taken off, if the lifetime wants some of it so
      */
-    ContentExpiry(Lifetime lifetime, RandomGenerator random) {
+    ContentExpiry(Lifetime lifetime, TimeSource time, RandomGenerator random) {
         this.slides = lifetime.slides();
         this.lifetime = lifetime;
+        this.time = time;
         this.random = random;
     }
 
     /** Whether reads start the cache's time anew. */
     boolean slides() {
         return slides;
+    }
+
+    /** Ehcache's clock. */
+    long millis() {
+        return time.getTimeMillis();
     }
 
     /** Gives entries that are written or touched from now on another time. */

@@ -17,8 +17,8 @@ import org.ehcache.spi.serialization.Serializer;
  * <pre>
  * 0  a checksum of all that follows
  * 4  the number of the write
- * 12 how many tags, the highest bit for a time of its own; if there are tags: their stamp (8), and of each its length in
- *    bytes (4) and its UTF-8
+ * 12 how many tags, the highest bit for a time of its own, the next one for its end; with an end: this (8), in
+ *    milliseconds; if there are tags: their stamp (8), and of each its length in bytes (4) and its UTF-8
  *    the entry
  * </pre>
  *
@@ -29,6 +29,7 @@ final class ContentSerializer implements Serializer<Object> {
 
     private static final int CHECKSUM_BYTES = Integer.BYTES;
     private static final int OWN_TTL = 1 << 31;
+    private static final int HAS_END = 1 << 30;
 
     @Override
     public ByteBuffer serialize(Object content) {
@@ -42,10 +43,15 @@ final class ContentSerializer implements Serializer<Object> {
                         + tags.stream()
                                 .mapToInt(tag -> Integer.BYTES + tag.length)
                                 .sum();
-        var stored = ByteBuffer.allocate(CHECKSUM_BYTES + Long.BYTES + Integer.BYTES + ofTags + entry.length)
+        long end = HeldValue.endOf(content);
+        int ofEnd = end == HeldValue.NO_END ? 0 : Long.BYTES;
+        var stored = ByteBuffer.allocate(CHECKSUM_BYTES + Long.BYTES + Integer.BYTES + ofEnd + ofTags + entry.length)
                 .putInt(0)
                 .putLong(((NumberedValue) content).number())
-                .putInt(tags.size() | (hasOwnTtl(content) ? OWN_TTL : 0));
+                .putInt(tags.size() | (hasOwnTtl(content) ? OWN_TTL : 0) | (ofEnd > 0 ? HAS_END : 0));
+        if (ofEnd > 0) {
+            stored.putLong(end);
+        }
         if (!tags.isEmpty()) {
             stored.putLong(HeldValue.stampOf(content));
             tags.forEach(tag -> stored.putInt(tag.length).put(tag));
@@ -62,12 +68,13 @@ final class ContentSerializer implements Serializer<Object> {
     public Object read(ByteBuffer stored) {
         int expected = checksum(stored);
         if (stored.getInt() != expected) {
-            return new NumberedValue(new byte[0], Ttl.OF_CACHE, Set.of(), 0, stored.getLong());
+            return new NumberedValue(new byte[0], Ttl.OF_CACHE, Set.of(), 0, HeldValue.NO_END, stored.getLong());
         }
         long number = stored.getLong();
         int flagged = stored.getInt();
         var ttl = (flagged & OWN_TTL) == 0 ? Ttl.OF_CACHE : Ttl.UNCHANGED;
-        int count = flagged & ~OWN_TTL;
+        long end = (flagged & HAS_END) == 0 ? HeldValue.NO_END : stored.getLong();
+        int count = flagged & ~OWN_TTL & ~HAS_END;
         long stamp = count == 0 ? 0 : stored.getLong();
         Set<String> tags = count == 0 ? Set.of() : new HashSet<>();
         for (int i = 0; i < count; i++) {
@@ -75,7 +82,7 @@ final class ContentSerializer implements Serializer<Object> {
             stored.get(tag);
             tags.add(new String(tag, UTF_8));
         }
-        return new NumberedValue(KeySerializer.rest(stored), ttl, tags, stamp, number);
+        return new NumberedValue(KeySerializer.rest(stored), ttl, tags, stamp, end, number);
     }
 
     private static int checksum(ByteBuffer stored) {

@@ -83,7 +83,7 @@ public final class DiskStoreFactory implements EntryStoreFactory {
                 var folder = DiskFolder.open(directory, manager, cache, unchanged);
                 var removals = new TagRemovals(folder.stamp());
                 var made = DiskCache.open(
-                        cache, new ContentExpiry(settings.lifetime(), random), maxBytes, folder, removals, time);
+                        cache, new ContentExpiry(settings.lifetime(), time, random), maxBytes, folder, removals, time);
                 open.add(made);
                 return ByteCaches.store(cache, made.engine(() -> open.remove(made)), removals, codec);
             } catch (IOException e) {

@@ -52,6 +52,11 @@ record EhcacheHeap(
     }
 
     @Override
+    public long millis() {
+        return expiry.millis();
+    }
+
+    @Override
     public void put(Object key, Object content) {
         if (fits(key, content)) {
             ehcache.put(key, content);

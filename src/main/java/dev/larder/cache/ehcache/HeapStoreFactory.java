@@ -63,22 +63,24 @@ public final class HeapStoreFactory implements EntryStoreFactory {
                 .using(new EstimatedSizes())
                 .using(counts)
                 .build(true));
-        return new HeapStores(ehcache, counts, random);
+        return new HeapStores(ehcache, counts, time, random);
     }
 
     private static final class HeapStores implements Stores {
 
         private final CacheManager ehcache;
         private final StatisticsService counts;
+        private final TimeSource time;
         private final RandomGenerator random;
         /** Gives each Ehcache a name of its own, so that one that is just being closed is in nobody's way. */
         private final AtomicLong count = new AtomicLong();
 
         private boolean closed;
 
-        HeapStores(CacheManager ehcache, StatisticsService counts, RandomGenerator random) {
+        HeapStores(CacheManager ehcache, StatisticsService counts, TimeSource time, RandomGenerator random) {
             this.ehcache = ehcache;
             this.counts = counts;
+            this.time = time;
             this.random = random;
         }
 
@@ -90,7 +92,7 @@ public final class HeapStoreFactory implements EntryStoreFactory {
         @Override
         public EntryStore<Object, Object> store(String cache, CacheSettings settings) {
             var name = cache + "#" + count.incrementAndGet();
-            var expiry = new ContentExpiry(settings.lifetime(), random);
+            var expiry = new ContentExpiry(settings.lifetime(), time, random);
             var configuration = CacheConfigurationBuilder.newCacheConfigurationBuilder(
                             Object.class, Object.class, limit(settings))
                     .withExpiry(expiry);

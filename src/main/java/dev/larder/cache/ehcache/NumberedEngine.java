@@ -45,6 +45,11 @@ record NumberedEngine(LocalEngine engine, AtomicLong numbers) implements LocalEn
     }
 
     @Override
+    public long millis() {
+        return engine.millis();
+    }
+
+    @Override
     public void put(Object key, Object content) {
         engine.put(key, numbered(key, content));
     }

@@ -58,7 +58,7 @@ public final class OffHeapStoreFactory implements EntryStoreFactory {
                 .using(new TimeSourceConfiguration(time))
                 .using(counts)
                 .build(true));
-        return new OffHeapStores(ehcache, counts, surroundings.application(), random);
+        return new OffHeapStores(ehcache, counts, surroundings.application(), time, random);
     }
 
     private static final class OffHeapStores implements Stores {
@@ -66,16 +66,23 @@ public final class OffHeapStoreFactory implements EntryStoreFactory {
         private final CacheManager ehcache;
         private final StatisticsService counts;
         private final ClassLoader application;
+        private final TimeSource time;
         private final RandomGenerator random;
         /** Gives each Ehcache a name of its own, so that one that is just being closed is in nobody's way. */
         private final AtomicLong count = new AtomicLong();
 
         private boolean closed;
 
-        OffHeapStores(CacheManager ehcache, StatisticsService counts, ClassLoader application, RandomGenerator random) {
+        OffHeapStores(
+                CacheManager ehcache,
+                StatisticsService counts,
+                ClassLoader application,
+                TimeSource time,
+                RandomGenerator random) {
             this.ehcache = ehcache;
             this.counts = counts;
             this.application = application;
+            this.time = time;
             this.random = random;
         }
 
@@ -95,7 +102,7 @@ public final class OffHeapStoreFactory implements EntryStoreFactory {
             var name = cache + "#" + count.incrementAndGet();
             long maxBytes = ByteCaches.maxBytes(cache, settings);
             var resources = ResourcePoolsBuilder.newResourcePoolsBuilder().offheap(maxBytes, MemoryUnit.B);
-            var expiry = new ContentExpiry(settings.lifetime(), random);
+            var expiry = new ContentExpiry(settings.lifetime(), time, random);
             var configuration = ByteCaches.configuration(expiry, resources);
             var made = EhcacheClasses.among(() -> ehcache.createCache(name, configuration));
             var engine = new EhcacheHeap(

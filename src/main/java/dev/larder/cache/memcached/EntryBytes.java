@@ -141,7 +141,8 @@ final class EntryBytes {
         return new Timed<>(
                 value(entry),
                 ends == NEVER ? Optional.empty() : Optional.of(Duration.ofMillis(Math.max(0, ends - latest))),
-                isTagged(entry));
+                isTagged(entry),
+                isOwn(entry));
     }
 
     /** The value of an entry whose tags can be made out. */

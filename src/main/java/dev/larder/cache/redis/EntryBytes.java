@@ -98,6 +98,11 @@ final class EntryBytes {
         return is(TAGGED, entry);
     }
 
+    /** Whether the time of an entry is its own and not the cache's. */
+    static boolean isOwn(byte[] entry) {
+        return entry[KIND_AT] == VALUE + CAPITAL || entry[KIND_AT] == TAGGED + CAPITAL;
+    }
+
     private static boolean is(byte kind, byte[] bytes) {
         return bytes[KIND_AT] == kind || bytes[KIND_AT] == kind + CAPITAL;
     }

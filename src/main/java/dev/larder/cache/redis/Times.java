@@ -109,7 +109,8 @@ final class Times {
         return new Timed<>(
                 EntryBytes.value(entry),
                 millis == FOR_EVER ? Optional.empty() : Optional.of(Duration.ofMillis(Math.max(0, millis))),
-                EntryBytes.isTagged(entry));
+                EntryBytes.isTagged(entry),
+                EntryBytes.isOwn(entry));
     }
 
     private static long millis(Duration duration) {

@@ -52,7 +52,7 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
 
         /** The content of an entry, with what else a near tier has to know of it. */
         Timed<byte[]> timed() {
-            return Times.timed(bytes(), leftMillis, !tags.equals(TagTokens.NONE));
+            return Times.timed(bytes(), leftMillis, !tags.equals(TagTokens.NONE), hasOwnTime);
         }
     }
 
@@ -61,7 +61,7 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
 
         /** As {@link Row#timed}. */
         Timed<byte[]> timed() {
-            return Times.timed(Bytes.array(content), leftMillis, !tags.equals(Optional.of(TagTokens.NONE)));
+            return Times.timed(Bytes.array(content), leftMillis, !tags.equals(Optional.of(TagTokens.NONE)), true);
         }
     }
 

@@ -30,12 +30,14 @@ final class Times {
      * A value that lives so much longer.
      *
      * @param tagged whether it has tags
+     * @param own whether its time may be its own
      */
-    static Timed<byte[]> timed(byte[] value, long leftMillis, boolean tagged) {
+    static Timed<byte[]> timed(byte[] value, long leftMillis, boolean tagged, boolean own) {
         return new Timed<>(
                 value,
                 leftMillis > LONGEST ? Optional.empty() : Optional.of(Duration.ofMillis(Math.max(0, leftMillis))),
-                tagged);
+                tagged,
+                own);
     }
 
     /** So much more that it is not needed again soon. */

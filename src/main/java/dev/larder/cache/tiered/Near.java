@@ -1,6 +1,7 @@
 package dev.larder.cache.tiered;
 
 import dev.larder.cache.EntryStore;
+import dev.larder.cache.FarStore;
 import dev.larder.cache.ServerState;
 import dev.larder.cache.TierStatistics;
 import dev.larder.cache.Timed;
@@ -27,11 +28,17 @@ record Near(EntryStore<Object, Object> entries, Duration ttl, Invalidated invali
         return entries.find(key) instanceof NearEntry entry && invalidated.isCurrent(entry) ? entry.value() : null;
     }
 
-    /** How long it lives yet, nobody has asked so far. */
+    /** Of the cache's own time nobody has asked how much is left. */
     @Override
     public @Nullable Timed<Object> findTimed(Object key) {
-        var value = find(key);
-        return value == null ? null : Timed.unknown(value);
+        var found = FarStore.of(entries).findTimed(key);
+        return found != null && found.value() instanceof NearEntry entry && invalidated.isCurrent(entry)
+                ? new Timed<>(
+                        entry.value(),
+                        entry.beyond().flatMap(beyond -> found.left().map(beyond::plus)),
+                        entry.tagged(),
+                        entry.beyond().isPresent())
+                : null;
     }
 
     @Override
@@ -49,7 +56,12 @@ record Near(EntryStore<Object, Object> entries, Duration ttl, Invalidated invali
     @Override
     public Map<Object, Timed<Object>> findAllTimed(Set<?> keys) {
         var found = new HashMap<Object, Timed<Object>>();
-        findAll(keys).forEach((key, value) -> found.put(key, Timed.unknown(value)));
+        for (var key : keys) {
+            var timed = findTimed(key);
+            if (timed != null) {
+                found.put(key, timed);
+            }
+        }
         return found;
     }
 
@@ -67,8 +79,9 @@ record Near(EntryStore<Object, Object> entries, Duration ttl, Invalidated invali
     public void keep(Object key, int hash, Timed<Object> found, Object stamp) {
         var kept = Tier.kept(found, ttl);
         if (!kept.isZero()) {
-            var entry = new NearEntry(found.value(), invalidated.slot(hash), found.tagged(), (Long) stamp);
-            entries.put(key, entry, kept.equals(ttl) ? Ttl.OF_CACHE : Ttl.of(kept));
+            var beyond = found.left().filter(left -> found.own()).map(left -> left.minus(kept));
+            var entry = new NearEntry(found.value(), invalidated.slot(hash), found.tagged(), (Long) stamp, beyond);
+            entries.put(key, entry, beyond.isEmpty() && kept.equals(ttl) ? Ttl.OF_CACHE : Ttl.of(kept));
         }
     }
 

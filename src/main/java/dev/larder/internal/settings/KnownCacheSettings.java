@@ -94,6 +94,14 @@ public final class KnownCacheSettings {
             Optional.of("PT30S"),
             "How long a caller waits for another one's load of the same key before he loads for himself.");
 
+    /** {@code larder.cache.<name>.load-lease}. */
+    public static final Setting<Duration> LOAD_LEASE = new Setting<>(
+            "larder.cache.<name>.load-lease",
+            ValueType.DURATION_OR_ZERO,
+            Optional.of("PT0S"),
+            "How long the other nodes leave the load of a key to the one that has begun it, and wait for its value; longer than"
+                    + " loads take. `PT0S`: each node loads for itself. Of stores that nodes share.");
+
     /** {@code larder.cache.<name>.codec}. */
     public static final Setting<ValueChoice> CODEC = new Setting<>(
             "larder.cache.<name>.codec",
@@ -217,6 +225,7 @@ public final class KnownCacheSettings {
             COPY,
             STATISTICS,
             LOAD_WAIT,
+            LOAD_LEASE,
             CODEC,
             ALLOW,
             REGISTER,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.EntryStore;
+import dev.larder.cache.FarStore;
 import dev.larder.cache.LarderCachingProvider;
 import dev.larder.cache.LoggedLines;
 import dev.larder.cache.StoreSurroundings;
@@ -51,6 +52,17 @@ class DiskRestartTest {
 
     private void use(Consumer<EntryStore<Object, Object>> use) {
         use(directory, 1 << 20, List.of(), use);
+    }
+
+    @Test
+    void timeLeftIsToldAfterAnOrderlyClose() {
+        use(store -> store.put("own", "one", Ttl.of(Duration.ofMinutes(5))));
+        use(store -> {
+            var timed = FarStore.of(store).findTimed("own");
+            assertNotNull(timed);
+            var left = timed.left().orElseThrow();
+            assertTrue(left.compareTo(Duration.ofMinutes(5)) <= 0 && left.compareTo(Duration.ofMinutes(2)) > 0);
+        });
     }
 
     @Test
