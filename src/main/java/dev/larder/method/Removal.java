@@ -63,7 +63,7 @@ record Removal(
     }
 
     private List<? extends CacheRemoval> removals(InvocationContext call, @Nullable Object result) {
-        if (plan.what() instanceof What.DefaultKey) {
+        if (plan.what() instanceof What.KeyOfArguments) {
             return List.of(new CacheRemoval.OfKey(access.key().apply(call)));
         } else if (plan.what() instanceof What.KeysBy by) {
             return computed(by.type(), call, result).stream()

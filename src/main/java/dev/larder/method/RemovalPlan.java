@@ -16,7 +16,7 @@ record RemovalPlan(MethodPlan<?> details, What what) {
     sealed interface What {
 
         /** The one of the key that {@code @CacheRemove} would make. */
-        record DefaultKey() implements What {}
+        record KeyOfArguments() implements What {}
 
         /** Those of these keys. */
         record Keys(List<KeyTemplate> templates) implements What {}

@@ -91,7 +91,7 @@ final class RemovalReader {
 
     /** As those of {@code @CacheRemove}, where there is one key; else as those of {@code @CacheRemoveAll}. */
     private Optional<CacheMembers> members(AnnotatedMethod<?> method, RemovalAnnotation read, What what) {
-        boolean hasKey = what instanceof What.DefaultKey || what instanceof What.Keys;
+        boolean hasKey = what instanceof What.KeyOfArguments || what instanceof What.Keys;
         var own = new CacheMembers(
                 read.cache(),
                 CacheResolverFactory.class,
@@ -117,7 +117,7 @@ final class RemovalReader {
             return Optional.of(keys.templates().get(0));
         }
         var beside = method.getAnnotation(CachedKey.class);
-        if (beside == null || !(what instanceof What.DefaultKey)) {
+        if (beside == null || !(what instanceof What.KeyOfArguments)) {
             return Optional.empty();
         }
         try {
@@ -148,7 +148,7 @@ final class RemovalReader {
     private Optional<What> keys(AnnotatedMethod<?> method, RemovalAnnotation read, CacheInvalidate invalidate) {
         boolean computed = invalidate.by() != CacheKeys.class;
         if (invalidate.keys().length == 0) {
-            return Optional.of(computed ? new What.KeysBy(invalidate.by()) : new What.DefaultKey());
+            return Optional.of(computed ? new What.KeysBy(invalidate.by()) : new What.KeyOfArguments());
         }
         if (computed) {
             refuse(method, "has @CacheInvalidate with keys and with by; one of them says what is removed");

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.LarderCacheManager;
-import dev.larder.weld.HoldsWithoutCaching;
 import dev.larder.weld.InWeld;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +55,6 @@ class FailingRemovalsTest {
 
     @Test
     @DisplayName("146: after an exception of the method that one is thrown, and the failure logged once, with an id")
-    @HoldsWithoutCaching
     void exceptionOfTheMethodCounts(Depot depot, LarderCacheManager caches) {
         put(caches);
         var thrown = new IOException();

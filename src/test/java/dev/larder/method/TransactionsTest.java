@@ -213,6 +213,8 @@ class TransactionsTest {
     @Test
     @DisplayName("164: of two transactions the one that commits first never leaves its value, whoever is told first")
     void olderValueNeverStays(Prices prices, Transactions transactions, LarderCacheManager caches) {
+        prices.put("pen", "before");
+        assertEquals("before", cache(caches).get("price:pen"));
         for (boolean inOrder : new boolean[] {true, false}) {
             for (boolean putsInOrder : new boolean[] {true, false}) {
                 var first = transactions.begin();
@@ -235,6 +237,8 @@ class TransactionsTest {
     @MethodSource("removals")
     @DisplayName("164: what another transaction removes is not put any more")
     void removedMeanwhileIsNotPut(Change removal, Prices prices, Transactions transactions, LarderCacheManager caches) {
+        prices.put("pen", "before");
+        assertEquals("before", cache(caches).get("price:pen"));
         var first = transactions.begin();
         prices.put("pen", "first");
         transactions.resume(null);
@@ -311,7 +315,7 @@ class TransactionsTest {
     @DisplayName("166: unless it is changed later")
     void loadedBeforeTheChangeIsRemoved(Prices prices, Transactions transactions, LarderCacheManager caches) {
         var transaction = transactions.begin();
-        prices.find("pen");
+        assertEquals(prices.find("pen"), cache(caches).get("price:pen"));
         prices.remove("pen");
         assertNull(cache(caches).get("price:pen"));
         transaction.rollBack();
