@@ -81,6 +81,14 @@ final class Flights<K, V> {
             return !detached && store.getAsBoolean();
         }
 
+        Set<String> tags() {
+            return tags;
+        }
+
+        CompletableFuture<@Nullable V> outcome() {
+            return outcome;
+        }
+
         void giveUp() {
             gaveUp.add(Thread.currentThread());
         }
@@ -111,6 +119,11 @@ final class Flights<K, V> {
         }
         this.cache = cache;
         this.waitLimit = waitLimit;
+    }
+
+    /** How long a caller waits for another one's load. */
+    Duration waitLimit() {
+        return waitLimit;
     }
 
     /** How often a caller has waited to the limit. */
@@ -162,6 +175,12 @@ final class Flights<K, V> {
         return flights.putIfAbsent(key, mine) == null ? mine : null;
     }
 
+    /** As {@link #begin(Object)}; gives the load that is under way, if there is one, instead of {@code mine}. */
+    Flight<V> beginOrFind(K key, Flight<V> mine) {
+        var other = flights.putIfAbsent(key, mine);
+        return other == null ? mine : other;
+    }
+
     /** Ends a load with what it brought, once that is stored. */
     void land(K key, Flight<V> mine, @Nullable V value) {
         end(key, mine);
@@ -208,7 +227,8 @@ final class Flights<K, V> {
         }
     }
 
-    private void overdue(Flight<V> flight) {
+    /** Told of a load that the caller has waited for to the limit. */
+    void overdue(Flight<V> flight) {
         flight.giveUp();
         overdue.increment();
         if (warned.compareAndSet(false, true)) {
@@ -248,7 +268,7 @@ final class Flights<K, V> {
 
     /** Throws this very object, whatever it is. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: the cast only quiets the compiler
-    private static <T extends Throwable> RuntimeException same(@Nullable Throwable thrown) throws T {
+    static <T extends Throwable> RuntimeException same(@Nullable Throwable thrown) throws T {
         throw (T) thrown;
     }
 }

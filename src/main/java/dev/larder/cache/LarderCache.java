@@ -62,6 +62,20 @@ public interface LarderCache<K, V> extends Cache<K, V> {
     V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception;
 
     /**
+     * The stored values of several keys; those that are not there are loaded together and stored. One round trip for what is
+     * stored, where the store can.
+     *
+     * <p>Each key's load is one as in {@link #getOrLoad(Object, Callable)}: what other callers are just loading, alone or
+     * together, is not loaded again, and a change of a key during the load is not lost. Nothing is loaded if nothing is missing.
+     * Who waits for others does so for {@code load-wait} at most, for all of them together.
+     *
+     * @return the values that were found or loaded, in the order of {@code keys}; the caller's own
+     * @throws LoadInterruptedException if the caller is interrupted while he waits; the others' loads go on
+     * @throws Exception what a load threw, the same object for each waiter
+     */
+    Map<K, V> getOrLoadAll(Set<? extends K> keys, BulkLoad<K, V> load) throws Exception;
+
+    /**
      * Stores a value with a time to live of its own.
      *
      * @param ttl from now on; zero removes the entry

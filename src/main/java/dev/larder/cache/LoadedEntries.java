@@ -67,12 +67,16 @@ record LoadedEntries<K, V>(
         return looked.value() == null ? new Place.Free(looked.fence()) : place(key);
     }
 
-    /** Stores what a load brought at its place, unless somebody came between. Says whether it did. */
-    boolean store(K key, V value, Place place) {
+    /**
+     * Stores what a load brought at its place, unless somebody came between. Says whether it did.
+     *
+     * @param own how long a new entry lives
+     */
+    boolean store(K key, V value, Place place, Ttl own, Set<String> tags) {
         if (place instanceof Place.Taken taken) {
             return enabled.getAsBoolean() && replace(key, value, taken.entry().version());
         }
-        return place instanceof Place.Free free && store(key, value, Ttl.OF_CACHE, Set.of(), free.fence());
+        return place instanceof Place.Free free && store(key, value, own, tags, free.fence());
     }
 
     private boolean replace(K key, V value, Object version) {

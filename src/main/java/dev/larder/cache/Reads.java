@@ -2,6 +2,8 @@ package dev.larder.cache;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -115,6 +117,33 @@ record Reads<K, V>(CacheParts<K, V> parts) {
     }
 
     Map<K, V> getAll(Set<? extends K> keys) {
+        var found = found(keys);
+        if (parts.loader().isActive() && found.size() < keys.size()) {
+            var missing = new HashSet<K>(keys);
+            missing.removeAll(found.keySet());
+            BulkLoads.unchecked(() -> BulkLoads.byLoader(parts).load(missing, found));
+        }
+        return found;
+    }
+
+    /** As {@link LarderCache#getOrLoadAll}. */
+    Map<K, V> getOrLoadAll(Set<? extends K> keys, BulkLoad<K, V> load) throws Exception {
+        var known = found(keys);
+        var missing = new LinkedHashSet<K>(keys);
+        missing.removeAll(known.keySet());
+        new BulkLoads<>(parts, load, true).load(missing, known);
+        var ordered = new LinkedHashMap<K, V>();
+        for (K key : keys) {
+            var value = known.get(key);
+            if (value != null) {
+                ordered.put(key, value);
+            }
+        }
+        return ordered;
+    }
+
+    /** The values of those keys that have one stored. */
+    private Map<K, V> found(Set<? extends K> keys) {
         keys.forEach(parts.values()::key);
         long start = parts.statistics().start();
         var found = new HashMap<K, V>(2 * keys.size());
@@ -124,21 +153,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
                     .forEach((key, value) -> found.put(key, parts.values().copy(value)));
         }
         parts.statistics().gets(found.size(), keys.size() - found.size(), start);
-        if (parts.loader().isActive() && found.size() < keys.size()) {
-            var missing = new HashSet<K>(keys);
-            missing.removeAll(found.keySet());
-            loadMissing(missing, found);
-        }
         return found;
-    }
-
-    private void loadMissing(Set<K> missing, Map<K, V> known) {
-        for (K key : new BulkLoads<>(parts).load(missing, known)) {
-            var value = readThrough(key); // joins the load of whoever was quicker
-            if (value != null) {
-                known.put(key, value);
-            }
-        }
     }
 
     boolean containsKey(K key) {
@@ -152,10 +167,13 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         parts.executor().execute(() -> {
             try {
                 if (replaceExisting) {
-                    new BulkLoads<>(parts).replace(wanted);
+                    BulkLoads.unchecked(() -> {
+                        BulkLoads.byLoader(parts).replace(wanted);
+                        return wanted;
+                    });
                 } else {
                     wanted.removeIf(this::containsKey);
-                    loadMissing(wanted, new HashMap<>());
+                    BulkLoads.unchecked(() -> BulkLoads.byLoader(parts).load(wanted, new HashMap<>()));
                 }
             } catch (RuntimeException e) {
                 told(listener, e);

@@ -114,6 +114,12 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     }
 
     @Override
+    public Map<K, V> getOrLoadAll(Set<? extends K> keys, BulkLoad<K, V> load) throws Exception {
+        open();
+        return reads.getOrLoadAll(keys, load);
+    }
+
+    @Override
     public Map<K, V> getAll(Set<? extends K> keys) {
         open();
         return reads.getAll(keys);

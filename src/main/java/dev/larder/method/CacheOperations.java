@@ -46,6 +46,9 @@ public final class CacheOperations {
         var access = CacheAccess.of(plan, caches, beanManager);
         var action = plan.members().action();
         var afterException = new ChangeAfterException(plan.method());
+        if (action instanceof KeepResult keep && plan.form().items().isPresent()) {
+            return new PerItemOperation(plan, plan.form().items().get(), keep, access);
+        }
         return action instanceof KeepResult keep
                 ? new ResultOperation(plan, keep, access, afterException)
                 : new ChangeOperation(plan, (ChangeCache) action, access, afterException);

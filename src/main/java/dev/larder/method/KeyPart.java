@@ -43,7 +43,7 @@ record KeyPart(
         }
         var path = pathAndKind[0].split("\\.", -1);
         int argument = argument(path[0], placeholder, method);
-        Class<?> type = method.getParameterTypes()[argument];
+        Class<?> type = ItemParameter.typesInKeys(method)[argument];
         var steps = new Property[path.length - 1];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = Property.of(path[i + 1], type, placeholder);

@@ -130,6 +130,9 @@ final class PlanReader {
                     method,
                     "has @CachedKey and none of @CacheResult, @CachePut and @CacheRemove, whose key it could be");
         }
+        if (annotations.isEmpty()) {
+            forms(method).refuseWithoutResult();
+        }
         return annotations.size() == 1 ? Optional.of(plan(method, annotations.get(0))) : Optional.empty();
     }
 
@@ -138,14 +141,25 @@ final class PlanReader {
         var own = CacheMembers.of(annotation);
         var members = defaults.map(own::orElse).orElse(own).orElse(signature(member));
         refuseWhatCannotBeCached(method, annotation, members);
-        return new MethodPlan<>(
+        var plan = new MethodPlan<>(
                 member,
                 annotation,
                 Set.copyOf(method.getAnnotations()),
                 members,
                 parameters(method, annotation),
                 keyTemplate(method, own),
-                new EntryRulesReader(type, this::refuse).read(method));
+                new EntryRulesReader(type, this::refuse).read(method),
+                ResultForm.of(member));
+        if (members.action() instanceof KeepResult keep) {
+            forms(method).refuseWrong(keep, plan);
+        } else {
+            forms(method).refuseWithoutResult();
+        }
+        return plan;
+    }
+
+    private ResultFormReader forms(AnnotatedMethod<?> method) {
+        return new ResultFormReader(method, rule -> refuse(method, rule));
     }
 
     private Optional<KeyTemplate> keyTemplate(AnnotatedMethod<?> method, CacheMembers own) {

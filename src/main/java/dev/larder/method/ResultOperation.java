@@ -6,9 +6,7 @@ import dev.larder.cache.LoadInterruptedException;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.interceptor.InvocationContext;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.cache.Cache;
-import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +39,8 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
         try {
             return cache.getOrLoad(key, this, context);
         } catch (LoadInterruptedException e) {
-            if (declaresInterruption()) {
-                throw e;
-            }
-            Thread.currentThread().interrupt();
-            throw new CacheException("Interrupted while another caller runs " + plan.method(), e);
+            throw InterruptedWait.told(e, plan.method());
         }
-    }
-
-    private boolean declaresInterruption() {
-        return Stream.of(plan.method().getExceptionTypes())
-                .anyMatch(type -> type.isAssignableFrom(InterruptedException.class));
     }
 
     /** For a cache that somebody else's resolver gave: callers of one key may run the method side by side. */
