@@ -62,7 +62,7 @@ final class Flights<K, V> {
     /** One load under way, the thread that does it, and those that wait for it no longer. */
     static final class Flight<V> {
 
-        private final Thread leader = Thread.currentThread();
+        private volatile @Nullable Thread leader = Thread.currentThread();
         private final Set<String> tags;
         private final CompletableFuture<@Nullable V> outcome = new CompletableFuture<>();
         private final Set<Thread> gaveUp = ConcurrentHashMap.newKeySet();
@@ -89,13 +89,18 @@ final class Flights<K, V> {
             return outcome;
         }
 
+        /** From now on no thread does it: it ends when what it has begun ends. */
+        void handOver() {
+            leader = null;
+        }
+
         void giveUp() {
             gaveUp.add(Thread.currentThread());
         }
 
         /** Whether this thread would wait for itself, or has waited in vain: its own load may ask for this key again. */
         boolean isNothingToWaitFor() {
-            return leader.equals(Thread.currentThread()) || gaveUp.contains(Thread.currentThread());
+            return Thread.currentThread().equals(leader) || gaveUp.contains(Thread.currentThread());
         }
     }
 
@@ -230,6 +235,17 @@ final class Flights<K, V> {
     /** Told of a load that the caller has waited for to the limit. */
     void overdue(Flight<V> flight) {
         flight.giveUp();
+        countOverdue();
+    }
+
+    /** Takes a load for lost that somebody has waited for to the limit: it ends without storing, and others lead anew. */
+    void lose(K key, Flight<V> flight) {
+        flights.remove(key, flight);
+        flight.detach();
+        countOverdue();
+    }
+
+    private void countOverdue() {
         overdue.increment();
         if (warned.compareAndSet(false, true)) {
             LOG.warn(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -60,6 +61,20 @@ public interface LarderCache<K, V> extends Cache<K, V> {
      */
     @Nullable
     V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception;
+
+    /**
+     * As {@link #getOrLoad(Object, KeyedLoad, Object)}, by a load that ends later: the caller and others who come while it runs
+     * wait in no thread.
+     *
+     * <p>Each caller gets a future of his own: to cancel or complete it changes nothing for the load or for others. It fails with
+     * what the load failed with, the same object for each. Who has waited for another one's load as long as {@code load-wait} says
+     * begins one anew, in one of the cache's threads, and the other one's is not stored. So a stage that never completes holds
+     * nobody but who began it.
+     *
+     * @return completed if the value was stored; completes with null if there is none
+     */
+    <C> CompletableFuture<@Nullable V> getOrLoadAsync(
+            K key, StagedLoad<? super K, ? super C, ? extends V> load, C context);
 
     /**
      * The stored values of several keys; those that are not there are loaded together and stored. One round trip for what is

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import javax.cache.CacheException;
 import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
@@ -64,6 +65,16 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         return value != null
                 ? parts.values().valueOut(value)
                 : load(key, true, new Loading.Keyed<>(key, load, context));
+    }
+
+    /** As {@link LarderCache#getOrLoadAsync}. */
+    <C> CompletableFuture<@Nullable V> getOrLoadAsync(
+            K key, StagedLoad<? super K, ? super C, ? extends V> load, C context) {
+        parts.values().key(key);
+        var value = find(key);
+        return value != null
+                ? CompletableFuture.completedFuture(parts.values().valueOut(value))
+                : new StagedLoads<>(parts).load(key, load, context);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -111,6 +112,13 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     public @Nullable V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception {
         open();
         return reads.getOrLoad(key, tags, load);
+    }
+
+    @Override
+    public <C> CompletableFuture<@Nullable V> getOrLoadAsync(
+            K key, StagedLoad<? super K, ? super C, ? extends V> load, C context) {
+        open();
+        return reads.getOrLoadAsync(key, load, context);
     }
 
     @Override

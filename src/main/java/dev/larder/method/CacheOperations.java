@@ -49,8 +49,11 @@ public final class CacheOperations {
         if (action instanceof KeepResult keep && plan.form().items().isPresent()) {
             return new PerItemOperation(plan, plan.form().items().get(), keep, access);
         }
-        return action instanceof KeepResult keep
-                ? new ResultOperation(plan, keep, access, afterException)
-                : new ChangeOperation(plan, (ChangeCache) action, access, afterException);
+        if (action instanceof KeepResult keep) {
+            return plan.form().operation(new ResultOperation(plan, keep, access, afterException));
+        }
+        var change = (ChangeCache) action;
+        var operation = new ChangeOperation(plan, change, access, afterException);
+        return plan.form().isStage() && change.afterInvocation() ? new AfterStage(operation) : operation;
     }
 }

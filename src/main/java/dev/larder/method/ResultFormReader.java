@@ -24,6 +24,11 @@ record ResultFormReader(AnnotatedMethod<?> annotated, Consumer<String> refuse) {
     /** Refuses what a method with {@code @CacheResult} cannot be. */
     void refuseWrong(KeepResult keep, MethodPlan<?> plan) {
         var method = annotated.getJavaMember();
+        if (ResultForm.isUnknownFuture(method)) {
+            refuse.accept(("returns %s, which could not be given again; it can be a CompletionStage or CompletableFuture, or,"
+                            + " with @jakarta.ejb.Asynchronous, a Future")
+                    .formatted(method.getReturnType().getName()));
+        }
         if (annotated.isAnnotationPresent(CachePerItem.class)) {
             refuseWrongItems(method);
             refuseWrongResult(method);

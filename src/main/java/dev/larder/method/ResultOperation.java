@@ -60,10 +60,19 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
     /** What the method gives; or the exception that it threw before, if that is stored. */
     @Override
     public @Nullable Object load(Object key, InvocationContext context) throws Exception {
-        if (action.keepsExceptions() && access.exceptions().apply(context).get(key) instanceof Throwable stored) {
-            throw Rethrow.same(stored);
+        var stored = storedException(key, context);
+        if (stored != null) {
+            throw Rethrow.<RuntimeException>same(stored);
         }
         return call(context, key);
+    }
+
+    /** What the method threw before, if that is stored. */
+    @Nullable
+    Throwable storedException(Object key, InvocationContext context) {
+        return action.keepsExceptions() && access.exceptions().apply(context).get(key) instanceof Throwable stored
+                ? stored
+                : null;
     }
 
     @Override
@@ -71,7 +80,9 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
         return plan.rules().tags(context);
     }
 
-    private @Nullable Object call(InvocationContext context, Object key) throws Exception {
+    /** What the method gives; what it throws is stored, if it is to be. */
+    @Nullable
+    Object call(InvocationContext context, Object key) throws Exception {
         try {
             return context.proceed();
         } catch (Throwable thrown) {

@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheResult;
@@ -40,12 +43,14 @@ class ResultFormErrorsTest {
                 new Wrong(OtherItems.class, "takes items of java.lang.Long and returns a Map from java.lang.String"),
                 new Wrong(WithExceptions.class, "has @CachePerItem and an exceptionCacheName"),
                 new Wrong(NotInKey.class, "its collection is not in the key"),
+                new Wrong(OtherFuture.class, "returns java.util.concurrent.FutureTask, which could not be given again"),
+                new Wrong(PlainFuture.class, "returns java.util.concurrent.Future, which could not be given again"),
                 new Wrong(NotInTemplate.class, "its collection is not in the key"));
     }
 
     @ParameterizedTest
     @MethodSource("wrongs")
-    @DisplayName("217: the message names class, method, what is wrong and what is allowed")
+    @DisplayName("217, 225: the message names class, method, what is wrong and what is allowed")
     void messageNamesWhatIsWrong(Wrong wrong) {
         var message = assertThrows(CacheDefinitionException.class, () -> PLANS.of(wrong.type()))
                 .getMessage();
@@ -148,6 +153,20 @@ class ResultFormErrorsTest {
         @CachePerItem
         public Map<Long, String> bad(List<Long> ids, @CacheKey String org) {
             return Map.of();
+        }
+    }
+
+    static class OtherFuture {
+        @CacheResult
+        public FutureTask<String> bad(long id) {
+            return new FutureTask<>(() -> "");
+        }
+    }
+
+    static class PlainFuture {
+        @CacheResult
+        public Future<String> bad(long id) {
+            return CompletableFuture.completedFuture("");
         }
     }
 
