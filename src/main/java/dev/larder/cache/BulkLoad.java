@@ -28,6 +28,11 @@ public interface BulkLoad<K, V> {
         return Ttl.OF_CACHE;
     }
 
+    /** As {@link KeyedLoad#absentTtl}, for all keys of a load. */
+    default Ttl absentTtl() {
+        return Ttl.NONE;
+    }
+
     /** Told what becomes of each key that was no hit; throws nothing. */
     default void tell(KeyedLoad.Event event) {}
 }

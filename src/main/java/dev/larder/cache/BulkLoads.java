@@ -32,6 +32,7 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
         private final Flight<V> flight;
         private @Nullable Place place;
         private @Nullable V value;
+        private @Nullable Absence<?> absence;
 
         Led(Flight<V> flight) {
             this.flight = flight;
@@ -68,7 +69,11 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
     Map<K, V> load(Set<? extends K> keys, Map<K, V> known) throws Exception {
         keys.forEach(key -> bulk.tell(KeyedLoad.Event.MISS));
         Set<K> wanted = new LinkedHashSet<>();
-        keys.forEach(key -> wanted.add(parts.values().keyIn(key)));
+        for (K key : keys) {
+            if (!absence(key, Set.of()).isKnown()) {
+                wanted.add(parts.values().keyIn(key));
+            }
+        }
         while (!wanted.isEmpty()) {
             var led = new LinkedHashMap<K, Led<V>>();
             var others = leadOrJoin(wanted, led);
@@ -135,8 +140,14 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
         var looked = parts.entries().loads().lookUp(key, one.flight.tags());
         one.value = looked.value();
         if (one.value == null) {
-            one.place = new Place.Free(looked.fence());
+            var absence = absence(key, one.flight.tags());
+            one.absence = absence;
+            one.place = absence.isKnownBeforeLoad() ? null : new Place.Free(looked.fence());
         }
+    }
+
+    private Absence<K> absence(K key, Set<String> tags) {
+        return Absence.of(parts.flights().absences(), key, bulk.absentTtl(), tags);
     }
 
     private void carryOut(Map<K, Led<V>> led) throws Exception {
@@ -151,6 +162,13 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
             if (one != null && one.place != null) {
                 store(loaded.getKey(), loaded.getValue(), one, one.place);
             }
+        }
+        led.values().forEach(BulkLoads::recordIfAbsent);
+    }
+
+    private static void recordIfAbsent(Led<?> one) {
+        if (one.value == null && one.place != null && one.absence != null) {
+            one.flight.storeIfAttached(one.absence::record);
         }
     }
 

@@ -57,6 +57,11 @@ final class Flights<K, V> {
 
         /** Keeps a value that was loaded after {@code fence}. */
         boolean keep(K key, V value, Object fence);
+
+        /** Records that there is no value, where that is to be; as {@link #keep}. */
+        default boolean keepAbsent() {
+            return false;
+        }
     }
 
     /** One load under way, the thread that does it, and those that wait for it no longer. */
@@ -111,6 +116,7 @@ final class Flights<K, V> {
     private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
     private final LongAdder overdue = new LongAdder();
     private final AtomicBoolean warned = new AtomicBoolean();
+    private @Nullable Absences<K> absences;
 
     /**
      * No loads.
@@ -136,7 +142,18 @@ final class Flights<K, V> {
         return overdue.sum();
     }
 
-    /** Lets the load of a key, if there is one, end without storing. */
+    /** Has records of what is absent, which end when loads do; called at most once, before anybody else has it. */
+    void record(Absences<K> records) {
+        absences = records;
+    }
+
+    /** The records of what is absent; null if there are none. */
+    @Nullable
+    Absences<K> absences() {
+        return absences;
+    }
+
+    /** Lets the load of a key, if there is one, end without storing; what was known of its absence is no longer. */
     void detach(K key) {
         if (!flights.isEmpty()) {
             var flight = flights.remove(key);
@@ -144,21 +161,38 @@ final class Flights<K, V> {
                 flight.detach();
             }
         }
+        present(key);
+    }
+
+    /** Ends what is known of the absence of a key. */
+    void present(K key) {
+        if (absences != null) {
+            absences.end(key);
+        }
     }
 
     /** Lets the loads of several keys end without storing. */
     void detachMatching(Predicate<K> keys) {
         detachIf((key, flight) -> keys.test(key));
+        if (absences != null) {
+            absences.endMatching(keys);
+        }
     }
 
     /** Lets the loads end without storing whose values would carry a tag. */
     void detachTagged(String tag) {
         detachIf((key, flight) -> flight.tags.contains(tag));
+        if (absences != null) {
+            absences.endTagged(tag);
+        }
     }
 
     /** Lets all loads that have begun end without storing. */
     void detachAll() {
         detachIf((key, flight) -> true);
+        if (absences != null) {
+            absences.endAll();
+        }
     }
 
     private void detachIf(BiPredicate<K, Flight<V>> which) {
@@ -277,7 +311,9 @@ final class Flights<K, V> {
     }
 
     private static <K, V> void store(K key, @Nullable V value, Flight<V> mine, Load<K, V> load, Object fence) {
-        if (value != null && mine.storeIfAttached(() -> load.store().keep(key, value, fence))) {
+        if (value == null) {
+            mine.storeIfAttached(load.store()::keepAbsent);
+        } else if (mine.storeIfAttached(() -> load.store().keep(key, value, fence))) {
             load.stored().accept(key, value);
         }
     }

@@ -87,15 +87,30 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         var values = parts.values();
         loading.tell(KeyedLoad.Event.MISS);
         var tags = loading.tags();
+        var same = values.keyIn(key);
+        var absence = Absence.of(parts.flights().absences(), same, loading.absentTtl(), tags);
+        if (absence.isKnown()) {
+            return null;
+        }
         // what the callers share is a copy that none of them has, where they want copies
         var shared = parts.flights()
                 .join(
-                        values.keyIn(key),
+                        same,
                         new Flights.Load<>(
                                 tags,
-                                same -> entries.lookUp(same, tags),
-                                () -> loadedIn(timed(loading)),
-                                (same, loaded, fence) -> store(same, loaded, loading.ttl(), tags, fence, counts),
+                                any -> entries.lookUp(any, tags),
+                                () -> absence.isKnownBeforeLoad() ? null : loadedIn(timed(loading)),
+                                new Flights.Keeping<>() {
+                                    @Override
+                                    public boolean keep(K any, V loaded, Object fence) {
+                                        return store(any, loaded, loading.ttl(), tags, fence, counts);
+                                    }
+
+                                    @Override
+                                    public boolean keepAbsent() {
+                                        return absence.record();
+                                    }
+                                },
                                 entries::tell,
                                 () -> {
                                     parts.statistics().collapsedLoad();

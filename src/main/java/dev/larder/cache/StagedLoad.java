@@ -32,6 +32,11 @@ public interface StagedLoad<K, C, V> {
         return Ttl.OF_CACHE;
     }
 
+    /** As {@link KeyedLoad#absentTtl}. */
+    default Ttl absentTtl(K key, C context) {
+        return Ttl.NONE;
+    }
+
     /** As {@link KeyedLoad#tell}. */
     default void tell(KeyedLoad.Event event) {}
 }

@@ -1,6 +1,7 @@
 package dev.larder.cache;
 
 import dev.larder.cache.Flights.Flight;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,10 @@ record StagedLoads<K, V>(CacheParts<K, V> parts) {
     <C> CompletableFuture<@Nullable V> load(
             K key, StagedLoad<? super K, ? super C, ? extends V> load, C context) {
         load.tell(KeyedLoad.Event.MISS);
+        if (Absence.of(parts.flights().absences(), key, load.absentTtl(key, context), Set.of())
+                .isKnown()) {
+            return CompletableFuture.completedFuture(null);
+        }
         var same = (StagedLoad<? super K, ? super C, V>) load;
         var call = new Call<K, C, V>(parts.values().keyIn(key), same, context, new CompletableFuture<>());
         joinOrLead(call);
@@ -65,11 +70,23 @@ record StagedLoads<K, V>(CacheParts<K, V> parts) {
                 parts.flights().land(call.key(), mine, looked.value());
                 return;
             }
+            var absence = Absence.of(
+                    parts.flights().absences(),
+                    call.key(),
+                    call.load().absentTtl(call.key(), call.context()),
+                    mine.tags());
+            if (absence.isKnownBeforeLoad()) {
+                parts.flights().land(call.key(), mine, null);
+                return;
+            }
             long start = parts.statistics().start();
             var stage = begun(call);
             mine.handOver();
             stage.whenComplete((loaded, thrown) -> {
                 parts.statistics().load(thrown == null, start);
+                if (loaded == null && thrown == null) {
+                    mine.storeIfAttached(absence::record);
+                }
                 end(call, mine, loaded, thrown, looked.fence());
             });
         } catch (Throwable thrown) {

@@ -298,6 +298,10 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     public void clearExpired() {
         open();
         store.clearExpired();
+        var absences = parts.flights().absences();
+        if (absences != null) {
+            absences.clearExpired();
+        }
     }
 
     @Override
@@ -405,6 +409,11 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
         endSweep = schedule.every(interval, new Sweep(this));
     }
 
+    /** Records what loads find to be absent; called at most once, before anybody else has it. */
+    void record(Absences<K> absences) {
+        parts.flights().record(absences);
+    }
+
     void enableStatistics(boolean enabled) {
         configuration.setStatisticsEnabled(enabled);
         parts.statistics().enable(enabled);
@@ -427,6 +436,10 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
                 expiry.close();
             } finally {
                 store.close();
+                var absences = parts.flights().absences();
+                if (absences != null) {
+                    absences.close();
+                }
             }
         }
     }

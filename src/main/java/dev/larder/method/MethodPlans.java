@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,6 +74,16 @@ public final class MethodPlans {
                 .flatMap(ofClass -> ofClass.values().stream())
                 .flatMap(MethodPlan::cacheNames)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The caches that record what is absent, and how many keys each at most. */
+    public Map<String, Long> absences() {
+        var most = new HashMap<String, Long>();
+        plans.values().forEach(ofClass -> ofClass.values()
+                .forEach(plan -> plan.form()
+                        .absent()
+                        .ifPresent(absent -> most.merge(plan.getCacheName(), absent.maxEntries(), Math::max))));
+        return Map.copyOf(most);
     }
 
     /** What the plans read so far tell of the keys and values of the caches that they use, by their names. */

@@ -3,6 +3,7 @@ package dev.larder.method;
 import dev.larder.cache.BulkLoad;
 import dev.larder.cache.LarderCache;
 import dev.larder.cache.LoadInterruptedException;
+import dev.larder.cache.Ttl;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.interceptor.InvocationContext;
 import java.util.Collection;
@@ -126,6 +127,11 @@ record PerItemOperation(MethodPlan<?> plan, ItemParameter items, KeepResult acti
             var loaded = missing.isEmpty() ? Map.<Object, Object>of() : loadAll(missing);
             loaded.forEach((key, value) -> operation.access.put(cache, key, value, tags(key)));
             return loaded;
+        }
+
+        @Override
+        public Ttl absentTtl() {
+            return operation.plan.form().absentTtl();
         }
 
         @Override

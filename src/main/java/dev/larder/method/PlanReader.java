@@ -149,7 +149,7 @@ final class PlanReader {
                 parameters(method, annotation),
                 keyTemplate(method, own),
                 new EntryRulesReader(type, this::refuse).read(method),
-                ResultForm.of(member));
+                ResultForm.of(member, forms(method).absent()));
         if (members.action() instanceof KeepResult keep) {
             forms(method).refuseWrong(keep, plan);
         } else {
@@ -159,7 +159,7 @@ final class PlanReader {
     }
 
     private ResultFormReader forms(AnnotatedMethod<?> method) {
-        return new ResultFormReader(method, rule -> refuse(method, rule));
+        return new ResultFormReader(type, method, rule -> refuse(method, rule));
     }
 
     private Optional<KeyTemplate> keyTemplate(AnnotatedMethod<?> method, CacheMembers own) {

@@ -1,5 +1,7 @@
 package dev.larder.method;
 
+import dev.larder.cache.Ttl;
+import dev.larder.internal.codec.DeclaredType;
 import dev.larder.method.ContentOperation.Wrapping;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
@@ -23,18 +25,29 @@ import java.util.stream.Stream;
  * @param isStage whether the value comes in a stage, when it completes
  * @param wrappings the containers that the value comes in besides, the outermost first
  * @param value the type of what is stored
+ * @param absent what is recorded if there is no value
  */
-record ResultForm(Optional<ItemParameter> items, boolean isStage, List<Wrapping> wrappings, Type value) {
+record ResultForm(
+        Optional<ItemParameter> items,
+        boolean isStage,
+        List<Wrapping> wrappings,
+        Type value,
+        Optional<AbsentRule> absent) {
 
     /** By name: where there are no EJBs, there is no such class. */
     private static final String EJB_ASYNCHRONOUS = "jakarta.ejb.Asynchronous";
 
-    /** The form of a method. */
-    static ResultForm of(Method method) {
+    /**
+     * The form of a method.
+     *
+     * @param absent the annotation that holds for it, if one does
+     */
+    static ResultForm of(Method method, Optional<CacheAbsent> absent) {
+        var rule = absent.flatMap(AbsentRule::of);
         var items = ItemParameter.of(method);
         var value = method.getGenericReturnType();
         if (items.isPresent()) {
-            return new ResultForm(items, false, List.of(), argument(value, 1));
+            return new ResultForm(items, false, List.of(), argument(value, 1), rule);
         }
         boolean isStage = isStage(method.getReturnType());
         var wrappings = new ArrayList<Wrapping>();
@@ -44,7 +57,14 @@ record ResultForm(Optional<ItemParameter> items, boolean isStage, List<Wrapping>
             wrappings.add(Wrapping.EJB_FUTURE);
             value = argument(value, 0);
         }
-        return new ResultForm(items, isStage, List.copyOf(wrappings), boxed(value));
+        for (var wrapping : Wrapping.OPTIONALS) {
+            if (new DeclaredType(value).rawClass() == wrapping.type()) {
+                wrappings.add(wrapping);
+                value = wrapping == Wrapping.OPTIONAL ? argument(value, 0) : wrapping.contentType();
+                break;
+            }
+        }
+        return new ResultForm(items, isStage, List.copyOf(wrappings), boxed(value), rule);
     }
 
     private static boolean isStage(Class<?> type) {
@@ -84,11 +104,16 @@ record ResultForm(Optional<ItemParameter> items, boolean isStage, List<Wrapping>
                 : type;
     }
 
+    /** How long it is recorded that there is no value. */
+    Ttl absentTtl() {
+        return absent.isPresent() ? absent.get().ttl() : Ttl.NONE;
+    }
+
     /** The operation for this form, made of what holds for a value that is there at once. */
     CacheOperation operation(ResultOperation result) {
         CacheOperation operation = isStage ? new StageOperation(result) : result;
         for (int i = wrappings.size() - 1; i >= 0; i--) {
-            operation = new ContentOperation(wrappings.get(i), operation);
+            operation = new ContentOperation(wrappings.get(i), isStage, operation);
         }
         return operation;
     }

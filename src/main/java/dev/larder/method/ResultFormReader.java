@@ -2,28 +2,65 @@ package dev.larder.method;
 
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javax.cache.annotation.CacheResolverFactory;
+import javax.cache.annotation.CacheResult;
 
 /**
  * Says what is wrong with how a method's result is to be kept.
  *
  * @param refuse told what is wrong, as the rest of a sentence about the method
  */
-record ResultFormReader(AnnotatedMethod<?> annotated, Consumer<String> refuse) {
+record ResultFormReader(AnnotatedType<?> type, AnnotatedMethod<?> annotated, Consumer<String> refuse) {
 
     /** Refuses what stands beside no {@code @CacheResult}. */
     void refuseWithoutResult() {
-        if (annotated.isAnnotationPresent(CachePerItem.class)) {
-            refuse.accept("has @CachePerItem without @CacheResult, whose result it could be");
+        for (var annotation : List.of(CachePerItem.class, CacheAbsent.class)) {
+            if (annotated.isAnnotationPresent(annotation)) {
+                refuse.accept("has @%s without @CacheResult, whose result it could be"
+                        .formatted(annotation.getSimpleName()));
+            }
+        }
+    }
+
+    /** The annotation of a method with {@code @CacheResult}, else of its class. */
+    Optional<CacheAbsent> absent() {
+        return annotated.isAnnotationPresent(CacheResult.class)
+                ? Optional.ofNullable(annotated.getAnnotation(CacheAbsent.class))
+                        .or(() -> Optional.ofNullable(type.getAnnotation(CacheAbsent.class)))
+                : Optional.empty();
+    }
+
+    private void refuseWrongAbsences(MethodPlan<?> plan) {
+        absent().ifPresent(absent -> {
+            if (AbsentRule.duration(absent.ttl()).isEmpty()) {
+                refuse.accept("has @CacheAbsent(ttl = \"%s\"); it must be a duration above zero, such as PT30S"
+                        .formatted(absent.ttl()));
+            }
+            if (absent.maxEntries() < 1) {
+                refuse.accept("has @CacheAbsent(maxEntries = %d); it must be at least 1".formatted(absent.maxEntries()));
+            }
+            if (plan.members().resolverFactory() != CacheResolverFactory.class) {
+                refuse.accept("has @CacheAbsent and a cacheResolverFactory, whose caches have no records of what is absent");
+            }
+        });
+        if (annotated.isAnnotationPresent(CacheAbsent.class)
+                && annotated.getJavaMember().getReturnType().isPrimitive()) {
+            refuse.accept("has @CacheAbsent and returns %s, which is never absent"
+                    .formatted(annotated.getJavaMember().getReturnType().getName()));
         }
     }
 
     /** Refuses what a method with {@code @CacheResult} cannot be. */
     void refuseWrong(KeepResult keep, MethodPlan<?> plan) {
         var method = annotated.getJavaMember();
+        refuseWrongAbsences(plan);
         if (ResultForm.isUnknownFuture(method)) {
             refuse.accept(("returns %s, which could not be given again; it can be a CompletionStage or CompletableFuture, or,"
                             + " with @jakarta.ejb.Asynchronous, a Future")

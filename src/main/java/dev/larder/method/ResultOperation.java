@@ -3,6 +3,7 @@ package dev.larder.method;
 import dev.larder.cache.KeyedLoad;
 import dev.larder.cache.LarderCache;
 import dev.larder.cache.LoadInterruptedException;
+import dev.larder.cache.Ttl;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.interceptor.InvocationContext;
 import java.util.Set;
@@ -78,6 +79,11 @@ record ResultOperation(MethodPlan<?> plan, KeepResult action, CacheAccess access
     @Override
     public Set<String> tags(Object key, InvocationContext context) {
         return plan.rules().tags(context);
+    }
+
+    @Override
+    public Ttl absentTtl(Object key, InvocationContext context) {
+        return plan.form().absentTtl();
     }
 
     /** What the method gives; what it throws is stored, if it is to be. */

@@ -22,7 +22,7 @@ record StageOperation(ResultOperation result) implements CacheOperation, StagedL
     /** A call, and what the method threw instead of returning a stage, if it did. */
     static final class Call {
 
-        private final InvocationContext context;
+        private volatile InvocationContext context;
         private volatile @Nullable Throwable thrown;
 
         Call(InvocationContext context) {
@@ -69,6 +69,7 @@ record StageOperation(ResultOperation result) implements CacheOperation, StagedL
 
     @Override
     public CompletionStage<? extends @Nullable Object> begin(Object key, Call call) throws Exception {
+        call.context = SubstitutedCall.lasting(call.context); // ttl is asked for when it may have returned
         var stored = result.storedException(key, call.context);
         return stored == null ? run(key, call) : CompletableFuture.failedFuture(stored);
     }
@@ -94,6 +95,11 @@ record StageOperation(ResultOperation result) implements CacheOperation, StagedL
     @Override
     public Ttl ttl(Object key, Object loaded, Call call) {
         return result.ttl(key, loaded, call.context);
+    }
+
+    @Override
+    public Ttl absentTtl(Object key, Call call) {
+        return result.absentTtl(key, call.context);
     }
 
     @Override

@@ -20,9 +20,10 @@ final class StageOutcome {
     static CompletableFuture<@Nullable Object> then(
             CompletionStage<?> stage, InvocationContext call, CacheOperation operation) {
         var after = new CompletableFuture<@Nullable Object>();
+        var lasting = SubstitutedCall.lasting(call);
         stage.whenComplete((value, thrown) -> {
             try {
-                after.complete(operation.invoke(SubstitutedCall.withOutcome(call, () -> {
+                after.complete(operation.invoke(SubstitutedCall.withOutcome(lasting, () -> {
                     if (thrown != null) {
                         throw Rethrow.<RuntimeException>same(cause(thrown));
                     }

@@ -10,18 +10,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call in which something stands for something else: other arguments, where only the key of an item is made of them; or an outcome,
  * where the method itself gives a stage of it.
+ *
+ * <p>It asks the call when it is made, and not later: an EJB's container answers no more once the call has returned.
  */
 final class SubstitutedCall implements InvocationContext {
 
-    private final InvocationContext call;
+    private final Object target;
+    private final Method method;
+    private final Map<String, Object> contextData;
     private final Callable<? extends @Nullable Object> proceeding;
     private @Nullable Object[] arguments;
 
     private SubstitutedCall(
             InvocationContext call, @Nullable Object[] arguments, Callable<? extends @Nullable Object> proceeding) {
-        this.call = call;
+        this.target = call.getTarget();
+        this.method = call.getMethod();
+        this.contextData = call.getContextData();
         this.arguments = arguments;
         this.proceeding = proceeding;
+    }
+
+    /** The same call, which can be asked after it has returned. */
+    static InvocationContext lasting(InvocationContext call) {
+        return withArguments(call, call.getParameters());
     }
 
     /** The same call with other arguments, which the method does not get. */
@@ -53,28 +64,28 @@ final class SubstitutedCall implements InvocationContext {
 
     @Override
     public Object getTarget() {
-        return call.getTarget();
+        return target;
     }
 
     @Override
     @SuppressWarnings("NullAway") // null but around a timeout
     public Object getTimer() {
-        return call.getTimer();
+        return null;
     }
 
     @Override
     public Method getMethod() {
-        return call.getMethod();
+        return method;
     }
 
     @Override
     @SuppressWarnings("NullAway") // null but around a constructor
     public Constructor<?> getConstructor() {
-        return call.getConstructor();
+        return null;
     }
 
     @Override
     public Map<String, Object> getContextData() {
-        return call.getContextData();
+        return contextData;
     }
 }

@@ -95,7 +95,7 @@ class AsynchronousMethodsIT {
     }
 
     @Test
-    void callersShareOneRunAndCancelOnlyTheirOwn() {
+    void callersShareOneRunAndCancelOnlyTheirOwn() throws InterruptedException {
         var latch = new CountDownLatch(1);
         int before = bean.calls();
         var first = bean.awaiting("x", latch).toCompletableFuture();

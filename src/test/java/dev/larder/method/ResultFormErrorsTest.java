@@ -43,6 +43,11 @@ class ResultFormErrorsTest {
                 new Wrong(OtherItems.class, "takes items of java.lang.Long and returns a Map from java.lang.String"),
                 new Wrong(WithExceptions.class, "has @CachePerItem and an exceptionCacheName"),
                 new Wrong(NotInKey.class, "its collection is not in the key"),
+                new Wrong(AbsentAlone.class, "has @CacheAbsent without @CacheResult"),
+                new Wrong(NoDuration.class, "has @CacheAbsent(ttl = \"30s\"); it must be a duration above zero"),
+                new Wrong(ZeroDuration.class, "has @CacheAbsent(ttl = \"PT0S\"); it must be a duration above zero"),
+                new Wrong(NoRoom.class, "has @CacheAbsent(maxEntries = 0); it must be at least 1"),
+                new Wrong(NeverAbsent.class, "has @CacheAbsent and returns int, which is never absent"),
                 new Wrong(OtherFuture.class, "returns java.util.concurrent.FutureTask, which could not be given again"),
                 new Wrong(PlainFuture.class, "returns java.util.concurrent.Future, which could not be given again"),
                 new Wrong(NotInTemplate.class, "its collection is not in the key"));
@@ -50,7 +55,7 @@ class ResultFormErrorsTest {
 
     @ParameterizedTest
     @MethodSource("wrongs")
-    @DisplayName("217, 225: the message names class, method, what is wrong and what is allowed")
+    @DisplayName("217, 225, 235: the message names class, method, what is wrong and what is allowed")
     void messageNamesWhatIsWrong(Wrong wrong) {
         var message = assertThrows(CacheDefinitionException.class, () -> PLANS.of(wrong.type()))
                 .getMessage();
@@ -153,6 +158,46 @@ class ResultFormErrorsTest {
         @CachePerItem
         public Map<Long, String> bad(List<Long> ids, @CacheKey String org) {
             return Map.of();
+        }
+    }
+
+    static class AbsentAlone {
+        @CacheRemove
+        @CacheAbsent
+        public String bad(long id) {
+            return "";
+        }
+    }
+
+    static class NoDuration {
+        @CacheResult
+        @CacheAbsent(ttl = "30s")
+        public String bad(long id) {
+            return "";
+        }
+    }
+
+    static class ZeroDuration {
+        @CacheResult
+        @CacheAbsent(ttl = "PT0S")
+        public String bad(long id) {
+            return "";
+        }
+    }
+
+    static class NoRoom {
+        @CacheResult
+        @CacheAbsent(maxEntries = 0)
+        public String bad(long id) {
+            return "";
+        }
+    }
+
+    static class NeverAbsent {
+        @CacheResult
+        @CacheAbsent
+        public int bad(long id) {
+            return 1;
         }
     }
 
