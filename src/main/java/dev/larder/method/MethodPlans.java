@@ -1,6 +1,8 @@
 package dev.larder.method;
 
+import dev.larder.cache.CacheSettings;
 import dev.larder.cache.EntryTypes;
+import dev.larder.internal.settings.Settings;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
@@ -13,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The plans of all annotated methods of an application. Filled at deployment; safe for use by several threads. */
 public final class MethodPlans {
@@ -84,6 +87,21 @@ public final class MethodPlans {
                         .absent()
                         .ifPresent(absent -> most.merge(plan.getCacheName(), absent.maxEntries(), Math::max))));
         return Map.copyOf(most);
+    }
+
+    /**
+     * What the cache of a name is set to: as the settings say, and as the {@link Memoize} of a method says that it is the cache of.
+     */
+    public CacheSettings settings(Settings settings, String name) {
+        return plans.values().stream()
+                .flatMap(ofClass -> ofClass.values().stream())
+                .filter(plan -> plan.getCacheName().equals(name))
+                .flatMap(plan -> plan.annotation() instanceof Memoize memoize
+                        ? MemoizeRule.of(memoize).stream()
+                        : Stream.empty())
+                .findFirst()
+                .map(rule -> rule.in(settings, name))
+                .orElseGet(() -> CacheSettings.of(settings, name));
     }
 
     /** What the plans read so far tell of the keys and values of the caches that they use, by their names. */

@@ -23,7 +23,6 @@ import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheResolverFactory;
-import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 
 /** Reads the plans of a bean class out of its annotations, or says which rules they break. */
@@ -139,7 +138,8 @@ final class PlanReader {
     private <A extends Annotation> MethodPlan<A> plan(AnnotatedMethod<?> method, A annotation) {
         var member = method.getJavaMember();
         var own = CacheMembers.of(annotation);
-        var members = defaults.map(own::orElse).orElse(own).orElse(signature(member));
+        var withDefaults = annotation instanceof Memoize ? own : defaults.map(own::orElse).orElse(own);
+        var members = withDefaults.orElse(signature(member));
         refuseWhatCannotBeCached(method, annotation, members);
         var plan = new MethodPlan<>(
                 member,
@@ -186,8 +186,8 @@ final class PlanReader {
 
     private void refuseWhatCannotBeCached(AnnotatedMethod<?> method, Annotation annotation, CacheMembers members) {
         var member = method.getJavaMember();
-        if (annotation instanceof CacheResult && member.getReturnType() == void.class) {
-            refuse(method, "has @CacheResult and returns void; there is no result to keep");
+        if (members.action() instanceof KeepResult && member.getReturnType() == void.class) {
+            refuse(method, "has %s and returns void; there is no result to keep".formatted(simpleName(annotation)));
         }
         for (var word : List.of("private", "static")) {
             boolean is = word.equals("private")

@@ -31,7 +31,7 @@ record ResultFormReader(AnnotatedType<?> type, AnnotatedMethod<?> annotated, Con
 
     /** The annotation of a method with {@code @CacheResult}, else of its class. */
     Optional<CacheAbsent> absent() {
-        return annotated.isAnnotationPresent(CacheResult.class)
+        return annotated.isAnnotationPresent(CacheResult.class) || annotated.isAnnotationPresent(Memoize.class)
                 ? Optional.ofNullable(annotated.getAnnotation(CacheAbsent.class))
                         .or(() -> Optional.ofNullable(type.getAnnotation(CacheAbsent.class)))
                 : Optional.empty();
@@ -61,6 +61,7 @@ record ResultFormReader(AnnotatedType<?> type, AnnotatedMethod<?> annotated, Con
     void refuseWrong(KeepResult keep, MethodPlan<?> plan) {
         var method = annotated.getJavaMember();
         refuseWrongAbsences(plan);
+        refuseWrongMemoize();
         if (ResultForm.isUnknownFuture(method)) {
             refuse.accept(("returns %s, which could not be given again; it can be a CompletionStage or CompletableFuture, or,"
                             + " with @jakarta.ejb.Asynchronous, a Future")
@@ -76,6 +77,14 @@ record ResultFormReader(AnnotatedType<?> type, AnnotatedMethod<?> annotated, Con
                     .filter(items -> !isInKey(items, plan))
                     .ifPresent(items -> refuse.accept(
                             "has @CachePerItem, and its collection is not in the key: all items would have the same"));
+        }
+    }
+
+    private void refuseWrongMemoize() {
+        var memoize = annotated.getAnnotation(Memoize.class);
+        if (memoize != null && MemoizeRule.of(memoize).isEmpty()) {
+            refuse.accept("has @Memoize(maxEntries = %d, ttl = \"%s\"); at least 1, and a duration above zero such as PT1H"
+                    .formatted(memoize.maxEntries(), memoize.ttl()));
         }
     }
 
