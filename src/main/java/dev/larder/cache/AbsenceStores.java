@@ -17,7 +17,8 @@ record AbsenceStores(OpenStores stores, CacheDefinitions definitions) {
         var settings = definition.settings();
         var bytes = settings.bytes();
         var prefix = bytes.namespace().prefix().map(given -> given + SUFFIX);
-        var namespace = new Namespace(bytes.namespace().application(), bytes.namespace().generation(), prefix);
+        var namespace =
+                new Namespace(bytes.namespace().application(), bytes.namespace().generation(), prefix);
         var format = new Format(Format.DEFAULT.codec(), bytes.format().allow(), Format.DEFAULT.register());
         var ofRecords = new CacheSettings(
                 kind(cache, settings.store()),

@@ -115,7 +115,8 @@ public final class LarderCacheManager implements CacheManager {
             return make(
                     name,
                     complete,
-                    new CacheDefinition(settings.with(settings.lifetime().plain()), definition.types(), definition.mostAbsent()),
+                    new CacheDefinition(
+                            settings.with(settings.lifetime().plain()), definition.types(), definition.mostAbsent()),
                     new ExpiryRules(Optional.ofNullable(policy)));
         }));
         return made;

@@ -82,7 +82,12 @@ public final class PrivateCache<K, V> {
                 : flights.join(
                         key,
                         new Flights.Load<>(
-                                Set.of(), this::lookUp, load, (any, loaded, fence) -> put(any, loaded), (any, loaded) -> {}, () -> {}));
+                                Set.of(),
+                                this::lookUp,
+                                load,
+                                (any, loaded, fence) -> put(any, loaded),
+                                (any, loaded) -> {},
+                                () -> {}));
     }
 
     private @Nullable V find(K key) {

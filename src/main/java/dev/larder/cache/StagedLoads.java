@@ -27,8 +27,7 @@ record StagedLoads<K, V>(CacheParts<K, V> parts) {
 
     /** The value of a key that has none stored. */
     @SuppressWarnings("unchecked") // a load is asked how values are kept that it gave itself
-    <C> CompletableFuture<@Nullable V> load(
-            K key, StagedLoad<? super K, ? super C, ? extends V> load, C context) {
+    <C> CompletableFuture<@Nullable V> load(K key, StagedLoad<? super K, ? super C, ? extends V> load, C context) {
         load.tell(KeyedLoad.Event.MISS);
         if (Absence.of(parts.flights().absences(), key, load.absentTtl(key, context), Set.of())
                 .isKnown()) {

@@ -95,8 +95,8 @@ record ContentOperation(Wrapping wrapping, boolean isStaged, CacheOperation oper
     @Override
     public @Nullable Object invoke(InvocationContext context) throws Exception {
         if (!isStaged) {
-            return wrapping.wrapped(operation.invoke(
-                    SubstitutedCall.withOutcome(context, () -> wrapping.content(context.proceed()))));
+            return wrapping.wrapped(
+                    operation.invoke(SubstitutedCall.withOutcome(context, () -> wrapping.content(context.proceed()))));
         }
         var stage = operation.invoke(SubstitutedCall.withOutcome(
                 context,
@@ -104,7 +104,6 @@ record ContentOperation(Wrapping wrapping, boolean isStaged, CacheOperation oper
                         StageOutcome.stage(context.proceed()),
                         context,
                         outcome -> wrapping.content(outcome.proceed()))));
-        return StageOutcome.then(
-                StageOutcome.stage(stage), context, outcome -> wrapping.wrapped(outcome.proceed()));
+        return StageOutcome.then(StageOutcome.stage(stage), context, outcome -> wrapping.wrapped(outcome.proceed()));
     }
 }

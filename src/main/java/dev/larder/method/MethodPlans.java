@@ -82,10 +82,11 @@ public final class MethodPlans {
     /** The caches that record what is absent, and how many keys each at most. */
     public Map<String, Long> absences() {
         var most = new HashMap<String, Long>();
-        plans.values().forEach(ofClass -> ofClass.values()
-                .forEach(plan -> plan.form()
-                        .absent()
-                        .ifPresent(absent -> most.merge(plan.getCacheName(), absent.maxEntries(), Math::max))));
+        plans.values()
+                .forEach(ofClass -> ofClass.values()
+                        .forEach(plan -> plan.form()
+                                .absent()
+                                .ifPresent(absent -> most.merge(plan.getCacheName(), absent.maxEntries(), Math::max))));
         return Map.copyOf(most);
     }
 

@@ -138,7 +138,8 @@ final class PlanReader {
     private <A extends Annotation> MethodPlan<A> plan(AnnotatedMethod<?> method, A annotation) {
         var member = method.getJavaMember();
         var own = CacheMembers.of(annotation);
-        var withDefaults = annotation instanceof Memoize ? own : defaults.map(own::orElse).orElse(own);
+        var withDefaults =
+                annotation instanceof Memoize ? own : defaults.map(own::orElse).orElse(own);
         var members = withDefaults.orElse(signature(member));
         refuseWhatCannotBeCached(method, annotation, members);
         var plan = new MethodPlan<>(

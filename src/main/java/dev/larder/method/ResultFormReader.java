@@ -23,8 +23,8 @@ record ResultFormReader(AnnotatedType<?> type, AnnotatedMethod<?> annotated, Con
     void refuseWithoutResult() {
         for (var annotation : List.of(CachePerItem.class, CacheAbsent.class)) {
             if (annotated.isAnnotationPresent(annotation)) {
-                refuse.accept("has @%s without @CacheResult, whose result it could be"
-                        .formatted(annotation.getSimpleName()));
+                refuse.accept(
+                        "has @%s without @CacheResult, whose result it could be".formatted(annotation.getSimpleName()));
             }
         }
     }
@@ -44,10 +44,12 @@ record ResultFormReader(AnnotatedType<?> type, AnnotatedMethod<?> annotated, Con
                         .formatted(absent.ttl()));
             }
             if (absent.maxEntries() < 1) {
-                refuse.accept("has @CacheAbsent(maxEntries = %d); it must be at least 1".formatted(absent.maxEntries()));
+                refuse.accept(
+                        "has @CacheAbsent(maxEntries = %d); it must be at least 1".formatted(absent.maxEntries()));
             }
             if (plan.members().resolverFactory() != CacheResolverFactory.class) {
-                refuse.accept("has @CacheAbsent and a cacheResolverFactory, whose caches have no records of what is absent");
+                refuse.accept(
+                        "has @CacheAbsent and a cacheResolverFactory, whose caches have no records of what is absent");
             }
         });
         if (annotated.isAnnotationPresent(CacheAbsent.class)
@@ -63,9 +65,10 @@ record ResultFormReader(AnnotatedType<?> type, AnnotatedMethod<?> annotated, Con
         refuseWrongAbsences(plan);
         refuseWrongMemoize();
         if (ResultForm.isUnknownFuture(method)) {
-            refuse.accept(("returns %s, which could not be given again; it can be a CompletionStage or CompletableFuture, or,"
-                            + " with @jakarta.ejb.Asynchronous, a Future")
-                    .formatted(method.getReturnType().getName()));
+            refuse.accept(
+                    ("returns %s, which could not be given again; it can be a CompletionStage or CompletableFuture, or,"
+                                    + " with @jakarta.ejb.Asynchronous, a Future")
+                            .formatted(method.getReturnType().getName()));
         }
         if (annotated.isAnnotationPresent(CachePerItem.class)) {
             refuseWrongItems(method);
@@ -83,8 +86,9 @@ record ResultFormReader(AnnotatedType<?> type, AnnotatedMethod<?> annotated, Con
     private void refuseWrongMemoize() {
         var memoize = annotated.getAnnotation(Memoize.class);
         if (memoize != null && MemoizeRule.of(memoize).isEmpty()) {
-            refuse.accept("has @Memoize(maxEntries = %d, ttl = \"%s\"); at least 1, and a duration above zero such as PT1H"
-                    .formatted(memoize.maxEntries(), memoize.ttl()));
+            refuse.accept(
+                    "has @Memoize(maxEntries = %d, ttl = \"%s\"); at least 1, and a duration above zero such as PT1H"
+                            .formatted(memoize.maxEntries(), memoize.ttl()));
         }
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result what holds for a value that is there at once
  */
-record StageOperation(ResultOperation result) implements CacheOperation, StagedLoad<Object, StageOperation.Call, Object> {
+record StageOperation(ResultOperation result)
+        implements CacheOperation, StagedLoad<Object, StageOperation.Call, Object> {
 
     /** A call, and what the method threw instead of returning a stage, if it did. */
     static final class Call {

@@ -33,8 +33,7 @@ class AbsencesTest {
                     URI.create("urn:larder:absences"),
                     AbsencesTest.class.getClassLoader(),
                     new Properties(),
-                    name -> CacheDefinition.untyped(
-                                    CacheSettings.of("heap", Duration.ofHours(1), Limits.ofEntries(5)))
+                    name -> CacheDefinition.untyped(CacheSettings.of("heap", Duration.ofHours(1), Limits.ofEntries(5)))
                             .with(name.equals("plain") ? 0 : 3));
     private final LarderCache<String, String> cache = manager.cache("absent");
     private final AtomicInteger loads = new AtomicInteger();

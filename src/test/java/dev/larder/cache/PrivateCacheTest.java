@@ -13,8 +13,7 @@ class PrivateCacheTest {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // a clock that passes its largest number
     private final AtomicInteger loads = new AtomicInteger();
-    private final PrivateCache<String, String> cache =
-            new PrivateCache<>("test", 3, Duration.ofNanos(10), now::get);
+    private final PrivateCache<String, String> cache = new PrivateCache<>("test", 3, Duration.ofNanos(10), now::get);
 
     private String find(String key) throws Exception {
         return cache.getOrLoad(key, () -> key + loads.incrementAndGet());

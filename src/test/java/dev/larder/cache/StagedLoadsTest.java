@@ -110,7 +110,9 @@ class StagedLoadsTest {
         var thrown = new AssertionError();
         begun.get(0).completeExceptionally(thrown);
         for (var answer : List.of(first, second)) {
-            assertSame(thrown, assertThrows(CompletionException.class, answer::join).getCause());
+            assertSame(
+                    thrown,
+                    assertThrows(CompletionException.class, answer::join).getCause());
         }
         assertEquals(1, cache.statistics().getLoadFailures());
         var next = ask();
@@ -122,7 +124,9 @@ class StagedLoadsTest {
     void whatLaterStagesWrapComesOutUnwrapped() {
         var thrown = new IllegalStateException();
         var answer = cache.<String>getOrLoadAsync(
-                "key", (key, context) -> CompletableFuture.<String>failedFuture(thrown).thenApply(any -> any), "");
+                "key",
+                (key, context) -> CompletableFuture.<String>failedFuture(thrown).thenApply(any -> any),
+                "");
         var seen = new CompletableFuture<Throwable>();
         answer.whenComplete((value, failure) -> seen.complete(failure));
         assertSame(thrown, seen.join());

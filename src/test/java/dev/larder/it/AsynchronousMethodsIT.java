@@ -55,7 +55,9 @@ class AsynchronousMethodsIT {
     void ejbThatIsCalledAsynchronouslyIsCachedByValue() throws Exception {
         var first = ejb.later("x").get(SECONDS, TimeUnit.SECONDS);
         assertEquals(first, ejb.later("x").get(SECONDS, TimeUnit.SECONDS));
-        assertTrue(valuesOf("later-ejb").contains(first), () -> valuesOf("later-ejb").toString());
+        assertTrue(
+                valuesOf("later-ejb").contains(first),
+                () -> valuesOf("later-ejb").toString());
         assertNotEquals(first, ejb.later("y").get(SECONDS, TimeUnit.SECONDS));
     }
 
@@ -63,8 +65,8 @@ class AsynchronousMethodsIT {
     void failureOfAnEjbIsNotStored() {
         for (int i = 0; i < 2; i++) {
             int before = ejb.calls();
-            var failure = assertThrows(
-                    ExecutionException.class, () -> ejb.fail("x").get(SECONDS, TimeUnit.SECONDS));
+            var failure =
+                    assertThrows(ExecutionException.class, () -> ejb.fail("x").get(SECONDS, TimeUnit.SECONDS));
             assertEquals(IOException.class, rootCause(failure).getClass());
             assertEquals(before + 1, ejb.calls());
         }

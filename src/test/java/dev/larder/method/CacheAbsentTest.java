@@ -69,10 +69,14 @@ class CacheAbsentTest {
     @Test
     @DisplayName("232: so is a stage of nothing")
     void absentStageIsRecorded(Names names) {
-        assertEquals(Optional.empty(), names.later("unknown").toCompletableFuture().join());
-        assertEquals(Optional.empty(), names.later("unknown").toCompletableFuture().join());
-        assertEquals(Optional.of("KNOWN"), names.later("known").toCompletableFuture().join());
-        assertEquals(Optional.of("KNOWN"), names.later("known").toCompletableFuture().join());
+        assertEquals(
+                Optional.empty(), names.later("unknown").toCompletableFuture().join());
+        assertEquals(
+                Optional.empty(), names.later("unknown").toCompletableFuture().join());
+        assertEquals(
+                Optional.of("KNOWN"), names.later("known").toCompletableFuture().join());
+        assertEquals(
+                Optional.of("KNOWN"), names.later("known").toCompletableFuture().join());
         assertEquals(List.of("unknown", "known"), names.runs());
         assertEquals("KNOWN", names.find("known"));
     }

@@ -59,7 +59,8 @@ class MemoizeTest {
         var plans = new MethodPlans();
         plans.read(beanManager.createAnnotatedType(Shop.class));
         var of = plans.settings(
-                Settings.of(Map.of("larder.cache.default.ttl", "PT1S", "larder.cache.default.max-entries", "7")), FOUND);
+                Settings.of(Map.of("larder.cache.default.ttl", "PT1S", "larder.cache.default.max-entries", "7")),
+                FOUND);
         assertEquals(Duration.ofMinutes(10), of.lifetime().ttl());
         assertEquals(3, of.limits().maxEntries());
         assertEquals("heap", of.store());

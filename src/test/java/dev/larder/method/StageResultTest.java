@@ -139,9 +139,12 @@ class StageResultTest {
             caches.cache("rates").put(ArgumentsKey.of("EUR"), "1.1");
             var removed = rates.remove("EUR").toCompletableFuture();
             rates.fail(rates.runs() - 1, thrown);
-            assertSame(thrown, assertThrows(CompletionException.class, removed::join).getCause());
+            assertSame(
+                    thrown,
+                    assertThrows(CompletionException.class, removed::join).getCause());
             assertEquals(
-                    thrown instanceof IllegalStateException, caches.cache("rates").containsKey(ArgumentsKey.of("EUR")));
+                    thrown instanceof IllegalStateException,
+                    caches.cache("rates").containsKey(ArgumentsKey.of("EUR")));
         }
     }
 

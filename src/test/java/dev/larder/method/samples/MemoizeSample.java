@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class MemoizeSample {
 
     private final AtomicInteger runs = new AtomicInteger();
-    private final Memoizer.OfFunction<String, String> words =
-            Memoizer.memoize(this::word, 100, Duration.ofMinutes(5));
+    private final Memoizer.OfFunction<String, String> words = Memoizer.memoize(this::word, 100, Duration.ofMinutes(5));
 
     @Memoize(maxEntries = 200, ttl = "PT10M")
     public String layout(String template) {
