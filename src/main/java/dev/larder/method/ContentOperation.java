@@ -93,6 +93,7 @@ record ContentOperation(Wrapping wrapping, boolean isStaged, CacheOperation oper
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the method's caller gets it
     public @Nullable Object invoke(InvocationContext context) throws Exception {
         if (!isStaged) {
             return wrapping.wrapped(

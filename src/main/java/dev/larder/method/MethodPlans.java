@@ -66,6 +66,12 @@ public final class MethodPlans {
                                                 PlanReader.signature(plan.method()),
                                                 named.getName(),
                                                 problem))))));
+        absences().keySet().stream()
+                .map(name -> name + ".absent")
+                .filter(cacheNames()::contains)
+                .forEach(name -> problems.add(
+                        "%s is a cache of methods, and the name of what @CacheAbsent records for another one; rename it"
+                                .formatted(name)));
         if (!problems.isEmpty()) {
             throw new CacheDefinitionException(List.copyOf(problems));
         }

@@ -85,6 +85,15 @@ class CachePerItemTest {
     }
 
     @Test
+    @DisplayName("211: so it does in @CacheTags")
+    void tagStandsForOneItem(Users users, LarderCacheManager caches) {
+        users.tagged(List.of("a", "b"));
+        caches.cache("tagged").removeTagged("of:a");
+        users.tagged(List.of("a", "b"));
+        assertEquals(List.of(List.of("a", "b"), List.of("a")), users.asked());
+    }
+
+    @Test
     @DisplayName("212: an item that stands twice is asked for once; null is an item like any other")
     void duplicatesAndNulls(Users users) {
         var found = users.findAll(Arrays.asList(2L, null, 2L));
@@ -224,6 +233,16 @@ class CachePerItemTest {
             if (names.contains("a")) {
                 found.put("a", 1);
             }
+            return found;
+        }
+
+        @CacheResult(cacheName = "tagged")
+        @CacheTags("of:{names}")
+        @CachePerItem
+        Map<String, String> tagged(List<String> names) {
+            asked.add(List.copyOf(names));
+            var found = new HashMap<String, String>();
+            names.forEach(name -> found.put(name, name));
             return found;
         }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.internal.settings.Settings;
 import dev.larder.method.samples.MemoizeSample;
+import dev.larder.weld.HoldsWithoutCaching;
 import dev.larder.weld.InWeld;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -55,6 +56,7 @@ class MemoizeTest {
 
     @Test
     @DisplayName("241: the settings of its name overrule it, those of all caches do not")
+    @HoldsWithoutCaching
     void settingsOverrule(BeanManager beanManager) {
         var plans = new MethodPlans();
         plans.read(beanManager.createAnnotatedType(Shop.class));
@@ -77,6 +79,7 @@ class MemoizeTest {
 
     @Test
     @DisplayName("243: what it may not stand with stops the deployment")
+    @HoldsWithoutCaching
     void wrongPlacesAreRefused(BeanManager beanManager) {
         assertRefused(beanManager, WithResult.class, "has @CacheResult and @Memoize; JSR-107 allows one");
         assertRefused(beanManager, OnClass.class, "@Memoize stands on the class");
@@ -96,9 +99,9 @@ class MemoizeTest {
     @Test
     @DisplayName("the sample of the documentation")
     void sample(Sample sample) {
-        assertEquals("a1 a1", sample.layout("a"));
-        assertEquals("a1 a1", sample.layout("a"));
-        assertEquals("b2 b2", sample.layout("b"));
+        assertEquals("a1 a1, layout 1", sample.layout("a"));
+        assertEquals("a1 a1, layout 1", sample.layout("a"));
+        assertEquals("b2 b2, layout 2", sample.layout("b"));
     }
 
     @ApplicationScoped

@@ -40,12 +40,23 @@ class StageResultTest {
         rates.forget();
     }
 
+    /** Never waits: all is done in this thread, or not at all. */
+    private static Object value(CompletionStage<?> stage) {
+        assertNotNull(stage);
+        assertTrue(stage.toCompletableFuture().isDone(), "not completed");
+        return stage.toCompletableFuture().join();
+    }
+
+    private static Throwable failure(CompletionStage<?> stage) {
+        return assertThrows(CompletionException.class, () -> value(stage)).getCause();
+    }
+
     @Test
     @DisplayName("220: the value is stored, a hit is a completed stage, and the cache's own API sees the value")
     void valueIsStored(Rates rates, LarderCacheManager caches) {
         var first = rates.later("EUR");
         rates.complete(0, "1.1");
-        assertEquals("1.1", first.toCompletableFuture().join());
+        assertEquals("1.1", value(first));
         assertEquals("1.1", rates.later("EUR").toCompletableFuture().getNow("not there"));
         assertEquals("1.1", caches.cache("rates").get(ArgumentsKey.of("EUR")));
         assertEquals(1, rates.runs());
@@ -58,7 +69,7 @@ class StageResultTest {
         var second = rates.later("EUR").toCompletableFuture();
         first.cancel(true);
         rates.complete(0, "1.1");
-        assertEquals("1.1", second.join());
+        assertEquals("1.1", value(second));
         assertTrue(first.isCancelled());
         assertEquals(1, rates.runs());
     }
@@ -70,8 +81,8 @@ class StageResultTest {
         var second = rates.later("EUR").toCompletableFuture();
         var thrown = new IOException();
         rates.fail(0, thrown);
-        assertSame(thrown, assertThrows(CompletionException.class, first::join).getCause());
-        assertSame(thrown, assertThrows(CompletionException.class, second::join).getCause());
+        assertSame(thrown, failure(first));
+        assertSame(thrown, failure(second));
         rates.later("EUR");
         assertEquals(2, rates.runs());
     }
@@ -82,9 +93,9 @@ class StageResultTest {
         var first = rates.keepingFailures("EUR").toCompletableFuture();
         var thrown = new IOException();
         rates.fail(0, thrown);
-        assertSame(thrown, assertThrows(CompletionException.class, first::join).getCause());
+        assertSame(thrown, failure(first));
         var second = rates.keepingFailures("EUR").toCompletableFuture();
-        assertSame(thrown, assertThrows(CompletionException.class, second::join).getCause());
+        assertSame(thrown, failure(second));
         assertEquals(1, rates.runs());
     }
 
@@ -104,15 +115,15 @@ class StageResultTest {
         rates.complete(0, "1.1");
         var fresh = rates.fresh("EUR");
         rates.complete(1, "1.2");
-        assertEquals("1.2", fresh.join());
-        assertEquals("1.2", rates.later("EUR").toCompletableFuture().join());
+        assertEquals("1.2", value(fresh));
+        assertEquals("1.2", value(rates.later("EUR")));
         assertEquals(2, rates.runs());
     }
 
     @Test
     @DisplayName("223: null instead of a stage, and a stage of null, are not stored")
     void nullIsNotStored(Rates rates, LarderCacheManager caches) {
-        assertNull(rates.nullInstead("EUR").toCompletableFuture().join());
+        assertNull(value(rates.nullInstead("EUR")));
         rates.later("EUR");
         rates.complete(0, null);
         rates.later("EUR");
@@ -128,8 +139,8 @@ class StageResultTest {
         assertNotNull(caches.cache("rates").get(ArgumentsKey.of("EUR")));
         var seen = removed.thenApply(any -> caches.cache("rates").containsKey(ArgumentsKey.of("EUR")));
         rates.complete(0, "done");
-        assertEquals(false, seen.join());
-        assertEquals("done", removed.join());
+        assertEquals(false, value(seen));
+        assertEquals("done", value(removed));
     }
 
     @Test

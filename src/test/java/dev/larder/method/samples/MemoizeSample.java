@@ -11,11 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class MemoizeSample {
 
     private final AtomicInteger runs = new AtomicInteger();
+    private final AtomicInteger layouts = new AtomicInteger();
     private final Memoizer.OfFunction<String, String> words = Memoizer.memoize(this::word, 100, Duration.ofMinutes(5));
 
     @Memoize(maxEntries = 200, ttl = "PT10M")
     public String layout(String template) {
-        return words.apply(template) + " " + words.apply(template);
+        return words.apply(template) + " " + words.apply(template) + ", layout " + layouts.incrementAndGet();
     }
 
     private String word(String template) {
