@@ -2,24 +2,24 @@ package dev.larder.boot;
 
 import dev.larder.cache.CacheDefinition;
 import dev.larder.cache.CacheDefinitions;
-import dev.larder.cache.CacheSettings;
 import dev.larder.internal.settings.Settings;
+import dev.larder.method.MethodPlans;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
  * The caches of an application.
  *
- * @param ofMethods the names that its methods name
+ * @param plans what its methods say of them
  * @param types what its injection points say of them
  * @param live what its settings say, at each time
  */
-record DeclaredCaches(Set<String> ofMethods, CacheTypes types, LiveSettings live) implements CacheDefinitions {
+record DeclaredCaches(MethodPlans plans, CacheTypes types, LiveSettings live) implements CacheDefinitions {
 
     /** Those of methods, of injection points and of settings. */
     @Override
     public Set<String> names() {
-        var names = new HashSet<>(ofMethods);
+        var names = new HashSet<>(plans.cacheNames());
         names.addAll(types.names());
         names.addAll(settings().names());
         return names;
@@ -27,7 +27,8 @@ record DeclaredCaches(Set<String> ofMethods, CacheTypes types, LiveSettings live
 
     @Override
     public CacheDefinition of(String name) {
-        return types.define(name, CacheSettings.of(settings(), name));
+        return types.define(name, plans.settings(settings(), name))
+                .with(plans.absences().getOrDefault(name, 0L));
     }
 
     @Override

@@ -53,7 +53,7 @@ class LarderBeans {
                 .managedExecutor()
                 .map(executor -> Threads.lent(executor, uri.toString(), loader))
                 .orElseGet(() -> Threads.own(uri.toString(), loader));
-        var definitions = new DeclaredCaches(extension.plans().cacheNames(), extension.cacheTypes(), live);
+        var definitions = new DeclaredCaches(extension.plans(), extension.cacheTypes(), live);
         var caches = new LarderCachingProvider().open(uri, loader, new Properties(), definitions, threads);
         reload(live, caches, threads.schedule());
         return caches;

@@ -38,7 +38,7 @@ final class Entries<K, V> {
         this.listeners = listeners;
         this.flights = flights;
         this.changes = new Changes<>(store, expiry, listeners, flights);
-        this.loads = new LoadedEntries<>(store, expiry, listeners, this::isEnabled, this::unavailable);
+        this.loads = new LoadedEntries<>(store, expiry, listeners, this::isEnabled, this::unavailable, flights);
         this.many = new ManyEntries<>(this, store, expiry, listeners, flights);
     }
 

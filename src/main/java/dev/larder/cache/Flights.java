@@ -60,12 +60,17 @@ final class Flights<K, V> {
 
         /** Keeps a value that was loaded after {@code fence}. */
         boolean keep(K key, V value, Object fence);
+
+        /** Records that there is no value, where that is to be; as {@link #keep}. */
+        default boolean keepAbsent() {
+            return false;
+        }
     }
 
     /** One load under way, the thread that does it, and those that wait for it no longer. */
     static final class Flight<V> {
 
-        private volatile Thread leader = Thread.currentThread();
+        private volatile @Nullable Thread leader = Thread.currentThread();
         private final Set<String> tags;
         private final CompletableFuture<@Nullable V> outcome = new CompletableFuture<>();
         private final Set<Thread> gaveUp = ConcurrentHashMap.newKeySet();
@@ -84,13 +89,26 @@ final class Flights<K, V> {
             return !detached && store.getAsBoolean();
         }
 
+        Set<String> tags() {
+            return tags;
+        }
+
+        CompletableFuture<@Nullable V> outcome() {
+            return outcome;
+        }
+
+        /** From now on no thread does it: it ends when what it has begun ends. */
+        void handOver() {
+            leader = null;
+        }
+
         void giveUp() {
             gaveUp.add(Thread.currentThread());
         }
 
         /** Whether this thread would wait for itself, or has waited in vain: its own load may ask for this key again. */
         boolean isNothingToWaitFor() {
-            return leader.equals(Thread.currentThread()) || gaveUp.contains(Thread.currentThread());
+            return Thread.currentThread().equals(leader) || gaveUp.contains(Thread.currentThread());
         }
     }
 
@@ -103,6 +121,7 @@ final class Flights<K, V> {
     private final Announcements<K> announced = new Announcements<>();
     private final LongAdder overdue = new LongAdder();
     private final AtomicBoolean warned = new AtomicBoolean();
+    private @Nullable Absences<K> absences;
 
     /**
      * No loads.
@@ -128,6 +147,11 @@ final class Flights<K, V> {
         this.leases = leases;
     }
 
+    /** How long a caller waits for another one's load. */
+    Duration waitLimit() {
+        return waitLimit;
+    }
+
     /** How often a caller has waited to the limit. */
     long overdue() {
         return overdue.sum();
@@ -138,7 +162,18 @@ final class Flights<K, V> {
         return announced;
     }
 
-    /** Lets the load of a key, if there is one, end without storing. */
+    /** Has records of what is absent, which end when loads do; called at most once, before anybody else has it. */
+    void record(Absences<K> records) {
+        absences = records;
+    }
+
+    /** The records of what is absent; null if there are none. */
+    @Nullable
+    Absences<K> absences() {
+        return absences;
+    }
+
+    /** Lets the load of a key, if there is one, end without storing; what was known of its absence is no longer. */
     void detach(K key) {
         announced.detach(key);
         if (!flights.isEmpty()) {
@@ -147,21 +182,38 @@ final class Flights<K, V> {
                 flight.detach();
             }
         }
+        present(key);
+    }
+
+    /** Ends what is known of the absence of a key. */
+    void present(K key) {
+        if (absences != null) {
+            absences.end(key);
+        }
     }
 
     /** Lets the loads of several keys end without storing. */
     void detachMatching(Predicate<K> keys) {
         detachIf((key, tags) -> keys.test(key));
+        if (absences != null) {
+            absences.endMatching(keys);
+        }
     }
 
     /** Lets the loads end without storing whose values would carry a tag. */
     void detachTagged(String tag) {
         detachIf((key, tags) -> tags.contains(tag));
+        if (absences != null) {
+            absences.endTagged(tag);
+        }
     }
 
     /** Lets all loads that have begun end without storing. */
     void detachAll() {
         detachIf((key, tags) -> true);
+        if (absences != null) {
+            absences.endAll();
+        }
     }
 
     private void detachIf(BiPredicate<K, Set<String>> which) {
@@ -182,6 +234,12 @@ final class Flights<K, V> {
     Flight<V> begin(K key) {
         var mine = new Flight<V>(Set.of());
         return flights.putIfAbsent(key, mine) == null ? mine : null;
+    }
+
+    /** As {@link #begin(Object)}; gives the load that is under way, if there is one, instead of {@code mine}. */
+    Flight<V> beginOrFind(K key, Flight<V> mine) {
+        var other = flights.putIfAbsent(key, mine);
+        return other == null ? mine : other;
     }
 
     /** Ends a load with what it brought, once that is stored. */
@@ -265,8 +323,20 @@ final class Flights<K, V> {
         return Optional.of(mine.outcome);
     }
 
-    private void overdue(Flight<V> flight) {
+    /** Told of a load that the caller has waited for to the limit. */
+    void overdue(Flight<V> flight) {
         flight.giveUp();
+        countOverdue();
+    }
+
+    /** Takes a load for lost that somebody has waited for to the limit: it ends without storing, and others lead anew. */
+    void lose(K key, Flight<V> flight) {
+        flights.remove(key, flight);
+        flight.detach();
+        countOverdue();
+    }
+
+    private void countOverdue() {
         overdue.increment();
         if (warned.compareAndSet(false, true)) {
             LOG.warn(
@@ -298,7 +368,9 @@ final class Flights<K, V> {
     }
 
     private static <K, V> void store(K key, @Nullable V value, Flight<V> mine, Load<K, V> load, Object fence) {
-        if (value != null && mine.storeIfAttached(() -> load.store().keep(key, value, fence))) {
+        if (value == null) {
+            mine.storeIfAttached(load.store()::keepAbsent);
+        } else if (mine.storeIfAttached(() -> load.store().keep(key, value, fence))) {
             load.stored().accept(key, value);
         }
     }

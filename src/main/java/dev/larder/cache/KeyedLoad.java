@@ -83,6 +83,16 @@ public interface KeyedLoad<K, C, V> {
         return true;
     }
 
+    /**
+     * How long it is recorded that a key has no value, so that loads which ask this find none meanwhile and do not run. Only in a
+     * cache whose definition has room for such records.
+     *
+     * @return {@link Ttl#NONE} if it is not
+     */
+    default Ttl absentTtl(K key, C context) {
+        return Ttl.NONE;
+    }
+
     /** Told what becomes of a call; throws nothing. */
     default void tell(Event event) {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -60,6 +61,34 @@ public interface LarderCache<K, V> extends Cache<K, V> {
      */
     @Nullable
     V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception;
+
+    /**
+     * As {@link #getOrLoad(Object, KeyedLoad, Object)}, by a load that ends later: the caller and others who come while it runs
+     * wait in no thread.
+     *
+     * <p>Each caller gets a future of his own: to cancel or complete it changes nothing for the load or for others. It fails with
+     * what the load failed with, the same object for each. Who has waited for another one's load as long as {@code load-wait} says
+     * begins one anew, in one of the cache's threads, and the other one's is not stored. So a stage that never completes holds
+     * nobody but who began it.
+     *
+     * @return completed if the value was stored; completes with null if there is none
+     */
+    <C> CompletableFuture<@Nullable V> getOrLoadAsync(
+            K key, StagedLoad<? super K, ? super C, ? extends V> load, C context);
+
+    /**
+     * The stored values of several keys; those that are not there are loaded together and stored. One round trip for what is
+     * stored, where the store can.
+     *
+     * <p>Each key's load is one as in {@link #getOrLoad(Object, Callable)}: what other callers are just loading, alone or
+     * together, is not loaded again, and a change of a key during the load is not lost. Nothing is loaded if nothing is missing.
+     * Who waits for others does so for {@code load-wait} at most, for all of them together.
+     *
+     * @return the values that were found or loaded, in the order of {@code keys}; the caller's own
+     * @throws LoadInterruptedException if the caller is interrupted while he waits; the others' loads go on
+     * @throws Exception what a load threw, the same object for each waiter
+     */
+    Map<K, V> getOrLoadAll(Set<? extends K> keys, BulkLoad<K, V> load) throws Exception;
 
     /**
      * Stores a value with a time to live of its own.

@@ -115,7 +115,8 @@ public final class LarderCacheManager implements CacheManager {
             return make(
                     name,
                     complete,
-                    new CacheDefinition(settings.with(settings.lifetime().plain()), definition.types()),
+                    new CacheDefinition(
+                            settings.with(settings.lifetime().plain()), definition.types(), definition.mostAbsent()),
                     new ExpiryRules(Optional.ofNullable(policy)));
         }));
         return made;
@@ -142,6 +143,9 @@ public final class LarderCacheManager implements CacheManager {
         var waiting = new Waiting(settings.loadWait(), threads.executor(), NanoTime.OF_JVM, leases);
         try {
             var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, waiting);
+            if (definition.mostAbsent() > 0) {
+                cache.record(new AbsenceStores(stores, definitions).open(name, definition, types));
+            }
             cache.goBy(() -> settings);
             CacheMBeans.show(cache, configuration);
             if (!settings.lifetime().sweep().isZero()) {

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param enabled whether the cache keeps what is loaded
  * @param unavailable told that the store cannot be reached
+ * @param flights told that there is a value, whose absence may have been known to others
  */
 record LoadedEntries<K, V>(
         EntryStore<K, V> store,
         ExpiryRules expiry,
         Listeners<K, V> listeners,
         BooleanSupplier enabled,
-        Consumer<StoreUnavailableException> unavailable) {
+        Consumer<StoreUnavailableException> unavailable,
+        Flights<K, V> flights) {
 
     /** The fence of a load whose value is not stored: the cache is off, or the store could not be reached before. */
     private static final Object NOT_STORED = new Object();
@@ -162,7 +164,11 @@ record LoadedEntries<K, V>(
             return false;
         }
         try {
-            return store.putFenced(key, value, ttl, tags, fence);
+            boolean stored = store.putFenced(key, value, ttl, tags, fence);
+            if (stored) {
+                flights.present(key);
+            }
+            return stored;
         } catch (StoreUnavailableException e) {
             unavailable.accept(e);
             return false;

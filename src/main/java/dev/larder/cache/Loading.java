@@ -14,6 +14,11 @@ interface Loading<V> {
     @Nullable
     V load() throws Exception;
 
+    /** How long it is recorded that there is no value. */
+    default Ttl absentTtl() {
+        return Ttl.NONE;
+    }
+
     /** How long what {@link #load} gave lives. */
     Ttl ttl();
 
@@ -63,6 +68,11 @@ interface Loading<V> {
                 ttl = load.ttl(key, loaded, context);
             }
             return loaded;
+        }
+
+        @Override
+        public Ttl absentTtl() {
+            return load.absentTtl(key, context);
         }
 
         @Override

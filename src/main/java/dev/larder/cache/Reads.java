@@ -2,9 +2,12 @@ package dev.larder.cache;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import javax.cache.CacheException;
 import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
@@ -68,6 +71,16 @@ record Reads<K, V>(CacheParts<K, V> parts) {
                 : load(key, true, new Loading.Keyed<>(key, load, context));
     }
 
+    /** As {@link LarderCache#getOrLoadAsync}. */
+    <C> CompletableFuture<@Nullable V> getOrLoadAsync(
+            K key, StagedLoad<? super K, ? super C, ? extends V> load, C context) {
+        parts.values().key(key);
+        var value = find(key, load.onHit());
+        return value != null
+                ? CompletableFuture.completedFuture(parts.values().valueOut(value))
+                : new StagedLoads<>(parts).load(key, load, context);
+    }
+
     /**
      * Loads, or joins another caller's load.
      *
@@ -78,15 +91,30 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         var values = parts.values();
         loading.tell(KeyedLoad.Event.MISS);
         var tags = loading.tags();
+        var same = values.keyIn(key);
+        var absence = Absence.of(parts.flights().absences(), same, loading.absentTtl(), tags);
+        if (absence.isKnown()) {
+            return null;
+        }
         // what the callers share is a copy that none of them has, where they want copies
         var shared = parts.flights()
                 .join(
-                        values.keyIn(key),
+                        same,
                         new Flights.Load<>(
                                 tags,
-                                same -> entries.lookUp(same, tags),
-                                () -> loaded(loading),
-                                (same, loaded, fence) -> store(same, loaded, loading, tags, fence, counts),
+                                any -> entries.lookUp(any, tags),
+                                () -> absence.isKnownBeforeLoad() ? null : loaded(loading),
+                                new Flights.Keeping<>() {
+                                    @Override
+                                    public boolean keep(K any, V loaded, Object fence) {
+                                        return store(any, loaded, loading, tags, fence, counts);
+                                    }
+
+                                    @Override
+                                    public boolean keepAbsent() {
+                                        return absence.record();
+                                    }
+                                },
                                 entries::tell,
                                 () -> {
                                     parts.statistics().collapsedLoad();
@@ -126,6 +154,33 @@ record Reads<K, V>(CacheParts<K, V> parts) {
     }
 
     Map<K, V> getAll(Set<? extends K> keys) {
+        var found = found(keys);
+        if (parts.loader().isActive() && found.size() < keys.size()) {
+            var missing = new HashSet<K>(keys);
+            missing.removeAll(found.keySet());
+            BulkLoads.unchecked(() -> BulkLoads.byLoader(parts).load(missing, found));
+        }
+        return found;
+    }
+
+    /** As {@link LarderCache#getOrLoadAll}. */
+    Map<K, V> getOrLoadAll(Set<? extends K> keys, BulkLoad<K, V> load) throws Exception {
+        var known = found(keys);
+        var missing = new LinkedHashSet<K>(keys);
+        missing.removeAll(known.keySet());
+        new BulkLoads<>(parts, load, true).load(missing, known);
+        var ordered = new LinkedHashMap<K, V>();
+        for (K key : keys) {
+            var value = known.get(key);
+            if (value != null) {
+                ordered.put(key, value);
+            }
+        }
+        return ordered;
+    }
+
+    /** The values of those keys that have one stored. */
+    private Map<K, V> found(Set<? extends K> keys) {
         keys.forEach(parts.values()::key);
         long start = parts.statistics().start();
         var found = new HashMap<K, V>(2 * keys.size());
@@ -135,21 +190,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
                     .forEach((key, value) -> found.put(key, parts.values().copy(value)));
         }
         parts.statistics().gets(found.size(), keys.size() - found.size(), start);
-        if (parts.loader().isActive() && found.size() < keys.size()) {
-            var missing = new HashSet<K>(keys);
-            missing.removeAll(found.keySet());
-            loadMissing(missing, found);
-        }
         return found;
-    }
-
-    private void loadMissing(Set<K> missing, Map<K, V> known) {
-        for (K key : new BulkLoads<>(parts).load(missing, known)) {
-            var value = readThrough(key); // joins the load of whoever was quicker
-            if (value != null) {
-                known.put(key, value);
-            }
-        }
     }
 
     boolean containsKey(K key) {
@@ -163,10 +204,13 @@ record Reads<K, V>(CacheParts<K, V> parts) {
         parts.executor().execute(() -> {
             try {
                 if (replaceExisting) {
-                    new BulkLoads<>(parts).replace(wanted);
+                    BulkLoads.unchecked(() -> {
+                        BulkLoads.byLoader(parts).replace(wanted);
+                        return wanted;
+                    });
                 } else {
                     wanted.removeIf(this::containsKey);
-                    loadMissing(wanted, new HashMap<>());
+                    BulkLoads.unchecked(() -> BulkLoads.byLoader(parts).load(wanted, new HashMap<>()));
                 }
             } catch (RuntimeException e) {
                 told(listener, e);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -119,6 +120,19 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     public @Nullable V getOrLoad(K key, Set<String> tags, Callable<? extends @Nullable V> load) throws Exception {
         open();
         return reads.getOrLoad(key, tags, load);
+    }
+
+    @Override
+    public <C> CompletableFuture<@Nullable V> getOrLoadAsync(
+            K key, StagedLoad<? super K, ? super C, ? extends V> load, C context) {
+        open();
+        return reads.getOrLoadAsync(key, load, context);
+    }
+
+    @Override
+    public Map<K, V> getOrLoadAll(Set<? extends K> keys, BulkLoad<K, V> load) throws Exception {
+        open();
+        return reads.getOrLoadAll(keys, load);
     }
 
     @Override
@@ -309,6 +323,10 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     public void clearExpired() {
         open();
         store.clearExpired();
+        var absences = parts.flights().absences();
+        if (absences != null) {
+            absences.clearExpired();
+        }
     }
 
     @Override
@@ -416,6 +434,11 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
         endSweep = schedule.every(interval, new Sweep(this));
     }
 
+    /** Records what loads find to be absent; called at most once, before anybody else has it. */
+    void record(Absences<K> absences) {
+        parts.flights().record(absences);
+    }
+
     void enableStatistics(boolean enabled) {
         configuration.setStatisticsEnabled(enabled);
         parts.statistics().enable(enabled);
@@ -439,6 +462,10 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
             } finally {
                 endLeases.run();
                 store.close();
+                var absences = parts.flights().absences();
+                if (absences != null) {
+                    absences.close();
+                }
             }
         }
     }

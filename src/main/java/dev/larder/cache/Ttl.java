@@ -36,6 +36,9 @@ public record Ttl(Kind kind, Optional<Duration> duration) {
     /** As the cache's settings say, unless the entry has a time of its own: where reads start it anew. */
     public static final Ttl SLIDING = new Ttl(Kind.SLIDING, Optional.empty());
 
+    /** None at all: {@link #isOver}. */
+    public static final Ttl NONE = of(Duration.ZERO);
+
     public Ttl {
         if ((kind == Kind.OWN) != duration.isPresent()
                 || duration.map(Duration::isNegative).orElse(false)) {

@@ -27,9 +27,9 @@ record CacheMembers(
         Class<? extends CacheKeyGenerator> keyGenerator,
         CacheAction action) {
 
-    /** The four annotations. */
+    /** The four annotations, and the one of Larder's that does without them. */
     static final List<Class<? extends Annotation>> ANNOTATIONS =
-            List.of(CacheResult.class, CachePut.class, CacheRemove.class, CacheRemoveAll.class);
+            List.of(CacheResult.class, CachePut.class, CacheRemove.class, CacheRemoveAll.class, Memoize.class);
 
     /**
      * Reads one of {@link #ANNOTATIONS}.
@@ -65,6 +65,11 @@ record CacheMembers(
                     all.cacheResolverFactory(),
                     CacheKeyGenerator.class,
                     new ChangeCache(Change.REMOVE_ALL, all.afterInvocation(), despite));
+        }
+        if (annotation instanceof Memoize) {
+            var none = new ThrowableFilter(List.of(), List.of(), false);
+            return new CacheMembers(
+                    "", CacheResolverFactory.class, CacheKeyGenerator.class, new KeepResult(false, "", none));
         }
         throw new IllegalArgumentException("not a cache annotation: " + annotation);
     }

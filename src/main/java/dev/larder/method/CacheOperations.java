@@ -72,14 +72,23 @@ public final class CacheOperations {
         var action = plan.members().action();
         var reports = reports(target, List.of(plan));
         var keeping = new Keeping(plan, beanManager, time);
-        if (!(action instanceof KeepResult keep)) {
-            return keeping.limited(new ChangeOperation(plan, (ChangeCache) action, access, keeping, reports));
+        if (action instanceof ChangeCache change) {
+            var operation = new ChangeOperation(plan, change, access, keeping, reports);
+            boolean whenComplete = plan.form().isStage() && change.afterInvocation();
+            return keeping.limited(whenComplete ? new AfterStage(operation) : operation);
+        }
+        var keep = (KeepResult) action;
+        var form = plan.form();
+        if (form.items().isPresent()) {
+            return keeping.limited(new PerItemOperation(plan, form.items().get(), keep, access, keeping, reports));
         }
         if (!plan.rules().freshness().needsBackground()) {
-            return keeping.limited(new ResultOperation(plan, keep, access, keeping, Repeats.NONE, reports));
+            return keeping.limited(
+                    form.operation(new ResultOperation(plan, keep, access, keeping, Repeats.NONE, reports)));
         }
-        var repeats = Repeats.of(plans.view(target, plan, beanManager));
-        var result = keeping.limited(new ResultOperation(plan, keep, access, keeping, repeats, reports));
+        var repeats = Repeats.of(plans.view(target, plan, beanManager), form);
+        var result =
+                keeping.limited(form.operation(new ResultOperation(plan, keep, access, keeping, repeats, reports)));
         return context -> repeats.around(context, result);
     }
 
@@ -97,7 +106,8 @@ public final class CacheOperations {
                 .map(plan -> Removal.of(
                         plan, CacheAccess.of(plan.details(), caches, beanManager, transactions), reports, beanManager))
                 .toList();
-        return new RemovalsOperation(all, reports.afterException());
+        boolean isStage = plansOfMethod.get(0).details().form().isStage();
+        return RemovalsOperation.of(all, reports.afterException(), isStage);
     }
 
     /** Reports of a method, by all plans of one kind that it has. */

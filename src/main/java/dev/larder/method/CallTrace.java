@@ -37,16 +37,16 @@ final class CallTrace {
 
     /** One call, whose events are told meanwhile. */
     @FunctionalInterface
-    interface Call {
+    interface Call<T> {
 
         /** Carries it out. */
         @Nullable
-        Object carryOut() throws Exception;
+        T carryOut() throws Exception;
     }
 
     /** Carries a call out and says what became of it. */
     @Nullable
-    Object of(Object key, Call call) throws Exception {
+    <T> T of(Object key, Call<T> call) throws Exception {
         var outside = TOLD.get();
         var told = EnumSet.noneOf(KeyedLoad.Event.class);
         TOLD.set(told);

@@ -83,7 +83,7 @@ record EntryRulesReader(AnnotatedType<?> type, BiConsumer<AnnotatedMethod<?>, St
     private static Class<?> valueType(AnnotatedMethod<?> method, CacheAction action) {
         var member = method.getJavaMember();
         if (!(action instanceof ChangeCache)) {
-            return member.getReturnType();
+            return ResultForm.of(member, Optional.empty()).valueClass();
         }
         return method.getParameters().stream()
                 .filter(parameter -> parameter.isAnnotationPresent(CacheValue.class))

@@ -47,13 +47,14 @@ record ExpectedTypes(Set<Type> keys, Set<Type> values) {
             keys.add(String.class);
         } else if (hasKey && plan.members().keyGenerator() == CacheKeyGenerator.class) {
             var all = plan.method().getGenericParameterTypes();
+            plan.form().items().ifPresent(items -> all[items.position()] = items.item());
             plan.parameters().keys().forEach(key -> keys.add(all[key.position()]));
         }
     }
 
     private void addValue(MethodPlan<?> plan) {
         if (plan.members().action() instanceof KeepResult) {
-            values.add(boxed(plan.method().getGenericReturnType()));
+            values.add(plan.form().value());
         } else if (plan.members().action() instanceof ChangeCache change && change.change() == Change.PUT) {
             var all = plan.method().getGenericParameterTypes();
             plan.parameters().value().ifPresent(value -> values.add(boxed(all[value.position()])));

@@ -37,7 +37,7 @@ final class Keeping {
         this.plan = plan;
         this.ttl = plan.rules().ttl();
         this.time = time;
-        this.type = new StoredType(plan.method());
+        this.type = new StoredType(plan);
         this.faults = new FaultLog(
                 plan.method(), "what @CacheIf, @CacheUnless or @CacheTtl says of {} fails, and the call is not cached");
         var conditions = plan.rules().conditions().stream()

@@ -48,7 +48,8 @@ record KeyPart(
         var path = pathAndKind[0].split("\\.", -1);
         int argument = argument(path[0], placeholder, method, result != null);
         var types = method.getParameterTypes();
-        Class<?> type = result != null && argument == types.length ? result : types[argument];
+        Class<?> type =
+                result != null && argument == types.length ? result : ItemParameter.typesInKeys(method)[argument];
         var steps = new Property[path.length - 1];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = Property.of(path[i + 1], type, placeholder);

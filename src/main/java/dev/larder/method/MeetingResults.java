@@ -45,7 +45,7 @@ final class MeetingResults {
     private static Optional<Class<?>> stored(MethodPlan<?> plan) {
         return plan.members().action() instanceof ChangeCache
                 ? plan.parameters().value().map(value -> boxed(value.rawType()))
-                : Optional.of(boxed(plan.method().getReturnType()));
+                : Optional.of(plan.form().valueClass());
     }
 
     private static boolean mayHaveOneKey(MethodPlan<?> one, MethodPlan<?> other) {

@@ -16,6 +16,7 @@ import javax.cache.annotation.CacheMethodDetails;
  * @param members with the class's defaults, and a cache name in any case
  * @param keyTemplate makes the keys instead of a generator
  * @param rules how its entries are kept
+ * @param form how its result and what is stored of it belong together
  */
 record MethodPlan<A extends Annotation>(
         Method method,
@@ -24,7 +25,8 @@ record MethodPlan<A extends Annotation>(
         CacheMembers members,
         MethodParameters parameters,
         Optional<KeyTemplate> keyTemplate,
-        EntryRules rules)
+        EntryRules rules,
+        ResultForm form)
         implements CacheMethodDetails<A> {
 
     /** The names of the caches that it uses. */

@@ -1,12 +1,15 @@
 package dev.larder.method;
 
+import dev.larder.cache.CacheSettings;
 import dev.larder.cache.EntryTypes;
+import dev.larder.internal.settings.Settings;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +110,12 @@ public final class MethodPlans {
                         problems.add(String.valueOf(e.getMessage()));
                     }
                 }));
+        absences().keySet().stream()
+                .map(name -> name + ".absent")
+                .filter(cacheNames()::contains)
+                .forEach(name -> problems.add(
+                        "%s is a cache of methods, and the name of what @CacheAbsent records for another one; rename it"
+                                .formatted(name)));
         if (!problems.isEmpty()) {
             throw new CacheDefinitionException(List.copyOf(problems));
         }
@@ -151,6 +160,32 @@ public final class MethodPlans {
                         MethodPlan::getCacheName,
                         Collectors.mapping(
                                 plan -> PlanReader.signature(plan.method()), Collectors.toCollection(TreeSet::new))));
+    }
+
+    /** The caches that record what is absent, and how many keys each at most. */
+    public Map<String, Long> absences() {
+        var most = new HashMap<String, Long>();
+        plans.values()
+                .forEach(ofClass -> ofClass.values()
+                        .forEach(plan -> plan.form()
+                                .absent()
+                                .ifPresent(absent -> most.merge(plan.getCacheName(), absent.maxEntries(), Math::max))));
+        return Map.copyOf(most);
+    }
+
+    /**
+     * What the cache of a name is set to: as the settings say, and as the {@link Memoize} of a method says that it is the cache of.
+     */
+    public CacheSettings settings(Settings settings, String name) {
+        return plans.values().stream()
+                .flatMap(ofClass -> ofClass.values().stream())
+                .filter(plan -> plan.getCacheName().equals(name))
+                .flatMap(plan -> plan.annotation() instanceof Memoize memoize
+                        ? MemoizeRule.of(memoize).stream()
+                        : Stream.empty())
+                .findFirst()
+                .map(rule -> rule.in(settings, name))
+                .orElseGet(() -> CacheSettings.of(settings, name));
     }
 
     /** What the plans read so far tell of the keys and values of the caches that they use, by their names. */

@@ -62,6 +62,11 @@ final class MethodStatistics implements MethodStatisticsMXBean {
         calls.increment();
     }
 
+    /** Counts a call that asks the cache for so many items, each as a call of its own. */
+    void call(int items) {
+        calls.add(items);
+    }
+
     void tell(KeyedLoad.Event event) {
         switch (event) {
             case MISS -> misses.increment();

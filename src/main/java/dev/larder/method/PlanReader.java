@@ -21,7 +21,6 @@ import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheResolverFactory;
-import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 
 /** Reads the plans of a bean class out of its annotations, or says which rules they break. */
@@ -100,6 +99,7 @@ final class PlanReader {
         }
         if (annotations.isEmpty()) {
             rules.refuseWithoutEntries(method);
+            forms(method).refuseWithoutResult();
         }
         return annotations.size() == 1 ? Optional.of(plan(method, annotations.get(0))) : Optional.empty();
     }
@@ -107,16 +107,29 @@ final class PlanReader {
     private <A extends Annotation> MethodPlan<A> plan(AnnotatedMethod<?> method, A annotation) {
         var member = method.getJavaMember();
         var own = CacheMembers.of(annotation);
-        var members = defaults.map(own::orElse).orElse(own).orElse(signature(member));
+        var withDefaults =
+                annotation instanceof Memoize ? own : defaults.map(own::orElse).orElse(own);
+        var members = withDefaults.orElse(signature(member));
         refuseWhatCannotBeCached(method, annotation, members);
-        return new MethodPlan<>(
+        var plan = new MethodPlan<>(
                 member,
                 annotation,
                 Set.copyOf(method.getAnnotations()),
                 members,
                 parameters(method, annotation),
                 keyTemplate(method, own),
-                rules.read(method, members.action()));
+                rules.read(method, members.action()),
+                ResultForm.of(member, forms(method).absent()));
+        if (members.action() instanceof KeepResult keep) {
+            forms(method).refuseWrong(keep, plan);
+        } else {
+            forms(method).refuseWithoutResult();
+        }
+        return plan;
+    }
+
+    private ResultFormReader forms(AnnotatedMethod<?> method) {
+        return new ResultFormReader(type, method, rule -> refuse(method, rule));
     }
 
     private Optional<KeyTemplate> keyTemplate(AnnotatedMethod<?> method, CacheMembers own) {
@@ -143,8 +156,8 @@ final class PlanReader {
 
     private void refuseWhatCannotBeCached(AnnotatedMethod<?> method, Annotation annotation, CacheMembers members) {
         var member = method.getJavaMember();
-        if (annotation instanceof CacheResult && member.getReturnType() == void.class) {
-            refuse(method, "has @CacheResult and returns void; there is no result to keep");
+        if (members.action() instanceof KeepResult && member.getReturnType() == void.class) {
+            refuse(method, "has %s and returns void; there is no result to keep".formatted(simpleName(annotation)));
         }
         CalledMethods.hindrances(member, simpleName(annotation)).forEach(rule -> refuse(method, rule));
         if (members.action() instanceof KeepResult keep

@@ -84,7 +84,8 @@ final class RemovalReader {
                                         members,
                                         MethodParameters.of(method),
                                         keyTemplate(method, what.get()),
-                                        EntryRules.NONE),
+                                        EntryRules.NONE,
+                                        ResultForm.of(member, Optional.empty())),
                                 what.get()))
                         .stream();
     }
@@ -173,7 +174,7 @@ final class RemovalReader {
 
     /** The type of the result, where there will be one that a template can name. */
     private static @Nullable Class<?> result(AnnotatedMethod<?> method, RemovalAnnotation read) {
-        var type = method.getJavaMember().getReturnType();
+        var type = ResultForm.completedType(method.getJavaMember());
         return read.afterInvocation() && type != void.class ? type : null;
     }
 

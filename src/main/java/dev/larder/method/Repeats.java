@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Repeats {
 
     /** Of a method that is never run anew. */
-    static final Repeats NONE = new Repeats(Optional.empty());
+    static final Repeats NONE = new Repeats(Optional.empty(), null);
 
     /** One run, and what the method threw: what comes out of a container may be wrapped. */
     private static final class Run {
@@ -33,13 +33,16 @@ final class Repeats {
     private static final ThreadLocal<@Nullable Run> MARK = new ThreadLocal<>();
 
     private final Optional<BeanView> bean;
+    private final @Nullable ResultForm form;
 
-    private Repeats(Optional<BeanView> bean) {
+    private Repeats(Optional<BeanView> bean, @Nullable ResultForm form) {
         this.bean = bean;
+        this.form = form;
     }
 
-    static Repeats of(BeanView bean) {
-        return new Repeats(Optional.of(bean));
+    /** Runs of a bean's method; what they give is the value in what it returns. */
+    static Repeats of(BeanView bean, ResultForm form) {
+        return new Repeats(Optional.of(bean), form);
     }
 
     /** What stands for a call in another thread; the call itself where its method is never run anew. */
@@ -61,7 +64,8 @@ final class Repeats {
         var run = new Run(this);
         MARK.set(run);
         try {
-            return view.call(arguments);
+            var returned = view.call(arguments);
+            return form == null ? returned : form.content(returned);
         } catch (InvocationTargetException e) {
             throw Rethrow.<RuntimeException>same(
                     run.thrown == null ? Objects.requireNonNull(e.getCause()) : run.thrown);

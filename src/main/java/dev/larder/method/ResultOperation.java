@@ -8,9 +8,7 @@ import dev.larder.cache.Ttl;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.interceptor.InvocationContext;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.cache.Cache;
-import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +52,8 @@ record ResultOperation(
         return result == null || keeping.type().fits(result) ? result : load(key, context);
     }
 
-    private void put(InvocationContext context, Object key, @Nullable Object result, Cache<Object, Object> cache) {
+    /** Puts what came of a call that asked nothing of the cache; null, and what is not to be kept, is not put. */
+    void put(InvocationContext context, Object key, @Nullable Object result, Cache<Object, Object> cache) {
         if (result != null && keeping.keeps(context, result)) {
             access.put(cache, keeping.entry(cache, key, result, context));
             reports.put(key);
@@ -67,17 +66,8 @@ record ResultOperation(
         try {
             return cache.getOrLoad(key, this, context);
         } catch (LoadInterruptedException e) {
-            if (declaresInterruption()) {
-                throw e;
-            }
-            Thread.currentThread().interrupt();
-            throw new CacheException("Interrupted while another caller runs " + plan.method(), e);
+            throw InterruptedWait.told(e, plan.method());
         }
-    }
-
-    private boolean declaresInterruption() {
-        return Stream.of(plan.method().getExceptionTypes())
-                .anyMatch(type -> type.isAssignableFrom(InterruptedException.class));
     }
 
     /** For a cache that somebody else's resolver gave: callers of one key may run the method side by side. */
@@ -96,10 +86,19 @@ record ResultOperation(
     /** What the method gives; or the exception that it threw before, if that is stored. */
     @Override
     public @Nullable Object load(Object key, InvocationContext context) throws Exception {
-        if (action.keepsExceptions() && access.exceptions().apply(context).get(key) instanceof Throwable stored) {
-            throw Rethrow.same(stored);
+        var stored = storedException(key, context);
+        if (stored != null) {
+            throw Rethrow.<RuntimeException>same(stored);
         }
         return call(context, key);
+    }
+
+    /** What the method threw before, if that is stored. */
+    @Nullable
+    Throwable storedException(Object key, InvocationContext context) {
+        return action.keepsExceptions() && access.exceptions().apply(context).get(key) instanceof Throwable stored
+                ? stored
+                : null;
     }
 
     @Override
@@ -139,21 +138,35 @@ record ResultOperation(
         return !action.keepsExceptions() || !action.keptExceptions().matches(thrown);
     }
 
+    @Override
+    public Ttl absentTtl(Object key, InvocationContext context) {
+        return plan.form().absentTtl();
+    }
+
+    /** What the method gives, timed. */
     private @Nullable Object call(InvocationContext context, Object key) throws Exception {
         long start = reports.statistics().startLoad();
         boolean succeeded = false;
         try {
-            var result = context.proceed();
+            var result = outcome(context, key);
             succeeded = true;
             return result;
+        } finally {
+            reports.statistics().endLoad(start, succeeded);
+        }
+    }
+
+    /** The outcome of a call; an exception is stored, if it is to be. */
+    @Nullable
+    Object outcome(InvocationContext context, Object key) throws Exception {
+        try {
+            return context.proceed();
         } catch (Throwable thrown) {
             if (action.keepsExceptions() && action.keptExceptions().matches(thrown)) {
                 reports.afterException()
                         .make(() -> access.exceptions().apply(context).put(key, thrown));
             }
             throw thrown;
-        } finally {
-            reports.statistics().endLoad(start, succeeded);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.larder.method;
 
 import dev.larder.cache.StoreUnavailableException;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.cache.Cache;
@@ -20,9 +19,9 @@ final class StoredType {
     private final Method method;
     private final AtomicBoolean logged = new AtomicBoolean();
 
-    StoredType(Method method) {
-        this.method = method;
-        this.type = MethodType.methodType(method.getReturnType()).wrap().returnType();
+    StoredType(MethodPlan<?> plan) {
+        this.method = plan.method();
+        this.type = plan.form().valueClass();
     }
 
     /** Whether the method could have returned it. */
@@ -34,7 +33,7 @@ final class StoredType {
     void remove(Cache<Object, Object> cache, Object key, Object stored) {
         if (!logged.getAndSet(true)) {
             LOG.warn(
-                    "Fault {}: cache {} holds a {} for {}, which returns a {}: a miss. Do two methods share keys there? Not logged"
+                    "Fault {}: cache {} holds a {} for {}, which gives a {}: a miss. Do two methods share keys there? Not logged"
                             + " again for this method",
                     FaultNumbers.next(),
                     cache.getName(),

@@ -27,6 +27,7 @@ final class Clocks {
             "cache.caffeine.CaffeineStoreFactory",
             "cache.sql.SqlStoreFactory",
             "cache.Secrecy",
+            "method.Memoizer",
             "cache.ehcache.ByteCaches",
             "cache.memcached.MemcachedStoreFactory",
             "cache.ehcache.ClusterStoreFactory",

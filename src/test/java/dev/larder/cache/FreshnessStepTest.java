@@ -143,7 +143,7 @@ class FreshnessStepTest {
         refused("refreshAhead=-1; allowed", () -> ahead(-1));
         refused("staleIfError=PT-1S; allowed", () -> stale(seconds(-1), NONE, NONE, NONE));
         refused("staleWhileLoading=PT-1S; allowed", () -> stale(NONE, seconds(-1), NONE, NONE));
-        refused("hardLimit=PT876000000H; allowed", () -> stale(NONE, NONE, NONE, Duration.ofHours(876_000_000)));
+        refused("hardLimit=PT876000000H; allowed", () -> stale(NONE, NONE, NONE, Duration.ofDays(36_500_000)));
         refused("softLimit=PT1S without staleWhileLoading", () -> stale(seconds(60), NONE, seconds(1), NONE));
         refused(
                 "softLimit=PT5S and hardLimit=PT5S; the soft one must be shorter",

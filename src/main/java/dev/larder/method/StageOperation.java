@@ -1,0 +1,147 @@
+package dev.larder.method;
+
+import dev.larder.cache.KeyedLoad;
+import dev.larder.cache.LarderCache;
+import dev.larder.cache.StagedLoad;
+import dev.larder.cache.Ttl;
+import jakarta.interceptor.InvocationContext;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code @CacheResult} on a method that returns a stage: its value is what is stored, and callers of one key share one run without
+ * a thread that waits. Each caller gets a future of his own.
+ *
+ * @param result what holds for a value that is there at once
+ */
+record StageOperation(ResultOperation result)
+        implements CacheOperation, StagedLoad<Object, StageOperation.Call, Object> {
+
+    /** A call, and what the method threw instead of returning a stage, if it did. */
+    static final class Call {
+
+        private volatile InvocationContext context;
+        private volatile @Nullable Throwable thrown;
+
+        Call(InvocationContext context) {
+            this.context = context;
+        }
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the method's caller gets it
+    public @Nullable Object invoke(InvocationContext context) throws Exception {
+        var access = result.access();
+        var key = access.key().apply(context);
+        var cache = access.cache().apply(context);
+        if (access.transactions().hasChanged(cache, key)) {
+            return context.proceed(); // as for a value that is there at once
+        }
+        var call = new Call(context);
+        var stage = answer(key, cache, call);
+        var thrown = call.thrown;
+        if (thrown != null) {
+            throw Rethrow.<RuntimeException>same(thrown); // as without a cache: the method gave no stage
+        }
+        return stage;
+    }
+
+    private CompletableFuture<@Nullable Object> answer(Object key, Cache<Object, Object> cache, Call call)
+            throws Exception {
+        if (result.action().skipGet()) {
+            return callAndPut(key, cache, call);
+        }
+        result.reports().statistics().call();
+        return CallTrace.isOn()
+                ? Objects.requireNonNull(result.reports().trace().of(key, () -> find(key, cache, call)))
+                : find(key, cache, call);
+    }
+
+    private CompletableFuture<@Nullable Object> find(Object key, Cache<Object, Object> cache, Call call)
+            throws Exception {
+        if (cache instanceof LarderCache<Object, Object> larder) {
+            var stage = larder.getOrLoadAsync(key, this, call);
+            var stored = stage.isDone() && !stage.isCompletedExceptionally() ? stage.join() : null;
+            var type = result.keeping().type();
+            if (stored == null || type.fits(stored)) {
+                return stage;
+            }
+            type.remove(cache, key, stored);
+            return larder.getOrLoadAsync(key, this, call);
+        }
+        var stored = cache.get(key);
+        if (stored != null) {
+            return CompletableFuture.completedFuture(stored);
+        }
+        tell(KeyedLoad.Event.MISS);
+        return callAndPut(key, cache, call);
+    }
+
+    private CompletableFuture<@Nullable Object> callAndPut(Object key, Cache<Object, Object> cache, Call call)
+            throws Exception {
+        return StageOutcome.then(run(key, call), call.context, outcome -> {
+            var value = outcome.proceed();
+            result.put(call.context, key, value, cache);
+            return value;
+        });
+    }
+
+    @Override
+    public CompletionStage<? extends @Nullable Object> begin(Object key, Call call) throws Exception {
+        call.context = SubstitutedCall.lasting(call.context); // ttl is asked for when it may have returned
+        var stored = result.storedException(key, call.context);
+        return stored == null ? run(key, call) : CompletableFuture.failedFuture(stored);
+    }
+
+    /** The method's stage, which completes when its failure is stored, if failures are. */
+    private CompletableFuture<@Nullable Object> run(Object key, Call call) throws Exception {
+        long start = result.reports().statistics().startLoad();
+        CacheOperation judged = outcome -> {
+            boolean succeeded = false;
+            try {
+                var value = result.outcome(outcome, key);
+                succeeded = true;
+                return value;
+            } finally {
+                result.reports().statistics().endLoad(start, succeeded);
+            }
+        };
+        Object returned;
+        try {
+            returned = call.context.proceed();
+        } catch (Throwable thrown) {
+            call.thrown = thrown;
+            return StageOutcome.then(CompletableFuture.failedFuture(thrown), call.context, judged);
+        }
+        return StageOutcome.then(StageOutcome.stage(returned), call.context, judged);
+    }
+
+    @Override
+    public Set<String> tags(Object key, Call call) {
+        return result.tags(key, call.context);
+    }
+
+    @Override
+    public Ttl ttl(Object key, Object loaded, Call call) {
+        return result.ttl(key, loaded, call.context);
+    }
+
+    @Override
+    public Ttl onHit() {
+        return result.onHit();
+    }
+
+    @Override
+    public Ttl absentTtl(Object key, Call call) {
+        return result.absentTtl(key, call.context);
+    }
+
+    @Override
+    public void tell(KeyedLoad.Event event) {
+        result.tell(event);
+    }
+}
