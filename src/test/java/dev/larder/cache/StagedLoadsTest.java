@@ -128,7 +128,7 @@ class StagedLoadsTest {
                 (key, context) -> CompletableFuture.<String>failedFuture(thrown).thenApply(any -> any),
                 "");
         var seen = new CompletableFuture<Throwable>();
-        answer.whenComplete((value, failure) -> seen.complete(failure));
+        var unused = answer.whenComplete((value, failure) -> seen.complete(failure));
         assertSame(thrown, seen.join());
     }
 
@@ -149,7 +149,8 @@ class StagedLoadsTest {
         var answer = ask();
         begun.get(0).complete(null);
         assertNull(answer.join());
-        ask();
+        var second = ask();
+        assertFalse(second.isDone());
         assertEquals(2, begun.size());
     }
 

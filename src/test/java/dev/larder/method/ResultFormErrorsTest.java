@@ -98,6 +98,7 @@ class ResultFormErrorsTest {
     static class OtherKind {
         @CacheResult
         @CachePerItem
+        @SuppressWarnings("NonApiType") // what is wrong with it
         public Map<Long, String> bad(ArrayList<Long> ids) {
             return Map.of();
         }
@@ -123,6 +124,7 @@ class ResultFormErrorsTest {
     static class OtherMap {
         @CacheResult
         @CachePerItem
+        @SuppressWarnings("NonApiType") // what is wrong with it
         public HashMap<Long, String> bad(List<Long> ids) {
             return new HashMap<>();
         }
