@@ -34,7 +34,7 @@ class OtherTypesTest {
         });
         assertEquals(2, logged.split("Fault [0-9]+: ", -1).length - 1, logged);
         assertTrue(logged.contains("cache shared holds a java.lang.String for"), logged);
-        assertTrue(logged.contains("which returns a java.lang.Integer: a miss"), logged);
+        assertTrue(logged.contains("which gives a java.lang.Integer: a miss"), logged);
     }
 
     @Test
@@ -52,7 +52,7 @@ class OtherTypesTest {
             assertTrue(
                     warnings.stream().anyMatch(line -> pair.stream().allMatch(line::contains)), pair + " in " + logged);
         }
-        assertFalse(logged.contains(".other(java.lang.String)"), logged);
+        assertFalse(warnings.stream().anyMatch(line -> line.contains(".other(java.lang.String)")), logged);
     }
 
     @ApplicationScoped

@@ -95,7 +95,7 @@ class TieredSettingsTest {
     void settingsOfATierAreForTiersAlone() {
         assertEquals(
                 List.of(
-                        "larder.cache.users.near-ttl: a store of kind redis cannot do that; it can [seal, hash-keys, prefix]"),
+                        "larder.cache.users.near-ttl: a store of kind redis cannot do that; it can [seal, hash-keys, prefix, load-lease]"),
                 problems(Map.of("store", "redis", "near-ttl", "PT10S")));
         assertEquals(
                 List.of(
