@@ -64,22 +64,7 @@ final class Entries<K, V> {
     /** A value, read for somebody: its time to live may change. Null if there is none, or the store cannot be reached. */
     @Nullable
     V read(K key) {
-        if (expiry.ignoresAccess()) {
-            return peek(key);
-        }
-        try {
-            if (expiry.slides()) {
-                return store.findAndTouch(key, Ttl.SLIDING);
-            }
-            var value = store.find(key);
-            if (value != null) {
-                changes.accessed(key);
-            }
-            return value;
-        } catch (StoreUnavailableException e) {
-            unavailable(e);
-            return null;
-        }
+        return read(key, Ttl.OF_CACHE);
     }
 
     /**
@@ -90,18 +75,29 @@ final class Entries<K, V> {
      */
     @Nullable
     V read(K key, Ttl onHit) {
-        if (onHit.kind() == Ttl.Kind.OF_CACHE) {
-            return read(key);
-        }
         try {
-            if (onHit.kind() != Ttl.Kind.UNCHANGED) {
-                return store.findAndTouch(key, onHit);
-            }
-            return expiry.slides() ? store.findAndTouch(key, Ttl.SLIDING) : store.find(key);
+            return expiry.ignoresAccess() && onHit.kind() == Ttl.Kind.OF_CACHE
+                    ? store.find(key) // the way of most hits, which the JIT compiles as one only if it has few calls
+                    : readAndTouch(key, onHit);
         } catch (StoreUnavailableException e) {
             unavailable(e);
             return null;
         }
+    }
+
+    private @Nullable V readAndTouch(K key, Ttl onHit) {
+        boolean asOfCache = onHit.kind() == Ttl.Kind.OF_CACHE;
+        if (!asOfCache && onHit.kind() != Ttl.Kind.UNCHANGED) {
+            return store.findAndTouch(key, onHit);
+        }
+        if (expiry.slides()) {
+            return store.findAndTouch(key, Ttl.SLIDING);
+        }
+        var value = store.find(key);
+        if (asOfCache && value != null) {
+            changes.accessed(key);
+        }
+        return value;
     }
 
     /** A value with what the store knows of its time, which goes on. Null if there is none, or the store cannot be reached. */

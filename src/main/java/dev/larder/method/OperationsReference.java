@@ -34,15 +34,23 @@ class OperationsReference implements Serializable {
     }
 
     /** Carries out the annotation of JSR-107 on the method that is called. */
+    @SuppressWarnings("ReferenceEquality") // the container has one object for a method; of an equal one it is looked up
     @Nullable
     Object invoke(InvocationContext context) throws Exception {
-        return operation(context, CacheOperations::of).invoke(context);
+        var known = last;
+        return known != null && known.method == context.getMethod()
+                ? known.operation.invoke(context)
+                : looked(context, CacheOperations::of).invoke(context);
     }
 
     /** Carries out the annotations on it that remove; of one reference either this or {@link #invoke}. */
+    @SuppressWarnings("ReferenceEquality") // the same
     @Nullable
     Object invokeRemovals(InvocationContext context) throws Exception {
-        return operation(context, CacheOperations::removalsOf).invoke(context);
+        var known = last;
+        return known != null && known.method == context.getMethod()
+                ? known.operation.invoke(context)
+                : looked(context, CacheOperations::removalsOf).invoke(context);
     }
 
     /** Finds the operation of an object's method. */
@@ -50,15 +58,12 @@ class OperationsReference implements Serializable {
         CacheOperation find(CacheOperations operations, Object target, Method method);
     }
 
-    @SuppressWarnings("ReferenceEquality") // the container has one object for a method; of an equal one it is looked up
-    private CacheOperation operation(InvocationContext context, Finding finding) {
-        var known = last;
+    /** Apart from the way of a hit, which is short enough for the JIT to compile into its caller. */
+    private CacheOperation looked(InvocationContext context, Finding finding) {
         var method = context.getMethod();
-        if (known == null || known.method != method) {
-            known = new Last(method, finding.find(operations(), context.getTarget(), method));
-            last = known;
-        }
-        return known.operation;
+        var found = new Last(method, finding.find(operations(), context.getTarget(), method));
+        last = found;
+        return found.operation;
     }
 
     private CacheOperations operations() {

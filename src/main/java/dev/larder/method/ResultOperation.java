@@ -38,10 +38,16 @@ record ResultOperation(
         return result == null || keeping.type().fits(result) ? result : ofOtherType(context, key, cache, result);
     }
 
+    /** The method is run by this caller if nobody else does. */
     private @Nullable Object find(InvocationContext context, Object key, Cache<Object, Object> cache) throws Exception {
-        return cache instanceof LarderCache<Object, Object> larder
-                ? getOrLoad(context, key, larder)
-                : getOrCall(context, key, cache);
+        if (!(cache instanceof LarderCache<Object, Object> larder)) {
+            return getOrCall(context, key, cache);
+        }
+        try {
+            return larder.getOrLoad(key, this, context);
+        } catch (LoadInterruptedException e) {
+            throw InterruptedWait.told(e, plan.method());
+        }
     }
 
     /** What is stored, or was loaded meanwhile, is none of this method's: a miss. */
@@ -57,16 +63,6 @@ record ResultOperation(
         if (result != null && keeping.keeps(context, result)) {
             access.put(cache, keeping.entry(cache, key, result, context));
             reports.put(key);
-        }
-    }
-
-    /** The method is run by this caller if nobody else does. */
-    private @Nullable Object getOrLoad(InvocationContext context, Object key, LarderCache<Object, Object> cache)
-            throws Exception {
-        try {
-            return cache.getOrLoad(key, this, context);
-        } catch (LoadInterruptedException e) {
-            throw InterruptedWait.told(e, plan.method());
         }
     }
 

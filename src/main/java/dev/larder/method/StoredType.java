@@ -26,7 +26,7 @@ final class StoredType {
 
     /** Whether the method could have returned it. */
     boolean fits(Object stored) {
-        return type.isInstance(stored);
+        return stored.getClass() == type || type.isInstance(stored); // the first is cheaper, and nearly always enough
     }
 
     /** Takes what does not fit out of the cache, so that a result can take its place. */
