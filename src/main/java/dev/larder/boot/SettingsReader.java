@@ -59,16 +59,24 @@ record SettingsReader(Function<Set<String>, SettingTexts> source, MethodPlans pl
         names.addAll(plans.cacheNames());
         names.addAll(cacheTypes.names());
         var loader = SettingsReader.class.getClassLoader();
+        var inForce = plans.withStores(settings);
         var ofStores = names.stream()
-                .flatMap(name -> SettingsCheck.problems(settings, name, cacheTypes.types(name), loader).stream());
+                .flatMap(name -> SettingsCheck.problems(inForce, name, cacheTypes.types(name), loader).stream());
         var ofPatterns = plans.scannedCacheNames().stream()
-                .flatMap(name -> SettingsCheck.problemOfPatterns(settings, name).stream());
-        var problems = Stream.concat(ofStores, ofPatterns).distinct().collect(Collectors.toCollection(ArrayList::new));
+                .flatMap(name -> SettingsCheck.problemOfPatterns(inForce, name).stream());
+        var ofRecords = plans.absences().keySet().stream()
+                .map(name -> name + ".absent")
+                .filter(names::contains)
+                .map("Cache %s: that is the name of what @CacheAbsent records for another one; rename it"::formatted);
+        var problems = Stream.of(ofStores, ofPatterns, ofRecords)
+                .flatMap(part -> part)
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
         if (problems.isEmpty()) {
             plans.tagged().forEach((name, methods) -> {
-                if (!SettingsCheck.hasTags(settings, name)) {
+                if (!SettingsCheck.hasTags(inForce, name)) {
                     problems.add("Cache %s: its store of kind %s has no tags, and @CacheTags asks for them on %s"
-                            .formatted(name, settings.get(KnownCacheSettings.STORE, name), String.join(", ", methods)));
+                            .formatted(name, inForce.get(KnownCacheSettings.STORE, name), String.join(", ", methods)));
                 }
             });
         }

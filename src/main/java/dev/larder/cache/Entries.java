@@ -3,6 +3,7 @@ package dev.larder.cache;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Entries<K, V> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
+    private static final int MOST_UNSTORABLE = 100;
 
     private final EntryStore<K, V> store;
     private final ExpiryRules expiry;
@@ -24,6 +26,7 @@ final class Entries<K, V> {
     private final Changes<K, V> changes;
     private final LoadedEntries<K, V> loads;
     private final ManyEntries<K, V> many;
+    private final Set<String> unstorable = ConcurrentHashMap.newKeySet();
     private volatile boolean enabled = true;
 
     Entries(
@@ -38,7 +41,8 @@ final class Entries<K, V> {
         this.listeners = listeners;
         this.flights = flights;
         this.changes = new Changes<>(store, expiry, listeners, flights);
-        this.loads = new LoadedEntries<>(store, expiry, listeners, this::isEnabled, this::unavailable, flights);
+        this.loads = new LoadedEntries<>(
+                store, expiry, listeners, this::isEnabled, this::unavailable, this::unstorable, flights);
         this.many = new ManyEntries<>(this, store, expiry, listeners, flights);
     }
 
@@ -199,6 +203,13 @@ final class Entries<K, V> {
         } catch (StoreUnavailableException e) {
             unavailable(e);
             return false;
+        }
+    }
+
+    /** Said once for each thing that is wrong, which the message names with the class of the value. */
+    private void unstorable(RuntimeException e) {
+        if (unstorable.size() < MOST_UNSTORABLE && unstorable.add(String.valueOf(e.getMessage()))) {
+            LOG.warn("What a load brought cannot be stored; its callers get it all the same. Not logged again", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.larder.cache;
 
+import dev.larder.internal.codec.UnencodableValueException;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param enabled whether the cache keeps what is loaded
  * @param unavailable told that the store cannot be reached
+ * @param unstorable told that the store cannot keep a value
  * @param flights told that there is a value, whose absence may have been known to others
  */
 record LoadedEntries<K, V>(
@@ -18,6 +20,7 @@ record LoadedEntries<K, V>(
         Listeners<K, V> listeners,
         BooleanSupplier enabled,
         Consumer<StoreUnavailableException> unavailable,
+        Consumer<RuntimeException> unstorable,
         Flights<K, V> flights) {
 
     /** The fence of a load whose value is not stored: the cache is off, or the store could not be reached before. */
@@ -126,12 +129,19 @@ record LoadedEntries<K, V>(
             return false;
         }
         var version = taken.entry().version();
+        return kept(() -> ttl.isOver() ? store.remove(key, version) : store.replace(key, version, value, ttl));
+    }
+
+    /** Carries a write out; a value that the store cannot keep is not kept, which is no fault of its load. */
+    private boolean kept(BooleanSupplier write) {
         try {
-            return ttl.isOver() ? store.remove(key, version) : store.replace(key, version, value, ttl);
+            return write.getAsBoolean();
         } catch (StoreUnavailableException e) {
             unavailable.accept(e);
-            return false;
+        } catch (UnencodableValueException | ValueTooLargeException e) {
+            unstorable.accept(e);
         }
+        return false;
     }
 
     /** Tells listeners of an entry that was stored at its place. */
@@ -163,16 +173,13 @@ record LoadedEntries<K, V>(
         if (ttl.isOver() || fence == NOT_STORED || !enabled.getAsBoolean()) {
             return false;
         }
-        try {
+        return kept(() -> {
             boolean stored = store.putFenced(key, value, ttl, tags, fence);
             if (stored) {
                 flights.present(key);
             }
             return stored;
-        } catch (StoreUnavailableException e) {
-            unavailable.accept(e);
-            return false;
-        }
+        });
     }
 
     /** Tells listeners of an entry that {@link #store} stored. */

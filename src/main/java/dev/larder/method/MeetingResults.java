@@ -54,19 +54,24 @@ final class MeetingResults {
                     .map(KeyTemplate::texts)
                     .equals(other.keyTemplate().map(KeyTemplate::texts));
         }
-        return isDefault(one)
-                && isDefault(other)
-                && mayBeEqual(one.parameters().keys(), other.parameters().keys());
+        return isDefault(one) && isDefault(other) && mayBeEqual(keyTypes(one), keyTypes(other));
     }
 
     private static boolean isDefault(MethodPlan<?> plan) {
         return plan.members().keyGenerator() == CacheKeyGenerator.class;
     }
 
-    private static boolean mayBeEqual(List<MethodParameter> some, List<MethodParameter> others) {
+    private static List<Class<?>> keyTypes(MethodPlan<?> plan) {
+        var all = ItemParameter.typesInKeys(plan.method());
+        return plan.parameters().keys().stream()
+                .<Class<?>>map(key -> boxed(all[key.position()]))
+                .toList();
+    }
+
+    private static boolean mayBeEqual(List<Class<?>> some, List<Class<?>> others) {
         boolean may = some.size() == others.size();
         for (int i = 0; may && i < some.size(); i++) {
-            may = mayMeet(boxed(some.get(i).rawType()), boxed(others.get(i).rawType()));
+            may = mayMeet(some.get(i), others.get(i));
         }
         return may;
     }

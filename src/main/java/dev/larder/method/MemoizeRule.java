@@ -25,6 +25,11 @@ record MemoizeRule(long maxEntries, Duration ttl) {
                 : AbsentRule.duration(annotation.ttl()).map(ttl -> new MemoizeRule(annotation.maxEntries(), ttl));
     }
 
+    /** The settings of all caches, with the store of the one of that name, where it has none of its own. */
+    static Settings withStore(Settings settings, String name) {
+        return settings.with(KnownCacheSettings.STORE, name, STORE);
+    }
+
     /** The settings of the cache of that name, with what the annotation says where it has none of its own. */
     CacheSettings in(Settings settings, String name) {
         var given = CacheSettings.of(settings, name);

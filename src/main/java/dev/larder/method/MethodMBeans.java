@@ -46,6 +46,12 @@ final class MethodMBeans {
 
     /** Takes all of them away. */
     void close() {
-        shown.forEach(MBeans::hide);
+        shown.forEach(name -> {
+            try {
+                MBeans.hide(name);
+            } catch (IllegalStateException e) {
+                LOG.warn("An MBean stays", e);
+            }
+        });
     }
 }

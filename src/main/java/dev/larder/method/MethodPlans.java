@@ -110,12 +110,6 @@ public final class MethodPlans {
                         problems.add(String.valueOf(e.getMessage()));
                     }
                 }));
-        absences().keySet().stream()
-                .map(name -> name + ".absent")
-                .filter(cacheNames()::contains)
-                .forEach(name -> problems.add(
-                        "%s is a cache of methods, and the name of what @CacheAbsent records for another one; rename it"
-                                .formatted(name)));
         if (!problems.isEmpty()) {
             throw new CacheDefinitionException(List.copyOf(problems));
         }
@@ -171,6 +165,16 @@ public final class MethodPlans {
                                 .absent()
                                 .ifPresent(absent -> most.merge(plan.getCacheName(), absent.maxEntries(), Math::max))));
         return Map.copyOf(most);
+    }
+
+    /** The settings as those of caches are checked by: a method with {@link Memoize} says where its own is. */
+    public Settings withStores(Settings settings) {
+        var with = settings;
+        for (var plan :
+                all().filter(plan -> plan.annotation() instanceof Memoize).toList()) {
+            with = MemoizeRule.withStore(with, plan.getCacheName());
+        }
+        return with;
     }
 
     /**

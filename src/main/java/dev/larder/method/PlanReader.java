@@ -92,10 +92,13 @@ final class PlanReader {
             var names = annotations.stream().map(PlanReader::simpleName).collect(Collectors.joining(" and "));
             refuse(method, "has " + names + "; JSR-107 allows one cache annotation a method");
         }
-        if (annotations.isEmpty() && method.isAnnotationPresent(CachedKey.class)) {
+        if (annotations.isEmpty()
+                && method.isAnnotationPresent(CachedKey.class)
+                && !RemovalReader.takesCachedKey(method)) {
             refuse(
                     method,
-                    "has @CachedKey and none of @CacheResult, @CachePut and @CacheRemove, whose key it could be");
+                    "has @CachedKey and none of @CacheResult, @CachePut and @CacheRemove, nor @Memoize or a @CacheInvalidate"
+                            + " without keys, whose key it could be");
         }
         if (annotations.isEmpty()) {
             rules.refuseWithoutEntries(method);

@@ -112,6 +112,12 @@ final class RemovalReader {
         return Optional.of(members);
     }
 
+    /** Whether a removal of a method goes by the {@link CachedKey} beside it. */
+    static boolean takesCachedKey(AnnotatedMethod<?> method) {
+        return method.getAnnotations(CacheInvalidate.class).stream()
+                .anyMatch(one -> one.keys().length == 0 && one.by() == CacheKeys.class);
+    }
+
     /** What the keys are made of, as far as the cache's declared types go. */
     private static Optional<KeyTemplate> keyTemplate(AnnotatedMethod<?> method, What what) {
         if (what instanceof What.Keys keys) {

@@ -1,7 +1,9 @@
 package dev.larder.method;
 
+import dev.larder.cache.LarderCache;
 import dev.larder.cache.StoreUnavailableException;
 import java.lang.reflect.Method;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.cache.Cache;
 import org.slf4j.Logger;
@@ -42,7 +44,11 @@ final class StoredType {
                     type.getName());
         }
         try {
-            cache.remove(key);
+            if (cache instanceof LarderCache<Object, Object> larder) {
+                larder.putLater(key, Set.of()).giveUp(); // which no cache writer hears of: a read deletes nobody's data
+            } else {
+                cache.remove(key, stored);
+            }
         } catch (StoreUnavailableException e) {
             LOG.debug("It stays until its store can be reached", e);
         }

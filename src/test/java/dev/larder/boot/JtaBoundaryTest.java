@@ -14,6 +14,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,7 @@ class JtaBoundaryTest {
     }
 
     @Test
+    @DisplayName("169: without a registry there are no transactions")
     void withoutAServerThereAreNone() {
         assertEquals(Optional.empty(), ServerTransactions.find());
         try (var container = LarderInWeld.start()) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.CacheName;
 import dev.larder.cache.LarderCache;
+import dev.larder.cache.LoggedLines;
 import dev.larder.internal.codec.UnencodableValueException;
+import dev.larder.method.Memoize;
 import dev.larder.weld.LarderInWeld;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -218,12 +220,40 @@ class ValuesAsBytesTest {
     @Test
     void typesThatDifferAreWrittenByJavaSerialization() {
         with(Shop.class, shop -> {
-            var refused = assertThrows(UnencodableValueException.class, () -> shop.price(1));
+            var price = new Price(1, Instant.EPOCH);
+            var logged = LoggedLines.during(() -> {
+                assertEquals(price, shop.price(1));
+                assertEquals(price, shop.price(1));
+            });
+            assertEquals(2, logged.split("What a load brought cannot be stored", -1).length, logged);
+            var refused = assertThrows(
+                    UnencodableValueException.class,
+                    () -> shop.caches.<Object, Object>getCache("mixed").put("direct", price));
             assertTrue(refused.getMessage().contains(Price.class.getName()), refused::getMessage);
         });
         set("larder.cache.mixed.codec", "cbor");
         var problem = problem(Shop.class);
         assertTrue(problem.contains("larder.cache.mixed.codec=cbor: values need a declared type"), problem);
+    }
+
+    @Dependent
+    static class Memory {
+
+        @Memoize
+        public Thread remember(Thread any) {
+            return any;
+        }
+    }
+
+    @Test
+    void cachesOfMemoizedMethodsAreOnTheHeapWhateverTheOthersAre() {
+        with(Memory.class, memory -> {
+            var thread = Thread.currentThread();
+            assertEquals(thread, memory.remember(thread));
+        });
+        set("larder.cache.%s.remember(java.lang.Thread).prefix".formatted(Memory.class.getName()), "x");
+        var problem = problem(Memory.class);
+        assertTrue(problem.contains("a store of kind heap cannot do that"), problem);
     }
 
     @Test

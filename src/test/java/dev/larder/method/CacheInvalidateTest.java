@@ -99,6 +99,9 @@ class CacheInvalidateTest {
         users.both(7);
         assertEquals(Set.of(), keys(caches, "users"));
         assertEquals(Set.of(), keys(caches, "posts"));
+        put(caches, "users", "user:7", "user:8");
+        users.byTemplateBesideAlone(7);
+        assertEquals(Set.of("user:8"), keys(caches, "users"));
     }
 
     @Test
@@ -177,6 +180,10 @@ class CacheInvalidateTest {
         @CachedKey("user:{id}")
         @CacheInvalidate(cache = "users")
         void both(int id) {}
+
+        @CachedKey("user:{id}")
+        @CacheInvalidate(cache = "users")
+        void byTemplateBesideAlone(int id) {}
 
         @CacheInvalidate(cache = "users", keys = "user:{id}")
         @CacheInvalidateMatching(cache = "posts", value = "user:{id}:*")

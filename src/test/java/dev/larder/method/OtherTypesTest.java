@@ -10,10 +10,15 @@ import dev.larder.weld.HoldsWithoutCaching;
 import dev.larder.weld.InWeld;
 import dev.larder.weld.LarderInWeld;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import javax.cache.Cache;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.integration.CacheWriter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +40,41 @@ class OtherTypesTest {
         assertEquals(2, logged.split("Fault [0-9]+: ", -1).length - 1, logged);
         assertTrue(logged.contains("cache shared holds a java.lang.String for"), logged);
         assertTrue(logged.contains("which gives a java.lang.Integer: a miss"), logged);
+    }
+
+    @Test
+    @DisplayName("125: what another method stored is not deleted where the cache writes to")
+    void writerHearsNothingOfAMiss(Shop shop, LarderCacheManager caches) {
+        var deleted = new ArrayList<Object>();
+        caches.createCache(
+                "shared",
+                new MutableConfiguration<Object, Object>()
+                        .setStoreByValue(false)
+                        .setWriteThrough(true)
+                        .setCacheWriterFactory(() -> new Deletions(deleted)));
+        assertEquals("a", shop.name(1));
+        assertEquals(7, shop.count(1));
+        assertEquals(List.of(), deleted);
+    }
+
+    /** Told of writes and deletions; remembers the deletions. */
+    private record Deletions(List<Object> deleted) implements CacheWriter<Object, Object> {
+
+        @Override
+        public void write(Cache.Entry<?, ?> entry) {}
+
+        @Override
+        public void writeAll(Collection<Cache.Entry<?, ?>> entries) {}
+
+        @Override
+        public void delete(Object key) {
+            deleted.add(key);
+        }
+
+        @Override
+        public void deleteAll(Collection<?> keys) {
+            deleted.addAll(keys);
+        }
     }
 
     @Test

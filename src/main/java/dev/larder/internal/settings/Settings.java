@@ -94,6 +94,13 @@ public final class Settings {
                 .or(() -> defaultOf(setting));
     }
 
+    /** The same with a setting for one name, where that has none of its own. */
+    public <T> Settings with(Setting<T> setting, String name, T value) {
+        var more = new HashMap<>(values);
+        more.putIfAbsent(setting.keyFor(name), value);
+        return new Settings(more);
+    }
+
     /** The names that settings are given for. */
     public Set<String> names() {
         return KnownSettings.namesIn(values.keySet());
