@@ -115,7 +115,7 @@ final class FreshReads<K, V> {
     /** How long a value is fresh, without chance; it says nothing of values that live for ever. */
     private <C> Ttl lifetime(Call<K, C, V> call, V value) {
         return lifetime(
-                call.load.ttl(call.key, value, call.context), ofCache.get().map(Lifetime::ttl));
+                call.load.lifetime(call.key, value, call.context), ofCache.get().map(Lifetime::ttl));
     }
 
     private Ttl lifetime(Ttl own, Optional<Duration> whole) {

@@ -500,6 +500,41 @@ class FreshReadsTest {
     }
 
     @Test
+    void hitAsksForTheLifetimeAndNotForWhatDecidesAtTheWrite() throws Exception {
+        var asked = new AtomicInteger();
+        var drawing = new KeyedLoad<String, Integer, String>() {
+            @Override
+            public String load(String key, Integer context) {
+                return "load " + loads.incrementAndGet();
+            }
+
+            @Override
+            public Ttl ttl(String key, String loaded, Integer context) {
+                asked.incrementAndGet();
+                return Ttl.of(Duration.ofMinutes(80));
+            }
+
+            @Override
+            public Ttl lifetime(String key, String stored, Integer context) {
+                return Ttl.of(Duration.ofMinutes(100));
+            }
+
+            @Override
+            public Freshness freshness() {
+                return ahead(10);
+            }
+        };
+        cache.getOrLoad(KEY, drawing, 1);
+        time.pass(Duration.ofMinutes(69));
+        cache.getOrLoad(KEY, drawing, 1);
+        assertEquals(0, waiting.size());
+        time.pass(Duration.ofMinutes(1));
+        cache.getOrLoad(KEY, drawing, 1);
+        assertEquals(1, waiting.size(), "a tenth of the whole time is left");
+        assertEquals(1, asked.get());
+    }
+
+    @Test
     void contextOfALoadInTheBackgroundIsTheOneThatStandsForTheCallers() throws Exception {
         var detaching = new KeyedLoad<String, String, String>() {
             @Override
