@@ -198,21 +198,17 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
     private void store(K key, V value, Led<V> one, Place place) {
         var entries = parts.entries().loads();
         one.value = value;
-        var ttl = bulk.ttl(key, value);
+        var ttl = entries.ofUpdate(place, bulk.ttl(key, value));
+        if (ttl.isOver()) {
+            entries.remove(key, place);
+        }
         long start = parts.statistics().start();
-        boolean stored = one.flight.storeIfAttached(() -> keep(key, value, ttl, one.flight.tags(), place));
+        boolean stored = one.flight.storeIfAttached(() -> entries.store(key, value, ttl, one.flight.tags(), place));
         parts.statistics().put(counts && stored, start);
         if (stored) {
             bulk.tell(KeyedLoad.Event.STORED);
             entries.tell(key, value, place);
         }
-    }
-
-    private boolean keep(K key, V value, Ttl own, Set<String> tags, Place place) {
-        var entries = parts.entries().loads();
-        return (own.kind() == Ttl.Kind.OF_CACHE && tags.isEmpty())
-                ? entries.store(key, value, place)
-                : entries.store(key, value, own, tags, place);
     }
 
     private void know(K key, @Nullable V value, Map<K, V> known) {

@@ -2,6 +2,7 @@ package dev.larder.cache;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +75,9 @@ final class FreshReads<K, V> {
                 return given(call, found.value(), give);
             }
             load.tell(KeyedLoad.Event.MISS);
+            if (found == null && absence(call, Set.of()).isKnown()) {
+                return null;
+            }
             var wait = step instanceof FreshnessStep.Load waiting ? waiting.how() : FreshnessStep.Wait.TO_THE_END;
             var outcome = wait == FreshnessStep.Wait.TO_THE_END
                     ? Optional.of(new Outcome<>(loadedOrStale(call)))
@@ -83,6 +87,11 @@ final class FreshReads<K, V> {
             }
             // the soft limit is over and the stale value was removed meanwhile: he begins anew
         }
+    }
+
+    private <C> Absence<K> absence(Call<K, C, V> call, Set<String> tags) {
+        var key = parts.values().keyIn(call.key);
+        return Absence.of(parts.flights().absences(), key, call.load.absentTtl(call.key, call.context), tags);
     }
 
     /** What a caller has waited for; a load may bring null. */
@@ -115,7 +124,7 @@ final class FreshReads<K, V> {
     /** How long a value is fresh, without chance; it says nothing of values that live for ever. */
     private <C> Ttl lifetime(Call<K, C, V> call, V value) {
         return lifetime(
-                call.load.ttl(call.key, value, call.context), ofCache.get().map(Lifetime::ttl));
+                call.load.lifetime(call.key, value, call.context), ofCache.get().map(Lifetime::ttl));
     }
 
     private Ttl lifetime(Ttl own, Optional<Duration> whole) {
@@ -173,14 +182,15 @@ final class FreshReads<K, V> {
 
     /** What the caller of a load that failed gets: the stale value if he may have it; else it throws the same object. */
     private <C> V staleInstead(Call<K, C, V> call, @Nullable Throwable thrown) throws Exception {
-        if (thrown instanceof Exception && !(thrown instanceof InterruptedException) && call.load.isFault(thrown)) {
-            var stale = staleOf(call, false);
-            if (stale != null) {
-                throttle.failed(call.key, call.wanted.throttle());
-                return stale;
-            }
+        var stale = isFault(call, thrown) ? staleOf(call, false) : null;
+        if (stale != null) {
+            return stale;
         }
         throw Flights.<RuntimeException>same(thrown);
+    }
+
+    private static boolean isFault(Call<?, ?, ?> call, @Nullable Throwable thrown) {
+        return thrown instanceof Exception && !(thrown instanceof InterruptedException) && call.load.isFault(thrown);
     }
 
     /** Read anew, as time has passed: what was removed or ended meanwhile is not given. */
@@ -206,7 +216,7 @@ final class FreshReads<K, V> {
         }
         try {
             var unused = parts.flights().launch(key, flight(call.detached(), FlightKind.REFRESH), parts.executor());
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException e) { // the caller has his value already
             refreshFailed(call, e);
         }
     }
@@ -233,26 +243,36 @@ final class FreshReads<K, V> {
 
     private <C> Flights.Load<K, V> flight(Call<K, C, V> call, FlightKind kind) {
         var loading = new Loading.Keyed<K, C, V>(call.key, call.load, call.context);
+        var tags = loading.tags();
         var replacing = new Replacing<>(
                 parts.entries().loads(),
-                loading.tags(),
+                tags,
                 found -> kind == FlightKind.REFRESH
                         ? Age.FRESH.equals(age(call, found))
                         : age(call, found) instanceof Age.Fresh,
                 own -> call.wanted.stored(
-                        lifetime(own, ofCache.get().map(lifetime -> lifetime.next(Chance.OF_THREADS)))));
+                        lifetime(own, ofCache.get().map(lifetime -> lifetime.next(Chance.OF_THREADS)))),
+                absence(call, tags));
         return new Flights.Load<>(
-                replacing.tags(),
+                tags,
                 replacing::look,
-                () -> loaded(call, kind, loading, replacing),
-                (key, value, fence) -> {
-                    long start = parts.statistics().start();
-                    boolean stored = replacing.store(key, value, loading.ttl());
-                    parts.statistics().put(stored, start);
-                    if (stored) {
-                        loading.tell(KeyedLoad.Event.STORED);
+                () -> replacing.isKnownAbsent() ? null : loaded(call, kind, loading, replacing),
+                new Flights.Keeping<>() {
+                    @Override
+                    public boolean keep(K key, V value, Object fence) {
+                        long start = parts.statistics().start();
+                        boolean stored = replacing.store(key, value);
+                        parts.statistics().put(stored, start);
+                        if (stored) {
+                            loading.tell(KeyedLoad.Event.STORED);
+                        }
+                        return stored;
                     }
-                    return stored;
+
+                    @Override
+                    public boolean keepAbsent() {
+                        return replacing.recordAbsent();
+                    }
                 },
                 replacing::tell,
                 () -> {
@@ -270,13 +290,13 @@ final class FreshReads<K, V> {
         try {
             var loaded = reads.loaded(loading);
             throttle.succeeded(call.key);
-            if (loaded == null) {
-                replacing.remove(call.key);
-            }
+            replacing.loaded(call.key, loaded == null ? Ttl.NONE : loading.ttl());
             return loaded;
         } catch (Throwable thrown) {
             if (kind == FlightKind.REFRESH) {
                 refreshFailed(call, thrown);
+            } else if (isFault(call, thrown)) {
+                throttle.failed(call.key, call.wanted.throttle()); // here, as nobody may wait for it any more
             }
             throw thrown;
         }

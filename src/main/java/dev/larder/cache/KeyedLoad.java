@@ -46,13 +46,24 @@ public interface KeyedLoad<K, C, V> {
     }
 
     /**
-     * How long a loaded value lives; asked by the caller who loaded it, and again when it is read by who has it refreshed ahead.
+     * How long a loaded value lives; asked by the caller who loaded it.
      *
      * @return {@link Ttl#OF_CACHE}, {@link Ttl#ETERNAL} or a duration; one that {@link Ttl#isOver} for a value that is returned and
      *     not stored
      */
     default Ttl ttl(K key, V loaded, C context) {
         return Ttl.OF_CACHE;
+    }
+
+    /**
+     * The lifetime of a stored value, of which {@link Freshness#refreshAhead} is a part: asked at hits, so it costs little and is the
+     * same each time.
+     *
+     * @return as {@link #ttl}, without chance and without asking whether the value is kept at all; one that {@link Ttl#isOver} if
+     *     that cannot be told any more, and then nothing is loaded ahead
+     */
+    default Ttl lifetime(K key, V stored, C context) {
+        return ttl(key, stored, context);
     }
 
     /**

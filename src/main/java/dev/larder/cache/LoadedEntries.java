@@ -78,15 +78,14 @@ record LoadedEntries<K, V>(
         return looked.value() == null ? new Place.Free(looked.fence()) : place(key, tags);
     }
 
-    /** Stores what a load brought at its place, unless somebody came between. Says whether it did. */
-    boolean store(K key, V value, Place place) {
-        return place instanceof Place.Taken taken
-                ? replace(key, value, taken, expiry.forUpdate())
-                : store(key, value, Ttl.OF_CACHE, Set.of(), place);
+    /** How long what a load brought lives, as an update where there is something to update. */
+    Ttl ofUpdate(Place place, Ttl own) {
+        return place instanceof Place.Taken && own.kind() == Ttl.Kind.OF_CACHE ? expiry.forUpdate() : own;
     }
 
     /**
-     * The same with a time of its own.
+     * Stores what a load brought at its place, unless somebody came between. Says whether it did: not what is past its time, for which
+     * {@link #remove} makes room.
      *
      * @param tags what a new entry carries; one that takes the place of another keeps that one's
      */
@@ -113,11 +112,14 @@ record LoadedEntries<K, V>(
         }
     }
 
-    /** Removes what stands at a place, unless somebody came between. */
+    /** Removes what stands at a place, unless somebody came between; listeners are told. */
+    @SuppressWarnings("unchecked") // an entry of this very store
     void remove(K key, Place place) {
         if (place instanceof Place.Taken taken) {
             try {
-                store.remove(key, taken.entry().version());
+                if (store.remove(key, taken.entry().version())) {
+                    listeners.removed(key, (V) taken.entry().value());
+                }
             } catch (StoreUnavailableException e) {
                 unavailable.accept(e);
             }
@@ -125,11 +127,16 @@ record LoadedEntries<K, V>(
     }
 
     private boolean replace(K key, V value, Place.Taken taken, Ttl ttl) {
-        if (!enabled.getAsBoolean()) {
+        if (ttl.isOver() || !enabled.getAsBoolean()) {
             return false;
         }
-        var version = taken.entry().version();
-        return kept(() -> ttl.isOver() ? store.remove(key, version) : store.replace(key, version, value, ttl));
+        return kept(() -> {
+            boolean replaced = store.replace(key, taken.entry().version(), value, ttl);
+            if (replaced) {
+                flights.present(key);
+            }
+            return replaced;
+        });
     }
 
     /** Carries a write out; a value that the store cannot keep is not kept, which is no fault of its load. */

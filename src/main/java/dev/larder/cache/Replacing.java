@@ -15,6 +15,8 @@ final class Replacing<K, V> {
     private final Set<String> tags;
     private final Predicate<Timed<V>> isGoodEnough;
     private final UnaryOperator<Ttl> stored;
+    private final Absence<K> absence;
+    private Ttl ttl = Ttl.NONE;
     private @Nullable Place place;
 
     /**
@@ -23,20 +25,19 @@ final class Replacing<K, V> {
      * @param tags what a new entry will carry; one that takes the place of another keeps that one's
      * @param isGoodEnough whether what is there by now needs no load
      * @param stored how long what was loaded is stored, from how long it says to live
+     * @param absence what is known if there is no value
      */
     Replacing(
             LoadedEntries<K, V> entries,
             Set<String> tags,
             Predicate<Timed<V>> isGoodEnough,
-            UnaryOperator<Ttl> stored) {
+            UnaryOperator<Ttl> stored,
+            Absence<K> absence) {
         this.entries = entries;
         this.tags = tags;
         this.isGoodEnough = isGoodEnough;
         this.stored = stored;
-    }
-
-    Set<String> tags() {
-        return tags;
+        this.absence = absence;
     }
 
     /** Looks once more, and remembers what is there to be replaced: this is its fence. */
@@ -53,16 +54,31 @@ final class Replacing<K, V> {
         return new Lookup<>(null, at);
     }
 
-    /** Stores what was loaded. Says whether it did. */
-    boolean store(K key, V value, Ttl own) {
-        return place != null && entries.store(key, value, stored.apply(own), tags, place);
+    /** Whether no load is needed, as the key is known to have no value; one that is there counts before such a record. */
+    boolean isKnownAbsent() {
+        return absence.isKnownBeforeLoad() && !(place instanceof Place.Taken);
     }
 
-    /** There is no value any more: nor is there the one of before. */
-    void remove(K key) {
-        if (place != null) {
+    /**
+     * Told what was loaded, before it is stored: if that is not to be, the value of before is none any more either.
+     *
+     * @param own how long what was loaded says to live; {@link Ttl#NONE} if there is none
+     */
+    void loaded(K key, Ttl own) {
+        ttl = stored.apply(own);
+        if (ttl.isOver() && place != null) {
             entries.remove(key, place);
         }
+    }
+
+    /** Stores what was loaded. Says whether it did. */
+    boolean store(K key, V value) {
+        return place != null && entries.store(key, value, ttl, tags, place);
+    }
+
+    /** Records that there is no value; as {@link Absence#record}. */
+    boolean recordAbsent() {
+        return absence.record();
     }
 
     void tell(K key, V value) {

@@ -39,6 +39,17 @@ record EntryRulesReader(AnnotatedType<?> type, BiConsumer<AnnotatedMethod<?>, St
                     "has @CacheFreshness and a @CacheTtl that is SLIDING; a lifetime that each hit starts anew has no end to"
                             + " begin a load before");
         }
+        if (freshness.refreshAhead() > 0 && ttl.filter(TtlRule::isDeadline).isPresent()) {
+            refuse.accept(
+                    method,
+                    ("has @CacheFreshness(refreshAhead = %d) and a @CacheTtl(from = \"%s\"), which is a point in time: of a"
+                                    + " stored result nobody can tell how long it was to live; from may be a Duration")
+                            .formatted(
+                                    freshness.refreshAhead(),
+                                    find(method, CacheTtl.class)
+                                            .map(CacheTtl::from)
+                                            .orElseThrow()));
+        }
         return new EntryRules(tags(method), ttl, conditions(method, action), freshness);
     }
 

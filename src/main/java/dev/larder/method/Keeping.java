@@ -85,6 +85,16 @@ final class Keeping {
         return faults.orElse(NOT_AT_ALL, () -> rule.of(shown, time, Chance.OF_THREADS));
     }
 
+    /** How long a stored value was to live, without jitter; no condition is asked. */
+    Ttl lifetime(Object value) {
+        var shown = seen(value);
+        if (ttl.isEmpty() || shown == null) {
+            return Ttl.OF_CACHE;
+        }
+        var rule = ttl.get();
+        return faults.orElse(NOT_AT_ALL, () -> rule.lifetime(shown, time));
+    }
+
     /** How long what came of a call lives; {@link Ttl#isOver} if it is not to be stored. */
     Ttl ttl(InvocationContext call, Object result) {
         return keeps(call, result) ? ttl(result) : NOT_AT_ALL;

@@ -2,6 +2,7 @@ package dev.larder.method;
 
 import dev.larder.internal.settings.TtlMode;
 import dev.larder.method.CacheAction.KeepResult;
+import dev.larder.method.ContentOperation.Wrapping;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.reflect.Method;
@@ -72,10 +73,7 @@ record ResultFormReader(AnnotatedType<?> type, AnnotatedMethod<?> annotated, Con
                             .formatted(method.getReturnType().getName()));
         }
         boolean isPerItem = annotated.isAnnotationPresent(CachePerItem.class);
-        if (!plan.rules().freshness().isNone() && (isPerItem || plan.form().isStage())) {
-            refuse.accept("has @CacheFreshness, and %s; it is for methods that return one value at once"
-                    .formatted(isPerItem ? "@CachePerItem" : "returns a stage"));
-        }
+        refuseWrongFreshness(plan, isPerItem);
         if (isPerItem && plan.rules().ttl().map(TtlRule::mode).equals(Optional.of(TtlMode.SLIDING))) {
             refuse.accept("has @CachePerItem and a @CacheTtl that is SLIDING; hits of items do not start a time anew");
         }
@@ -89,6 +87,17 @@ record ResultFormReader(AnnotatedType<?> type, AnnotatedMethod<?> annotated, Con
                     .filter(items -> !isInKey(items, plan))
                     .ifPresent(items -> refuse.accept(
                             "has @CachePerItem, and its collection is not in the key: all items would have the same"));
+        }
+    }
+
+    private void refuseWrongFreshness(MethodPlan<?> plan, boolean isPerItem) {
+        boolean isStage = plan.form().isStage();
+        // an EJB's container carries the run out in yet another thread, where nothing tells it from a call
+        boolean isEjbFuture = plan.form().wrappings().contains(Wrapping.EJB_FUTURE);
+        if (!plan.rules().freshness().isNone() && (isPerItem || isStage || isEjbFuture)) {
+            var later = isStage ? "returns a stage" : "returns an EJB's Future";
+            refuse.accept("has @CacheFreshness, and %s; it is for methods that return one value at once"
+                    .formatted(isPerItem ? "@CachePerItem" : later));
         }
     }
 

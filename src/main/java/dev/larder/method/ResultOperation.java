@@ -108,6 +108,11 @@ record ResultOperation(
     }
 
     @Override
+    public Ttl lifetime(Object key, Object stored, InvocationContext context) {
+        return keeping.lifetime(stored);
+    }
+
+    @Override
     public Ttl onHit() {
         return keeping.onHit();
     }

@@ -34,12 +34,25 @@ record TtlRule(Optional<Duration> most, List<Property> from, TtlMode mode, int j
 
     /** How long a value lives that is stored now; {@link Ttl#isOver} if it is past its time. */
     Ttl of(Object value, InstantSource time, RandomGenerator random) {
+        var whole = lifetime(value, time);
+        return jitterPercent == 0 || whole.isOver()
+                ? whole
+                : whole.duration().map(duration -> jittered(duration, random)).orElse(whole);
+    }
+
+    /** The same without jitter; of a value that says when it ends, what is left until then. */
+    Ttl lifetime(Object value, InstantSource time) {
         var said = said(value, time);
         if (said.isEmpty()) {
-            return most.map(duration -> jittered(duration, random)).orElse(Ttl.OF_CACHE);
+            return most.map(Ttl::of).orElse(Ttl.OF_CACHE);
         }
         var duration = shorter(said.get(), most.orElse(LONGEST));
-        return duration.compareTo(SHORTEST) < 0 ? Ttl.of(Duration.ZERO) : jittered(duration, random);
+        return Ttl.of(duration.compareTo(SHORTEST) < 0 ? Duration.ZERO : duration);
+    }
+
+    /** Whether values say when they end, so that of a stored one nobody can tell how long it was to live. */
+    boolean isDeadline() {
+        return !from.isEmpty() && from.get(from.size() - 1).type() != Duration.class;
     }
 
     /** What a hit does to the time: as {@link dev.larder.cache.KeyedLoad#onHit}. */

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -370,6 +371,44 @@ class FreshReadsTest {
     }
 
     @Test
+    void loadThatFailsWhenNobodyWaitsForItAnyMoreThrottlesToo() throws Exception {
+        var wanted = new Freshness(0, NONE, HOUR, AT_ONCE, NONE, HOUR);
+        var executor = Executors.newCachedThreadPool();
+        var mayEnd = new CountDownLatch(1);
+        var failed = new CountDownLatch(1);
+        try {
+            cache = cache(task -> executor.execute(() -> {
+                task.run();
+                failed.countDown();
+            }));
+            get(wanted, "first");
+            time.pass(LIFETIME);
+            assertEquals("first", get(wanted, () -> {
+                mayEnd.await();
+                throw new IOException();
+            }));
+            mayEnd.countDown();
+            assertTrue(failed.await(1, TimeUnit.MINUTES));
+            assertEquals("first", get(wanted, "second"));
+            assertEquals(2, loads.get());
+        } finally {
+            mayEnd.countDown();
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void hitDoesNotFailBecauseItsRefreshCannotBegin() throws Exception {
+        cache = cache(task -> {
+            throw new IllegalStateException("the server is stopping");
+        });
+        get(ahead(20), "first");
+        time.pass(LIFETIME.dividedBy(10).multipliedBy(9));
+        assertEquals("first", get(ahead(20), "second"));
+        assertEquals(1, cache.statistics().getRefreshFailures());
+    }
+
+    @Test
     void loadWithinTheSoftLimitIsWaitedFor() throws Exception {
         cache = cache(Runnable::run);
         get(whileLoading(Duration.ofSeconds(30)), "first");
@@ -497,6 +536,41 @@ class FreshReadsTest {
         cache.getOrLoad(KEY, own, 1);
         work();
         assertEquals("load 2", cache.get(KEY));
+    }
+
+    @Test
+    void hitAsksForTheLifetimeAndNotForWhatDecidesAtTheWrite() throws Exception {
+        var asked = new AtomicInteger();
+        var drawing = new KeyedLoad<String, Integer, String>() {
+            @Override
+            public String load(String key, Integer context) {
+                return "load " + loads.incrementAndGet();
+            }
+
+            @Override
+            public Ttl ttl(String key, String loaded, Integer context) {
+                asked.incrementAndGet();
+                return Ttl.of(Duration.ofMinutes(80));
+            }
+
+            @Override
+            public Ttl lifetime(String key, String stored, Integer context) {
+                return Ttl.of(Duration.ofMinutes(100));
+            }
+
+            @Override
+            public Freshness freshness() {
+                return ahead(10);
+            }
+        };
+        cache.getOrLoad(KEY, drawing, 1);
+        time.pass(Duration.ofMinutes(69));
+        cache.getOrLoad(KEY, drawing, 1);
+        assertEquals(0, waiting.size());
+        time.pass(Duration.ofMinutes(1));
+        cache.getOrLoad(KEY, drawing, 1);
+        assertEquals(1, waiting.size(), "a tenth of the whole time is left");
+        assertEquals(1, asked.get());
     }
 
     @Test

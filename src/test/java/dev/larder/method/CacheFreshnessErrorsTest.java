@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.weld.LarderInWeld;
+import jakarta.ejb.AsyncResult;
+import jakarta.ejb.Asynchronous;
 import jakarta.enterprise.context.SessionScoped;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheResult;
 import org.junit.jupiter.api.DisplayName;
@@ -34,7 +40,16 @@ class CacheFreshnessErrorsTest {
                 new Wrong(Nothing.class, "nothing in it; it needs refreshAhead, staleIfError, staleWhileLoading or"),
                 new Wrong(NoCaching.class, "has @CacheFreshness and no @CacheResult, whose results it could be for"),
                 new Wrong(Removing.class, "has @CacheFreshness and no @CacheResult, whose results it could be for"),
-                new Wrong(Skipping.class, "has @CacheFreshness and skipGet, by which no stored result is ever given"));
+                new Wrong(Skipping.class, "has @CacheFreshness and skipGet, by which no stored result is ever given"),
+                new Wrong(
+                        Staged.class,
+                        "has @CacheFreshness, and returns a stage; it is for methods that return one value"),
+                new Wrong(
+                        LaterByAnEjb.class,
+                        "has @CacheFreshness, and returns an EJB's Future; it is for methods that return one value at once"),
+                new Wrong(
+                        LaterByAnEjbOfAClass.class,
+                        "has @CacheFreshness, and returns an EJB's Future; it is for methods that return one value at once"));
     }
 
     @ParameterizedTest
@@ -128,6 +143,32 @@ class CacheFreshnessErrorsTest {
         @CacheFreshness(refreshAhead = 20)
         String bad() {
             return "";
+        }
+    }
+
+    static class Staged {
+        @CacheResult
+        @CacheFreshness(staleIfError = "PT1H")
+        CompletionStage<String> bad() {
+            return CompletableFuture.completedFuture("");
+        }
+    }
+
+    static class LaterByAnEjb {
+        @Asynchronous
+        @CacheResult
+        @CacheFreshness(refreshAhead = 20)
+        public Future<String> bad() {
+            return new AsyncResult<>("");
+        }
+    }
+
+    @Asynchronous
+    @CacheFreshness(staleIfError = "PT1H")
+    static class LaterByAnEjbOfAClass {
+        @CacheResult
+        public Future<Optional<String>> bad() {
+            return new AsyncResult<>(Optional.empty());
         }
     }
 

@@ -95,6 +95,16 @@ class CacheFreshnessTest {
     }
 
     @Test
+    @DisplayName("116: a hit asks no condition, also if it looks how long the result has lived")
+    void hitAsksNoCondition() {
+        var first = shop.conditional("pen");
+        int asked = Asked.times.get();
+        pass(Duration.ofMinutes(4));
+        assertEquals(first, shop.conditional("pen"));
+        assertEquals(asked, Asked.times.get());
+    }
+
+    @Test
     @DisplayName("188: the arguments of a run in the background are those of the call, whatever becomes of the array")
     void argumentsAreThoseOfTheCall() {
         var first = shop.ahead("ink");
@@ -250,8 +260,27 @@ class CacheFreshnessTest {
             return run(name);
         }
 
+        @CacheResult
+        @CacheFreshness(refreshAhead = 1)
+        @CacheTtl(value = "PT10M", jitter = 50)
+        @CacheIf(by = Asked.class)
+        String conditional(String name) {
+            return run(name);
+        }
+
         @CacheRemove
         void remove(String name) {}
+    }
+
+    static class Asked implements CacheCondition {
+
+        static final AtomicInteger times = new AtomicInteger();
+
+        @Override
+        public boolean test(CachedCall call) {
+            times.incrementAndGet();
+            return true;
+        }
     }
 
     @RequestScoped

@@ -41,6 +41,10 @@ class EntryRulesErrorsTest {
                         "type",
                         "has @CacheTtl(from = \"day\"): that is a java.time.LocalDateTime; it has to be an Instant, OffsetDateTime"),
                 new Wrong("slides", "has @CacheTtl(from = \"end\"): what a value says itself cannot slide"),
+                new Wrong(
+                        "aheadOfADeadline",
+                        "has @CacheFreshness(refreshAhead = 20) and a @CacheTtl(from = \"end\"), which is a point in time:"
+                                + " of a stored result nobody can tell how long it was to live; from may be a Duration"),
                 new Wrong("ofPut", "{expires} asks for expires of " + Token.class.getTypeName()),
                 new Wrong("removes", "has @CacheTtl and neither @CacheResult nor @CachePut"),
                 new Wrong("removes", "has @CacheTags and neither @CacheResult nor @CachePut"),
@@ -146,6 +150,13 @@ class EntryRulesErrorsTest {
         @CacheResult
         @CacheTtl(from = "day")
         public Token type() {
+            return null;
+        }
+
+        @CacheResult
+        @CacheTtl(from = "end", value = "PT1H")
+        @CacheFreshness(refreshAhead = 20)
+        public Token aheadOfADeadline() {
             return null;
         }
 

@@ -72,6 +72,18 @@ class TtlRuleTest {
     }
 
     @Test
+    @DisplayName("181: the lifetime of a stored value has no jitter, and is the same each time")
+    void lifetimeHasNoJitter() throws KeyTemplateException {
+        var ten = Duration.ofMinutes(10);
+        var value = new Holder(null, null, null, ten);
+        var plain = new TtlRule(Optional.of(ten), List.of(), TtlMode.FIXED, 50);
+        assertEquals(Ttl.of(ten), plain.lifetime(value, TIME));
+        assertEquals(Ttl.of(Duration.ofMinutes(5)), plain.of(value, TIME, MOST));
+        var said = List.of(Property.of("duration", Holder.class, "duration"));
+        assertEquals(Ttl.of(ten), new TtlRule(Optional.empty(), said, TtlMode.FIXED, 50).lifetime(value, TIME));
+    }
+
+    @Test
     @DisplayName("102: jitter is taken off what a value says, too")
     void jitterOfDeadlines() throws KeyTemplateException {
         var value = new Holder(NOW.plusSeconds(100), null, null, null);
