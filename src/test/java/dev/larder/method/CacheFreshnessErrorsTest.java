@@ -41,7 +41,9 @@ class CacheFreshnessErrorsTest {
                 new Wrong(NoCaching.class, "has @CacheFreshness and no @CacheResult, whose results it could be for"),
                 new Wrong(Removing.class, "has @CacheFreshness and no @CacheResult, whose results it could be for"),
                 new Wrong(Skipping.class, "has @CacheFreshness and skipGet, by which no stored result is ever given"),
-                new Wrong(Staged.class, "has @CacheFreshness, and returns a stage; it is for methods that return one value"),
+                new Wrong(
+                        Staged.class,
+                        "has @CacheFreshness, and returns a stage; it is for methods that return one value"),
                 new Wrong(
                         LaterByAnEjb.class,
                         "has @CacheFreshness, and returns an EJB's Future; it is for methods that return one value at once"),

@@ -80,8 +80,7 @@ class TtlRuleTest {
         assertEquals(Ttl.of(ten), plain.lifetime(value, TIME));
         assertEquals(Ttl.of(Duration.ofMinutes(5)), plain.of(value, TIME, MOST));
         var said = List.of(Property.of("duration", Holder.class, "duration"));
-        assertEquals(
-                Ttl.of(ten), new TtlRule(Optional.empty(), said, TtlMode.FIXED, 50).lifetime(value, TIME));
+        assertEquals(Ttl.of(ten), new TtlRule(Optional.empty(), said, TtlMode.FIXED, 50).lifetime(value, TIME));
     }
 
     @Test
