@@ -49,6 +49,17 @@ class CacheAbsentTest {
     }
 
     @Test
+    @DisplayName("191, 230: a null result is recorded beside @CacheFreshness, too")
+    void nullIsRecordedBesideFreshness(Names names) {
+        assertNull(names.fresh("unknown"));
+        assertNull(names.fresh("unknown"));
+        assertEquals(List.of("unknown"), names.runs());
+        names.remove("unknown");
+        assertNull(names.fresh("unknown"));
+        assertEquals(2, names.runs().size());
+    }
+
+    @Test
     @DisplayName("231: a put or a removal of the key ends the record, by a method or by the cache's own API")
     void changeEndsTheRecord(Names names, LarderCacheManager caches) {
         names.find("unknown");
@@ -172,6 +183,14 @@ class CacheAbsentTest {
 
         private String known(String name) {
             return name.equals("known") ? "KNOWN" : null;
+        }
+
+        @CacheResult(cacheName = "names")
+        @CacheAbsent
+        @CacheFreshness(refreshAhead = 20, staleIfError = "PT1H")
+        String fresh(String name) {
+            runs.add(name);
+            return known(name);
         }
 
         @CacheResult(cacheName = "names")
