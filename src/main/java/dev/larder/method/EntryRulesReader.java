@@ -28,7 +28,8 @@ record EntryRulesReader(AnnotatedType<?> type, BiConsumer<AnnotatedMethod<?>, St
     /** What a method's annotations say; nothing, and what is wrong with that, if it stores nothing. */
     EntryRules read(AnnotatedMethod<?> method, CacheAction action) {
         var freshness = new FreshnessReader(type, refuse).read(method);
-        if (action instanceof ChangeCache change && change.change() != Change.PUT) {
+        boolean removes = action instanceof ChangeCache change && change.change() != Change.PUT;
+        if (removes || method.isAnnotationPresent(Memoize.class)) { // which says itself how its results are kept
             refuseWithoutEntries(method);
             return EntryRules.NONE;
         }

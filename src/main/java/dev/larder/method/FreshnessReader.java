@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javax.cache.annotation.CacheResult;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,14 @@ record FreshnessReader(AnnotatedType<?> type, BiConsumer<AnnotatedMethod<?>, Str
                             : "has @CacheFreshness and skipGet, by which no stored result is ever given");
             return Freshness.NONE;
         }
-        var given = own == null
-                ? EntryRulesReader.onClass(type, CacheFreshness.class).orElse(null)
-                : own;
-        return given == null || result == null || result.skipGet() ? Freshness.NONE : freshness(method, given);
+        if (result == null || result.skipGet()) {
+            return Freshness.NONE;
+        }
+        boolean mayHaveDefault =
+                ResultForm.of(method.getJavaMember(), Optional.empty()).isOneValueAtOnce();
+        var given = Optional.ofNullable(own)
+                .or(() -> mayHaveDefault ? EntryRulesReader.onClass(type, CacheFreshness.class) : Optional.empty());
+        return given.map(one -> freshness(method, one)).orElse(Freshness.NONE);
     }
 
     private Freshness freshness(AnnotatedMethod<?> method, CacheFreshness given) {

@@ -105,6 +105,11 @@ record ResultForm(
                 : type;
     }
 
+    /** Whether a call gives one value, when it returns: what a default of the class can speak of that needs to know its age. */
+    boolean isOneValueAtOnce() {
+        return !isStage && items.isEmpty() && !wrappings.contains(Wrapping.EJB_FUTURE);
+    }
+
     /** The class of what is stored. */
     Class<?> valueClass() {
         return new DeclaredType(value).rawClass();

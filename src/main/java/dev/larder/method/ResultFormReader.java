@@ -35,7 +35,7 @@ record ResultFormReader(AnnotatedType<?> type, AnnotatedMethod<?> annotated, Con
     Optional<CacheAbsent> absent() {
         return annotated.isAnnotationPresent(CacheResult.class) || annotated.isAnnotationPresent(Memoize.class)
                 ? Optional.ofNullable(annotated.getAnnotation(CacheAbsent.class))
-                        .or(() -> Optional.ofNullable(type.getAnnotation(CacheAbsent.class)))
+                        .or(() -> EntryRulesReader.onClass(type, CacheAbsent.class))
                 : Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import dev.larder.cache.CacheName;
 import dev.larder.cache.LarderCache;
 import dev.larder.cache.LoggedLines;
 import dev.larder.internal.codec.UnencodableValueException;
+import dev.larder.method.CacheAbsent;
 import dev.larder.method.Memoize;
 import dev.larder.weld.LarderInWeld;
 import jakarta.enterprise.context.Dependent;
@@ -26,6 +27,7 @@ import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What an application's injection points and methods say of values reaches stores that keep bytes. */
@@ -254,6 +256,30 @@ class ValuesAsBytesTest {
         set("larder.cache.%s.remember(java.lang.Thread).prefix".formatted(Memory.class.getName()), "x");
         var problem = problem(Memory.class);
         assertTrue(problem.contains("a store of kind heap cannot do that"), problem);
+    }
+
+    @Dependent
+    static class Taken {
+
+        @CacheResult(cacheName = "taken")
+        @CacheAbsent
+        public String find(String name) {
+            return name;
+        }
+
+        @CacheResult(cacheName = "taken.absent")
+        public String findOther(String name) {
+            return name;
+        }
+    }
+
+    @Test
+    @DisplayName("235: a cache that has the name of another one's records stops the deployment")
+    void nameOfRecordsIsTaken() {
+        var problem = problem(Taken.class);
+        assertTrue(
+                problem.contains("Cache taken.absent: that is the name of what @CacheAbsent records for another one"),
+                problem);
     }
 
     @Test

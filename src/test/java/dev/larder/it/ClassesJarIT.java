@@ -22,6 +22,7 @@ class ClassesJarIT {
             "dev/larder/cache/sql/sqlite.sql",
             "META-INF/services/dev.larder.cache.EntryStoreFactory",
             "META-INF/services/jakarta.enterprise.inject.spi.Extension",
+            "META-INF/services/dev.larder.method.ExpressionLanguage",
             "META-INF/maven/dev.larder/larder/pom.xml",
             "META-INF/maven/dev.larder/larder/pom.properties");
 

@@ -2,15 +2,11 @@ package dev.larder.method;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.cache.LarderCacheManager;
 import dev.larder.method.samples.AbsentSample;
-import dev.larder.weld.HoldsWithoutCaching;
 import dev.larder.weld.InWeld;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -133,30 +129,6 @@ class CacheAbsentTest {
         assertEquals(Optional.of("KNOWN"), names.plain("known"));
         assertEquals(Optional.of("KNOWN"), names.plain("known"));
         assertEquals(List.of("unknown", "unknown", "known"), names.runs());
-    }
-
-    @Test
-    @DisplayName("235: a cache of methods that has the name of another one's records stops the deployment")
-    @HoldsWithoutCaching
-    void nameOfRecordsIsTaken(BeanManager beanManager) {
-        var plans = new MethodPlans();
-        plans.read(beanManager.createAnnotatedType(Taken.class));
-        var message = assertThrows(CacheDefinitionException.class, () -> plans.validate(beanManager))
-                .getMessage();
-        assertTrue(message.startsWith("taken.absent is a cache of methods"), message);
-    }
-
-    static class Taken {
-        @CacheResult(cacheName = "taken")
-        @CacheAbsent
-        public Object find(String name) {
-            return name;
-        }
-
-        @CacheResult(cacheName = "taken.absent")
-        public Object findOther(String name) {
-            return name;
-        }
     }
 
     @Test

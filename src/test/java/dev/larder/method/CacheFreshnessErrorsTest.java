@@ -1,5 +1,6 @@
 package dev.larder.method;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,12 @@ class CacheFreshnessErrorsTest {
         assertTrue(message.startsWith(wrong.type().getName() + ": method "), message);
         assertTrue(message.contains("bad("), message);
         assertTrue(message.contains(wrong.problem()), message);
+    }
+
+    @Test
+    @DisplayName("190: a default of the class leaves alone what it is not for")
+    void defaultOfTheClassIsForOneValueAtOnce() {
+        assertDoesNotThrow(() -> PLANS.of(DefaultBesideAStage.class));
     }
 
     @Test
@@ -163,10 +170,25 @@ class CacheFreshnessErrorsTest {
         }
     }
 
-    @Asynchronous
+    /** A default of the class is not for what returns later. */
     @CacheFreshness(staleIfError = "PT1H")
+    static class DefaultBesideAStage {
+
+        @CacheResult
+        public String good() {
+            return "";
+        }
+
+        @CacheResult
+        public CompletionStage<String> later() {
+            return CompletableFuture.completedFuture("");
+        }
+    }
+
+    @Asynchronous
     static class LaterByAnEjbOfAClass {
         @CacheResult
+        @CacheFreshness(staleIfError = "PT1H")
         public Future<Optional<String>> bad() {
             return new AsyncResult<>(Optional.empty());
         }

@@ -50,6 +50,7 @@ class EntryRulesErrorsTest {
                 new Wrong("removes", "has @CacheTags and neither @CacheResult nor @CachePut"),
                 new Wrong("plain", "has @CacheIf and neither @CacheResult nor @CachePut"),
                 new Wrong("plain", "has @CacheUnless and neither @CacheResult nor @CachePut"),
+                new Wrong("memoized", "has @CacheTtl and neither @CacheResult nor @CachePut"),
                 new Wrong("noTag", "has @CacheTags without a tag"),
                 new Wrong("emptyTag", "has an empty @CacheTags"),
                 new Wrong(
@@ -179,6 +180,12 @@ class EntryRulesErrorsTest {
         @CacheUnless("false")
         public Token plain() {
             return null;
+        }
+
+        @Memoize
+        @CacheTtl("PT5M")
+        String memoized(String name) {
+            return name;
         }
 
         @CacheResult
