@@ -75,20 +75,21 @@ public final class CacheOperations {
         if (action instanceof ChangeCache change) {
             var operation = new ChangeOperation(plan, change, access, keeping, reports);
             boolean whenComplete = plan.form().isStage() && change.afterInvocation();
-            return keeping.limited(whenComplete ? new AfterStage(operation) : operation);
+            return keeping.limited(whenComplete ? new AfterStage(operation, TakenAlong.of(plan, transactions, beanManager)) : operation);
         }
         var keep = (KeepResult) action;
         var form = plan.form();
         if (form.items().isPresent()) {
             return keeping.limited(new PerItemOperation(plan, form.items().get(), keep, access, keeping, reports));
         }
+        var along = TakenAlong.of(plan, transactions, beanManager);
         if (!plan.rules().freshness().needsBackground()) {
             return keeping.limited(
-                    form.operation(new ResultOperation(plan, keep, access, keeping, Repeats.NONE, reports)));
+                    form.operation(new ResultOperation(plan, keep, access, keeping, Repeats.NONE, reports), along));
         }
         var repeats = Repeats.of(plans.view(target, plan, beanManager), form);
         var result =
-                keeping.limited(form.operation(new ResultOperation(plan, keep, access, keeping, repeats, reports)));
+                keeping.limited(form.operation(new ResultOperation(plan, keep, access, keeping, repeats, reports), along));
         return context -> repeats.around(context, result);
     }
 
@@ -106,8 +107,9 @@ public final class CacheOperations {
                 .map(plan -> Removal.of(
                         plan, CacheAccess.of(plan.details(), caches, beanManager, transactions), reports, beanManager))
                 .toList();
-        boolean isStage = plansOfMethod.get(0).details().form().isStage();
-        return RemovalsOperation.of(all, reports.afterException(), isStage);
+        var first = plansOfMethod.get(0).details();
+        var along = first.form().isStage() ? TakenAlong.of(first, transactions, beanManager) : null;
+        return RemovalsOperation.of(all, reports.afterException(), along);
     }
 
     /** Reports of a method, by all plans of one kind that it has. */

@@ -162,7 +162,7 @@ record PerItemOperation(
             loaded.forEach((key, value) -> {
                 var one = callWith(itemOf.get(key));
                 if (operation.keeping.keeps(one, value)) {
-                    operation.access.put(cache, operation.keeping.entry(cache, key, value, one));
+                    operation.access.put(one, cache, operation.keeping.entry(cache, key, value, one));
                     operation.reports.put(key);
                 }
             });

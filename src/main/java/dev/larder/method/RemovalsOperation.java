@@ -15,11 +15,11 @@ record RemovalsOperation(List<Removal> removals, CacheOperation after) implement
     /**
      * The operation of a method.
      *
-     * @param isStage whether what the method returns is a stage, so that what comes after comes when that completes
+     * @param along takes along what comes after asks for, if the method returns a stage: then it comes when that completes
      */
-    static RemovalsOperation of(List<Removal> removals, ChangeAfterException afterException, boolean isStage) {
+    static RemovalsOperation of(List<Removal> removals, ChangeAfterException afterException, @Nullable TakenAlong along) {
         var after = new After(removals, afterException);
-        return new RemovalsOperation(removals, isStage ? new AfterStage(after) : after);
+        return new RemovalsOperation(removals, along == null ? after : new AfterStage(after, along));
     }
 
     @Override

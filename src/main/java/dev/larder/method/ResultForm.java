@@ -136,9 +136,13 @@ record ResultForm(
         return absent.isPresent() ? absent.get().ttl() : Ttl.NONE;
     }
 
-    /** The operation for this form, made of what holds for a value that is there at once. */
-    CacheOperation operation(ResultOperation result) {
-        CacheOperation operation = isStage ? new StageOperation(result) : result;
+    /**
+     * The operation for this form, made of what holds for a value that is there at once.
+     *
+     * @param along takes along what stages ask for when they complete
+     */
+    CacheOperation operation(ResultOperation result, TakenAlong along) {
+        CacheOperation operation = isStage ? new StageOperation(result, along) : result;
         for (int i = wrappings.size() - 1; i >= 0; i--) {
             operation = new ContentOperation(wrappings.get(i), isStage, operation);
         }

@@ -61,7 +61,7 @@ record ResultOperation(
     /** Puts what came of a call that asked nothing of the cache; null, and what is not to be kept, is not put. */
     void put(InvocationContext context, Object key, @Nullable Object result, Cache<Object, Object> cache) {
         if (result != null && keeping.keeps(context, result)) {
-            access.put(cache, keeping.entry(cache, key, result, context));
+            access.put(context, cache, keeping.entry(cache, key, result, context));
             reports.put(key);
         }
     }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * a thread that waits. Each caller gets a future of his own.
  *
  * @param result what holds for a value that is there at once
+ * @param along takes along what is asked for when the stage completes
  */
-record StageOperation(ResultOperation result)
+record StageOperation(ResultOperation result, TakenAlong along)
         implements CacheOperation, StagedLoad<Object, StageOperation.Call, Object> {
 
     /** A call, and what the method threw instead of returning a stage, if it did. */
@@ -41,7 +42,7 @@ record StageOperation(ResultOperation result)
         if (access.transactions().hasChanged(cache, key)) {
             return context.proceed(); // as for a value that is there at once
         }
-        var call = new Call(context);
+        var call = new Call(along.withPrincipal(context));
         var stage = answer(key, cache, call);
         var thrown = call.thrown;
         if (thrown != null) {
@@ -83,6 +84,7 @@ record StageOperation(ResultOperation result)
 
     private CompletableFuture<@Nullable Object> callAndPut(Object key, Cache<Object, Object> cache, Call call)
             throws Exception {
+        call.context = along.lasting(call.context);
         return StageOutcome.then(run(key, call), call.context, outcome -> {
             var value = outcome.proceed();
             result.put(call.context, key, value, cache);
