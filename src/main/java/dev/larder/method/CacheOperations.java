@@ -75,7 +75,10 @@ public final class CacheOperations {
         if (action instanceof ChangeCache change) {
             var operation = new ChangeOperation(plan, change, access, keeping, reports);
             boolean whenComplete = plan.form().isStage() && change.afterInvocation();
-            return keeping.limited(whenComplete ? new AfterStage(operation, TakenAlong.of(plan, transactions, beanManager)) : operation);
+            return keeping.limited(
+                    whenComplete
+                            ? new AfterStage(operation, TakenAlong.of(plan, transactions, beanManager))
+                            : operation);
         }
         var keep = (KeepResult) action;
         var form = plan.form();
@@ -88,8 +91,8 @@ public final class CacheOperations {
                     form.operation(new ResultOperation(plan, keep, access, keeping, Repeats.NONE, reports), along));
         }
         var repeats = Repeats.of(plans.view(target, plan, beanManager), form);
-        var result =
-                keeping.limited(form.operation(new ResultOperation(plan, keep, access, keeping, repeats, reports), along));
+        var result = keeping.limited(
+                form.operation(new ResultOperation(plan, keep, access, keeping, repeats, reports), along));
         return context -> repeats.around(context, result);
     }
 
@@ -117,6 +120,9 @@ public final class CacheOperations {
         var statistics = MethodStatistics.of(ofMethod);
         mbeans.show(target, statistics);
         var method = ofMethod.get(0).method();
-        return new Reports(statistics, new CallTrace(statistics, keys), new ChangeAfterException(method));
+        return new Reports(
+                statistics,
+                new CallTrace(statistics, keys, new FaultLog(method, "the trace cannot say what became of a call of {}")),
+                new ChangeAfterException(method));
     }
 }

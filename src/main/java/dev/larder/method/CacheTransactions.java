@@ -24,6 +24,11 @@ final class CacheTransactions {
         return !open.isEmpty() && changedNow(cache, key);
     }
 
+    /** Whether anybody's transaction has changed anything. */
+    boolean isAnyOpen() {
+        return !open.isEmpty();
+    }
+
     private boolean changedNow(Cache<Object, Object> cache, Object key) {
         var transaction = boundary.current();
         var changes = transaction == null ? null : open.get(transaction);

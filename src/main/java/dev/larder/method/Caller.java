@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param principal null if he was not asked for
  * @param transaction null if it was not asked for
  */
-record Caller(@Nullable Supplier<@Nullable Principal> principal, @Nullable Joined transaction) {
+record Caller(
+        @Nullable Supplier<@Nullable Principal> principal,
+        @Nullable Joined transaction) {
 
     /** Whoever the thread acts for. */
     static final Caller OF_THREAD = new Caller(null, null);

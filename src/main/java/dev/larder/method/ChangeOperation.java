@@ -37,7 +37,8 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
                     put(context, cache);
                 }
             }
-            case REMOVE -> remove(context, cache, new CacheRemoval.OfKey(access.key().apply(context)));
+            case REMOVE ->
+                remove(context, cache, new CacheRemoval.OfKey(access.key().apply(context)));
             case REMOVE_ALL -> remove(context, cache, new CacheRemoval.OfAll());
         }
     }

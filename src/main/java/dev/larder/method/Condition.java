@@ -75,10 +75,21 @@ record Condition(
     }
 
     /** One by name: what the container gives asks anew at each question, for the thread that asks. */
-    private record TakenPrincipal(String name) implements Principal {
+    private static final class TakenPrincipal implements Principal {
+
+        private final String name;
+
+        TakenPrincipal(String name) {
+            this.name = name;
+        }
 
         @Override
         public String getName() {
+            return name;
+        }
+
+        @Override
+        public String toString() {
             return name;
         }
     }

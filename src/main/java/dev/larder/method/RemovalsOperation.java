@@ -17,7 +17,8 @@ record RemovalsOperation(List<Removal> removals, CacheOperation after) implement
      *
      * @param along takes along what comes after asks for, if the method returns a stage: then it comes when that completes
      */
-    static RemovalsOperation of(List<Removal> removals, ChangeAfterException afterException, @Nullable TakenAlong along) {
+    static RemovalsOperation of(
+            List<Removal> removals, ChangeAfterException afterException, @Nullable TakenAlong along) {
         var after = new After(removals, afterException);
         return new RemovalsOperation(removals, along == null ? after : new AfterStage(after, along));
     }

@@ -20,9 +20,7 @@ record TakenAlong(CacheTransactions transactions, BeanManager beanManager, boole
 
     /** The same call, of the calling thread's principal; the call itself if nobody will ask for him. */
     InvocationContext withPrincipal(InvocationContext call) {
-        return asksPrincipal
-                ? SubstitutedCall.of(call, new Caller(Condition.takenPrincipal(beanManager), null))
-                : call;
+        return asksPrincipal ? SubstitutedCall.of(call, new Caller(Condition.takenPrincipal(beanManager), null)) : call;
     }
 
     /** The same call, which can be asked after it has returned, and changes caches in the calling thread's transaction. */

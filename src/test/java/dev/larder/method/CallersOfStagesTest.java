@@ -9,24 +9,16 @@ import dev.larder.weld.InWeld;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.InvocationContext;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import javax.cache.Cache;
-import javax.cache.annotation.CacheInvocationContext;
-import javax.cache.annotation.CacheMethodDetails;
 import javax.cache.annotation.CachePut;
-import javax.cache.annotation.CacheResolver;
-import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 import org.junit.jupiter.api.DisplayName;
@@ -93,7 +85,8 @@ class CallersOfStagesTest {
         for (var name : new String[] {"refresh", "foreign"}) {
             var own = new Pages();
             var call = new EndingCall(own, Pages.class.getDeclaredMethod(name, String.class), name);
-            var answer = (CompletionStage<?>) operations.of(own, call.getMethod()).invoke(call);
+            var answer =
+                    (CompletionStage<?>) operations.of(own, call.getMethod()).invoke(call);
             call.hasEnded = true;
             own.complete("v");
             assertEquals("v", answer.toCompletableFuture().join());
@@ -158,6 +151,7 @@ class CallersOfStagesTest {
         }
 
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // what a method returns
         public Object proceed() {
             return answer(pages.begun());
         }
@@ -220,38 +214,10 @@ class CallersOfStagesTest {
             return begun();
         }
 
-        @CacheResult(cacheName = "pages", cacheResolverFactory = Foreign.class)
+        @CacheResult(cacheName = "pages", cacheResolverFactory = ForeignCaches.class)
         @CacheIf("result == 'v' and path == 'foreign'")
         CompletionStage<String> foreign(String path) {
             return begun();
-        }
-    }
-
-    /** Gives caches that are known as nothing but caches. */
-    @ApplicationScoped
-    static class Foreign implements CacheResolverFactory {
-
-        @Inject
-        private LarderCacheManager caches;
-
-        @Override
-        public CacheResolver getCacheResolver(CacheMethodDetails<? extends Annotation> method) {
-            var own = caches.cache(method.getCacheName());
-            return new CacheResolver() {
-                @Override
-                @SuppressWarnings("unchecked")
-                public <K, V> Cache<K, V> resolveCache(CacheInvocationContext<? extends Annotation> call) {
-                    return (Cache<K, V>) Proxy.newProxyInstance(
-                            Cache.class.getClassLoader(),
-                            new Class<?>[] {Cache.class},
-                            (proxy, called, arguments) -> called.invoke(own, arguments));
-                }
-            };
-        }
-
-        @Override
-        public CacheResolver getExceptionCacheResolver(CacheMethodDetails<CacheResult> method) {
-            return getCacheResolver(method);
         }
     }
 }
