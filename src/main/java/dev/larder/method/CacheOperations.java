@@ -72,20 +72,16 @@ public final class CacheOperations {
         var action = plan.members().action();
         var reports = reports(target, List.of(plan));
         var keeping = new Keeping(plan, beanManager, time);
+        var along = TakenAlong.of(plan, transactions, beanManager);
         if (action instanceof ChangeCache change) {
             var operation = new ChangeOperation(plan, change, access, keeping, reports);
-            boolean whenComplete = plan.form().isStage() && change.afterInvocation();
-            return keeping.limited(
-                    whenComplete
-                            ? new AfterStage(operation, TakenAlong.of(plan, transactions, beanManager))
-                            : operation);
+            return keeping.limited(change.afterInvocation() ? plan.form().after(operation, along) : operation);
         }
         var keep = (KeepResult) action;
         var form = plan.form();
         if (form.items().isPresent()) {
             return keeping.limited(new PerItemOperation(plan, form.items().get(), keep, access, keeping, reports));
         }
-        var along = TakenAlong.of(plan, transactions, beanManager);
         if (!plan.rules().freshness().needsBackground()) {
             return keeping.limited(
                     form.operation(new ResultOperation(plan, keep, access, keeping, Repeats.NONE, reports), along));
@@ -111,8 +107,10 @@ public final class CacheOperations {
                         plan, CacheAccess.of(plan.details(), caches, beanManager, transactions), reports, beanManager))
                 .toList();
         var first = plansOfMethod.get(0).details();
-        var along = first.form().isStage() ? TakenAlong.of(first, transactions, beanManager) : null;
-        return RemovalsOperation.of(all, reports.afterException(), along);
+        return RemovalsOperation.of(
+                all,
+                reports.afterException(),
+                after -> first.form().after(after, TakenAlong.of(first, transactions, beanManager)));
     }
 
     /** Reports of a method, by all plans of one kind that it has. */
@@ -122,7 +120,8 @@ public final class CacheOperations {
         var method = ofMethod.get(0).method();
         return new Reports(
                 statistics,
-                new CallTrace(statistics, keys, new FaultLog(method, "the trace cannot say what became of a call of {}")),
+                new CallTrace(
+                        statistics, keys, new FaultLog(method, "the trace cannot say what became of a call of {}")),
                 new ChangeAfterException(method));
     }
 }

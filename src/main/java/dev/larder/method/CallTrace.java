@@ -25,8 +25,7 @@ final class CallTrace {
     /** What was told of one call, in whatever threads. */
     static final class Told {
 
-        private final Set<KeyedLoad.Event> events =
-                Collections.synchronizedSet(EnumSet.noneOf(KeyedLoad.Event.class));
+        private final Set<KeyedLoad.Event> events = Collections.synchronizedSet(EnumSet.noneOf(KeyedLoad.Event.class));
 
         void tell(KeyedLoad.Event event) {
             events.add(event);
@@ -152,7 +151,7 @@ final class CallTrace {
 
     /** Never throws: a key may have a text that fails, and the call has its outcome. */
     private void say(@Nullable Object key, String what) {
-        faults.survive(() ->
-                LOG.debug("{}; key {}; {}; by {}", cache, key == null ? "-" : keys.text(key), what, method));
+        faults.survive(
+                () -> LOG.debug("{}; key {}; {}; by {}", cache, key == null ? "-" : keys.text(key), what, method));
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.method;
 import jakarta.interceptor.InvocationContext;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,12 @@ record RemovalsOperation(List<Removal> removals, CacheOperation after) implement
     /**
      * The operation of a method.
      *
-     * @param along takes along what comes after asks for, if the method returns a stage: then it comes when that completes
+     * @param form makes what comes after fit for what the method returns
      */
     static RemovalsOperation of(
-            List<Removal> removals, ChangeAfterException afterException, @Nullable TakenAlong along) {
+            List<Removal> removals, ChangeAfterException afterException, UnaryOperator<CacheOperation> form) {
         var after = new After(removals, afterException);
-        return new RemovalsOperation(removals, along == null ? after : new AfterStage(after, along));
+        return new RemovalsOperation(removals, form.apply(after));
     }
 
     @Override

@@ -182,8 +182,7 @@ record ResultOperation(
     }
 
     private void keep(InvocationContext context, Object key, Throwable thrown, Consumer<Event> told) {
-        access.put(
-                context, access.exceptions().apply(context), new NewEntry(key, thrown, Ttl.OF_CACHE, Set.of()));
+        access.put(context, access.exceptions().apply(context), new NewEntry(key, thrown, Ttl.OF_CACHE, Set.of()));
         if (action.skipGet()) {
             reports.put(key);
         } else {

@@ -72,11 +72,13 @@ record StageOperation(ResultOperation result, TakenAlong along, CallTrace.@Nulla
             throws Exception {
         if (cache instanceof LarderCache<Object, Object> larder) {
             var stage = larder.getOrLoadAsync(key, this, call);
-            return isFit(stage) ? stage : fitting(stage, other -> {
-                result.keeping().type().remove(larder, key, other);
-                var again = larder.getOrLoadAsync(key, this, call);
-                return fitting(again, same -> begun(key, call));
-            });
+            return isFit(stage)
+                    ? stage
+                    : fitting(stage, other -> {
+                        result.keeping().type().remove(larder, key, other);
+                        var again = larder.getOrLoadAsync(key, this, call);
+                        return fitting(again, same -> begun(key, call));
+                    });
         }
         var stored = cache.get(key);
         if (stored != null && result.keeping().type().fits(stored)) {
@@ -105,9 +107,9 @@ record StageOperation(ResultOperation result, TakenAlong along, CallTrace.@Nulla
     }
 
     /** What a stage completes with; a value of another type, as of another method whose run was joined, is a miss. */
-    @SuppressWarnings("FutureReturnValueIgnored") // of a whenComplete: what it is told goes on to the caller's own future
-    private CompletableFuture<@Nullable Object> fitting(
-            CompletableFuture<@Nullable Object> stage, Step ofOtherType) {
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // of a whenComplete: what it is told goes on to the caller's own future
+    private CompletableFuture<@Nullable Object> fitting(CompletableFuture<@Nullable Object> stage, Step ofOtherType) {
         var answer = new CompletableFuture<@Nullable Object>();
         stage.whenComplete((value, thrown) -> {
             if (thrown != null) {

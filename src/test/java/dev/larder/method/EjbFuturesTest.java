@@ -1,6 +1,7 @@
 package dev.larder.method;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -38,7 +39,7 @@ class EjbFuturesTest {
         var ok = new Reply(true, 1);
         assertSame(ok, orders.put("a", "first", ok).get());
         assertEquals("first", stored(caches, "a"));
-        orders.put("a", "second", new Reply(false, 1));
+        assertFalse(orders.put("a", "second", new Reply(false, 1)).get().ok());
         assertEquals("first", stored(caches, "a"));
     }
 
