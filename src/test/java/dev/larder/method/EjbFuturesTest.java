@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @InWeld
 class EjbFuturesTest {
 
-    record Reply(boolean ok, long id) {}
+    public record Reply(boolean ok, long id) {}
 
     private static Object stored(LarderCacheManager caches, String key) {
         return caches.cache("orders").get(ArgumentsKey.of(key));
