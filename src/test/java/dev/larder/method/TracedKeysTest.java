@@ -52,6 +52,7 @@ class TracedKeysTest {
     void nullIsAText() {
         var key = new Object() {
             @Override
+            @SuppressWarnings("ToStringReturnsNull") // as some have it
             public String toString() {
                 return null;
             }
