@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation that comes after the method, of a method that returns a stage: it comes when the stage completes, and sees its value
  * or failure. What the caller gets completes after that.
+ *
+ * @param along takes along what the operation will ask for
  */
-record AfterStage(CacheOperation operation) implements CacheOperation {
+record AfterStage(CacheOperation operation, TakenAlong along) implements CacheOperation {
 
     @Override
     public @Nullable Object invoke(InvocationContext context) throws Exception {
@@ -21,7 +23,7 @@ record AfterStage(CacheOperation operation) implements CacheOperation {
             }));
         }
         return returned instanceof CompletionStage<?> stage
-                ? StageOutcome.then(stage, context, operation)
+                ? StageOutcome.then(stage, along.lasting(context), operation)
                 : operation.invoke(SubstitutedCall.withOutcome(context, () -> returned));
     }
 }

@@ -54,13 +54,13 @@ record CacheAccess(
     }
 
     /** Puts a value into a cache of the calls, as the caller's transaction lets it. */
-    void put(Cache<Object, Object> cache, NewEntry entry) {
-        transactions.put(cache, entry, afterCommit);
+    void put(InvocationContext call, Cache<Object, Object> cache, NewEntry entry) {
+        transactions.put(SubstitutedCall.caller(call).transaction(), cache, entry, afterCommit);
     }
 
     /** Removes from a cache of the calls; in a transaction again after it. */
-    void remove(Cache<Object, Object> cache, CacheRemoval removal) {
-        transactions.remove(cache, removal, afterCommit);
+    void remove(InvocationContext call, Cache<Object, Object> cache, CacheRemoval removal) {
+        transactions.remove(SubstitutedCall.caller(call).transaction(), cache, removal, afterCommit);
     }
 
     private static Function<InvocationContext, Cache<Object, Object>> resolved(

@@ -72,10 +72,10 @@ public final class CacheOperations {
         var action = plan.members().action();
         var reports = reports(target, List.of(plan));
         var keeping = new Keeping(plan, beanManager, time);
+        var along = TakenAlong.of(plan, transactions, beanManager);
         if (action instanceof ChangeCache change) {
             var operation = new ChangeOperation(plan, change, access, keeping, reports);
-            boolean whenComplete = plan.form().isStage() && change.afterInvocation();
-            return keeping.limited(whenComplete ? new AfterStage(operation) : operation);
+            return keeping.limited(change.afterInvocation() ? plan.form().after(operation, along) : operation);
         }
         var keep = (KeepResult) action;
         var form = plan.form();
@@ -84,11 +84,11 @@ public final class CacheOperations {
         }
         if (!plan.rules().freshness().needsBackground()) {
             return keeping.limited(
-                    form.operation(new ResultOperation(plan, keep, access, keeping, Repeats.NONE, reports)));
+                    form.operation(new ResultOperation(plan, keep, access, keeping, Repeats.NONE, reports), along));
         }
         var repeats = Repeats.of(plans.view(target, plan, beanManager), form);
-        var result =
-                keeping.limited(form.operation(new ResultOperation(plan, keep, access, keeping, repeats, reports)));
+        var result = keeping.limited(
+                form.operation(new ResultOperation(plan, keep, access, keeping, repeats, reports), along));
         return context -> repeats.around(context, result);
     }
 
@@ -106,8 +106,11 @@ public final class CacheOperations {
                 .map(plan -> Removal.of(
                         plan, CacheAccess.of(plan.details(), caches, beanManager, transactions), reports, beanManager))
                 .toList();
-        boolean isStage = plansOfMethod.get(0).details().form().isStage();
-        return RemovalsOperation.of(all, reports.afterException(), isStage);
+        var first = plansOfMethod.get(0).details();
+        return RemovalsOperation.of(
+                all,
+                reports.afterException(),
+                after -> first.form().after(after, TakenAlong.of(first, transactions, beanManager)));
     }
 
     /** Reports of a method, by all plans of one kind that it has. */
@@ -115,6 +118,10 @@ public final class CacheOperations {
         var statistics = MethodStatistics.of(ofMethod);
         mbeans.show(target, statistics);
         var method = ofMethod.get(0).method();
-        return new Reports(statistics, new CallTrace(statistics, keys), new ChangeAfterException(method));
+        return new Reports(
+                statistics,
+                new CallTrace(
+                        statistics, keys, new FaultLog(method, "the trace cannot say what became of a call of {}")),
+                new ChangeAfterException(method));
     }
 }

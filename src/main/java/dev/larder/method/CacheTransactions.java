@@ -24,31 +24,58 @@ final class CacheTransactions {
         return !open.isEmpty() && changedNow(cache, key);
     }
 
+    /** Whether anybody's transaction has changed anything. */
+    boolean isAnyOpen() {
+        return !open.isEmpty();
+    }
+
     private boolean changedNow(Cache<Object, Object> cache, Object key) {
         var transaction = boundary.current();
         var changes = transaction == null ? null : open.get(transaction);
         return changes != null && changes.mayHave(cache, key);
     }
 
-    /** Makes a removal. */
-    void remove(Cache<Object, Object> cache, CacheRemoval removal, FaultLog faults) {
+    /**
+     * A transaction that changes may be made in, in whatever thread and when.
+     *
+     * @param isOne false for none
+     * @param changes null if it lets nobody know of its end
+     */
+    record Joined(boolean isOne, @Nullable TransactionChanges changes) {
+
+        private static final Joined NONE = new Joined(false, null);
+    }
+
+    /** The calling thread's transaction. */
+    Joined joined() {
         var transaction = boundary.current();
-        var changes = transaction == null ? null : changes(transaction);
+        return transaction == null ? Joined.NONE : new Joined(true, changes(transaction));
+    }
+
+    /**
+     * Makes a removal.
+     *
+     * @param known the transaction it is made in; null for the calling thread's
+     */
+    void remove(@Nullable Joined known, Cache<Object, Object> cache, CacheRemoval removal, FaultLog faults) {
+        var changes = (known == null ? joined() : known).changes();
         if (changes != null) {
             changes.remove(cache, removal, faults);
         }
         removal.from(cache);
     }
 
-    /** Makes a put. */
-    void put(Cache<Object, Object> cache, NewEntry entry, FaultLog faults) {
-        var transaction = boundary.current();
-        if (transaction == null) {
+    /**
+     * Makes a put.
+     *
+     * @param known the transaction it is made in; null for the calling thread's
+     */
+    void put(@Nullable Joined known, Cache<Object, Object> cache, NewEntry entry, FaultLog faults) {
+        var transaction = known == null ? joined() : known;
+        var changes = transaction.changes();
+        if (!transaction.isOne()) {
             entry.into(cache);
-            return;
-        }
-        var changes = changes(transaction);
-        if (changes == null) {
+        } else if (changes == null) {
             new CacheRemoval.OfKey(entry.key()).from(cache);
         } else {
             changes.put(cache, entry, faults);

@@ -1,9 +1,11 @@
 package dev.larder.method;
 
 import dev.larder.cache.KeyedLoad;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,13 +20,45 @@ final class CallTrace {
     private static final Logger LOG = LoggerFactory.getLogger(CallTrace.class);
 
     /** What was told during the call that this thread traces; other methods that it calls meanwhile have their own. */
-    private static final ThreadLocal<@Nullable Set<KeyedLoad.Event>> TOLD = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Told> TOLD = new ThreadLocal<>();
+
+    /** What was told of one call, in whatever threads. */
+    static final class Told {
+
+        private final Set<KeyedLoad.Event> events = Collections.synchronizedSet(EnumSet.noneOf(KeyedLoad.Event.class));
+
+        void tell(KeyedLoad.Event event) {
+            events.add(event);
+        }
+
+        /** Told that what looked like a miss is a hit: an exception was stored. */
+        void hit() {
+            events.remove(KeyedLoad.Event.MISS);
+        }
+
+        private String words() {
+            synchronized (events) {
+                return events.isEmpty()
+                        ? "hit"
+                        : events.stream()
+                                .map(event -> event.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "));
+            }
+        }
+    }
 
     private final String method;
     private final String cache;
     private final TracedKeys keys;
+    private final FaultLog faults;
 
-    CallTrace(MethodStatisticsMXBean traced, TracedKeys keys) {
+    /**
+     * The trace of one method.
+     *
+     * @param faults told if a line cannot be said
+     */
+    CallTrace(MethodStatisticsMXBean traced, TracedKeys keys, FaultLog faults) {
+        this.faults = faults;
         this.method = traced.getMethod();
         this.cache = traced.getCache();
         this.keys = keys;
@@ -48,25 +82,47 @@ final class CallTrace {
     @Nullable
     <T> T of(Object key, Call<T> call) throws Exception {
         var outside = TOLD.get();
-        var told = EnumSet.noneOf(KeyedLoad.Event.class);
+        var told = new Told();
         TOLD.set(told);
         try {
             var result = call.carryOut();
-            say(key, told.isEmpty() ? "hit" : words(told));
+            say(key, told.words());
             return result;
         } catch (Throwable thrown) {
-            say(key, words(told) + "; threw " + thrown.getClass().getName());
+            say(key, threw(told, thrown));
             throw thrown;
         } finally {
-            TOLD.set(outside);
+            if (outside == null) {
+                TOLD.remove();
+            } else {
+                TOLD.set(outside);
+            }
         }
+    }
+
+    /** Says what became of a call when its stage completes. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the caller has the stage, and this is none of his
+    void whenComplete(Object key, Told told, CompletableFuture<?> stage) {
+        stage.whenComplete((value, thrown) -> say(key, thrown == null ? told.words() : threw(told, thrown)));
+    }
+
+    private static String threw(Told told, Throwable thrown) {
+        return told.words() + "; threw " + thrown.getClass().getName();
     }
 
     /** Told what becomes of the call that this thread carries out. */
     static void tell(KeyedLoad.Event event) {
         var told = TOLD.get();
         if (told != null) {
-            told.add(event);
+            told.tell(event);
+        }
+    }
+
+    /** Told that the call that this thread carries out finds a stored exception. */
+    static void hit() {
+        var told = TOLD.get();
+        if (told != null) {
+            told.hit();
         }
     }
 
@@ -93,11 +149,9 @@ final class CallTrace {
         }
     }
 
+    /** Never throws: a key may have a text that fails, and the call has its outcome. */
     private void say(@Nullable Object key, String what) {
-        LOG.debug("{}; key {}; {}; by {}", cache, key == null ? "-" : keys.text(key), what, method);
-    }
-
-    private static String words(Set<KeyedLoad.Event> told) {
-        return told.stream().map(event -> event.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        faults.survive(
+                () -> LOG.debug("{}; key {}; {}; by {}", cache, key == null ? "-" : keys.text(key), what, method));
     }
 }

@@ -37,13 +37,14 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
                     put(context, cache);
                 }
             }
-            case REMOVE -> remove(cache, new CacheRemoval.OfKey(access.key().apply(context)));
-            case REMOVE_ALL -> remove(cache, new CacheRemoval.OfAll());
+            case REMOVE ->
+                remove(context, cache, new CacheRemoval.OfKey(access.key().apply(context)));
+            case REMOVE_ALL -> remove(context, cache, new CacheRemoval.OfAll());
         }
     }
 
-    private void remove(Cache<Object, Object> cache, CacheRemoval removal) {
-        access.remove(cache, removal);
+    private void remove(InvocationContext context, Cache<Object, Object> cache, CacheRemoval removal) {
+        access.remove(context, cache, removal);
         reports.removal(removal);
     }
 
@@ -52,9 +53,9 @@ record ChangeOperation(MethodPlan<?> plan, ChangeCache action, CacheAccess acces
         var value = plan.parameters().valueOf(context);
         if (value == null) {
             // JSR-107 has no null values. What is stored is out of date all the same.
-            remove(cache, new CacheRemoval.OfKey(key));
+            remove(context, cache, new CacheRemoval.OfKey(key));
         } else {
-            access.put(cache, keeping.entry(cache, key, value, context));
+            access.put(context, cache, keeping.entry(cache, key, value, context));
             reports.put(key);
         }
     }

@@ -5,6 +5,7 @@ import jakarta.interceptor.InvocationContext;
 import java.security.Principal;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +63,48 @@ record Condition(
         return switch (name) {
             case ConditionRule.RESULT -> result;
             case ConditionRule.ARGUMENTS -> call.getParameters();
-            case ConditionRule.PRINCIPAL -> principal(beanManager);
+            case ConditionRule.PRINCIPAL -> {
+                var taken = SubstitutedCall.caller(call).principal();
+                yield taken == null ? principal(beanManager) : taken.get();
+            }
             default -> {
                 var position = positions.get(name);
                 yield position == null ? null : call.getParameters()[position];
             }
         };
+    }
+
+    /** One by name: what the container gives asks anew at each question, for the thread that asks. */
+    private static final class TakenPrincipal implements Principal {
+
+        private final String name;
+
+        TakenPrincipal(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** The calling thread's principal, for other threads; what fails now fails when he is asked for. */
+    static Supplier<@Nullable Principal> takenPrincipal(BeanManager beanManager) {
+        try {
+            var principal = principal(beanManager);
+            var taken = principal == null ? null : new TakenPrincipal(principal.getName());
+            return () -> taken;
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 
     /** The container's own bean (Jakarta CDI 4.1, section on additional built-in beans); null where it has none. */

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code @CacheResult} on a method that returns its value in a container of its own: the operation sees the value, the caller gets
- * a container again.
+ * An operation on a method that returns its value in a container of its own: the operation sees the value, the caller gets a
+ * container again.
  *
  * @param wrapping the container
  * @param isStaged whether the container comes in a stage

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +44,26 @@ record PerItemOperation(
         }
         reports.statistics().call(batch.keys().size());
         var found = find(batch, cache);
-        var others = found.entrySet().stream()
-                .filter(entry -> !keeping.type().fits(entry.getValue()))
-                .toList();
+        var others = ofOtherType(found);
         if (others.isEmpty()) {
             return batch.results(found);
         }
-        others.forEach(other -> keeping.type().remove(cache, other.getKey(), other.getValue()));
-        return batch.results(find(batch, cache));
+        others.forEach(other -> keeping.type().remove(cache, other, Objects.requireNonNull(found.get(other))));
+        var again = new HashMap<>(find(batch, cache));
+        var still = ofOtherType(again);
+        if (!still.isEmpty()) {
+            again.keySet().removeAll(still);
+            again.putAll(batch.loadAll(still));
+        }
+        return batch.results(again);
+    }
+
+    /** The keys of values that the method could not have returned. */
+    private Set<Object> ofOtherType(Map<Object, Object> found) {
+        return found.entrySet().stream()
+                .filter(entry -> !keeping.type().fits(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private Map<Object, Object> find(Batch batch, Cache<Object, Object> cache) throws Exception {
@@ -162,7 +175,7 @@ record PerItemOperation(
             loaded.forEach((key, value) -> {
                 var one = callWith(itemOf.get(key));
                 if (operation.keeping.keeps(one, value)) {
-                    operation.access.put(cache, operation.keeping.entry(cache, key, value, one));
+                    operation.access.put(one, cache, operation.keeping.entry(cache, key, value, one));
                     operation.reports.put(key);
                 }
             });

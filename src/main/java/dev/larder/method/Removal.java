@@ -55,7 +55,7 @@ record Removal(
             var cache = access.cache().apply(call);
             for (var removal : removals(call, result)) {
                 failures.collect(() -> {
-                    access.remove(cache, removal);
+                    access.remove(call, cache, removal);
                     reports.removal(removal);
                 });
             }

@@ -3,6 +3,7 @@ package dev.larder.method;
 import jakarta.interceptor.InvocationContext;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,12 @@ record RemovalsOperation(List<Removal> removals, CacheOperation after) implement
     /**
      * The operation of a method.
      *
-     * @param isStage whether what the method returns is a stage, so that what comes after comes when that completes
+     * @param form makes what comes after fit for what the method returns
      */
-    static RemovalsOperation of(List<Removal> removals, ChangeAfterException afterException, boolean isStage) {
+    static RemovalsOperation of(
+            List<Removal> removals, ChangeAfterException afterException, UnaryOperator<CacheOperation> form) {
         var after = new After(removals, afterException);
-        return new RemovalsOperation(removals, isStage ? new AfterStage(after) : after);
+        return new RemovalsOperation(removals, form.apply(after));
     }
 
     @Override

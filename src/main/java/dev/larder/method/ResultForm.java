@@ -110,14 +110,31 @@ record ResultForm(
         return !isStage && items.isEmpty() && !wrappings.contains(Wrapping.EJB_FUTURE);
     }
 
+    /**
+     * An operation that comes after the method, for what this form returns: it sees the value in a stage or an EJB's future.
+     *
+     * @param along takes along what it asks for when a stage completes
+     */
+    CacheOperation after(CacheOperation operation, TakenAlong along) {
+        if (isStage) {
+            return new AfterStage(operation, along);
+        }
+        return wrappings.contains(Wrapping.EJB_FUTURE)
+                ? new ContentOperation(Wrapping.EJB_FUTURE, false, operation)
+                : operation;
+    }
+
     /** The class of what is stored. */
     Class<?> valueClass() {
         return new DeclaredType(value).rawClass();
     }
 
-    /** The type of what a method has returned when it is done: what is in a stage, if it returns one; void if nothing. */
+    /**
+     * The type of what a method has returned when it is done: what is in a stage or an EJB's future, if it returns one; void if
+     * nothing.
+     */
     static Class<?> completedType(Method method) {
-        return isStage(method.getReturnType())
+        return isStage(method.getReturnType()) || isEjbFuture(method)
                 ? new DeclaredType(argument(method.getGenericReturnType(), 0)).rawClass()
                 : method.getReturnType();
     }
@@ -141,9 +158,13 @@ record ResultForm(
         return absent.isPresent() ? absent.get().ttl() : Ttl.NONE;
     }
 
-    /** The operation for this form, made of what holds for a value that is there at once. */
-    CacheOperation operation(ResultOperation result) {
-        CacheOperation operation = isStage ? new StageOperation(result) : result;
+    /**
+     * The operation for this form, made of what holds for a value that is there at once.
+     *
+     * @param along takes along what stages ask for when they complete
+     */
+    CacheOperation operation(ResultOperation result, TakenAlong along) {
+        CacheOperation operation = isStage ? new StageOperation(result, along, null) : result;
         for (int i = wrappings.size() - 1; i >= 0; i--) {
             operation = new ContentOperation(wrappings.get(i), isStage, operation);
         }

@@ -8,6 +8,7 @@ import dev.larder.cache.Ttl;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.interceptor.InvocationContext;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ record ResultOperation(
     public @Nullable Object invoke(InvocationContext context) throws Exception {
         var key = access.key().apply(context);
         var cache = access.cache().apply(context);
-        if (access.transactions().hasChanged(cache, key)) {
+        if (access.transactions().isAnyOpen() && hasChanged(context, key, cache)) {
             return context.proceed(); // what it gives may be undone: nobody else sees it
         }
         if (action.skipGet()) {
@@ -36,6 +37,14 @@ record ResultOperation(
         var result =
                 CallTrace.isOn() ? reports.trace().of(key, () -> find(context, key, cache)) : find(context, key, cache);
         return result == null || keeping.type().fits(result) ? result : ofOtherType(context, key, cache, result);
+    }
+
+    /** Whether the caller's transaction has changed what is stored for a key, an exception too. */
+    boolean hasChanged(InvocationContext context, Object key, Cache<Object, Object> cache) {
+        var transactions = access.transactions();
+        return transactions.hasChanged(cache, key)
+                || (action.keepsExceptions()
+                        && transactions.hasChanged(access.exceptions().apply(context), key));
     }
 
     /** The method is run by this caller if nobody else does. */
@@ -61,7 +70,7 @@ record ResultOperation(
     /** Puts what came of a call that asked nothing of the cache; null, and what is not to be kept, is not put. */
     void put(InvocationContext context, Object key, @Nullable Object result, Cache<Object, Object> cache) {
         if (result != null && keeping.keeps(context, result)) {
-            access.put(cache, keeping.entry(cache, key, result, context));
+            access.put(context, cache, keeping.entry(cache, key, result, context));
             reports.put(key);
         }
     }
@@ -84,17 +93,20 @@ record ResultOperation(
     public @Nullable Object load(Object key, InvocationContext context) throws Exception {
         var stored = storedException(key, context);
         if (stored != null) {
+            CallTrace.hit();
             throw Rethrow.<RuntimeException>same(stored);
         }
         return call(context, key);
     }
 
-    /** What the method threw before, if that is stored. */
+    /** What the method threw before, if that is stored, which counts as a hit. */
     @Nullable
     Throwable storedException(Object key, InvocationContext context) {
-        return action.keepsExceptions() && access.exceptions().apply(context).get(key) instanceof Throwable stored
-                ? stored
-                : null;
+        if (action.keepsExceptions() && access.exceptions().apply(context).get(key) instanceof Throwable stored) {
+            reports.statistics().hitAfterAll();
+            return stored;
+        }
+        return null;
     }
 
     @Override
@@ -149,7 +161,7 @@ record ResultOperation(
         long start = reports.statistics().startLoad();
         boolean succeeded = false;
         try {
-            var result = outcome(context, key);
+            var result = outcome(context, key, this::tell);
             succeeded = true;
             return result;
         } finally {
@@ -157,17 +169,29 @@ record ResultOperation(
         }
     }
 
-    /** The outcome of a call; an exception is stored, if it is to be. */
+    /**
+     * The outcome of a call; an exception is stored, if it is to be.
+     *
+     * @param told what became of the call
+     */
     @Nullable
-    Object outcome(InvocationContext context, Object key) throws Exception {
+    Object outcome(InvocationContext context, Object key, Consumer<Event> told) throws Exception {
         try {
             return context.proceed();
         } catch (Throwable thrown) {
             if (action.keepsExceptions() && action.keptExceptions().matches(thrown)) {
-                reports.afterException()
-                        .make(() -> access.exceptions().apply(context).put(key, thrown));
+                reports.afterException().make(() -> keep(context, key, thrown, told));
             }
             throw thrown;
+        }
+    }
+
+    private void keep(InvocationContext context, Object key, Throwable thrown, Consumer<Event> told) {
+        access.put(context, access.exceptions().apply(context), new NewEntry(key, thrown, Ttl.OF_CACHE, Set.of()));
+        if (action.skipGet()) {
+            reports.put(key);
+        } else {
+            told.accept(Event.STORED);
         }
     }
 }

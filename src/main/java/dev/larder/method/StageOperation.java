@@ -5,7 +5,6 @@ import dev.larder.cache.LarderCache;
 import dev.larder.cache.StagedLoad;
 import dev.larder.cache.Ttl;
 import jakarta.interceptor.InvocationContext;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * a thread that waits. Each caller gets a future of his own.
  *
  * @param result what holds for a value that is there at once
+ * @param along takes along what is asked for when the stage completes
+ * @param traced what is told of the one call that it is for; null if it is for all, and none is traced
  */
-record StageOperation(ResultOperation result)
+record StageOperation(ResultOperation result, TakenAlong along, CallTrace.@Nullable Told traced)
         implements CacheOperation, StagedLoad<Object, StageOperation.Call, Object> {
 
     /** A call, and what the method threw instead of returning a stage, if it did. */
@@ -38,10 +39,10 @@ record StageOperation(ResultOperation result)
         var access = result.access();
         var key = access.key().apply(context);
         var cache = access.cache().apply(context);
-        if (access.transactions().hasChanged(cache, key)) {
+        if (access.transactions().isAnyOpen() && result.hasChanged(context, key, cache)) {
             return context.proceed(); // as for a value that is there at once
         }
-        var call = new Call(context);
+        var call = new Call(along.withPrincipal(context));
         var stage = answer(key, cache, call);
         var thrown = call.thrown;
         if (thrown != null) {
@@ -56,33 +57,85 @@ record StageOperation(ResultOperation result)
             return callAndPut(key, cache, call);
         }
         result.reports().statistics().call();
-        return CallTrace.isOn()
-                ? Objects.requireNonNull(result.reports().trace().of(key, () -> find(key, cache, call)))
-                : find(key, cache, call);
+        return CallTrace.isOn() ? traced(key, cache, call) : find(key, cache, call);
+    }
+
+    private CompletableFuture<@Nullable Object> traced(Object key, Cache<Object, Object> cache, Call call)
+            throws Exception {
+        var told = new CallTrace.Told();
+        var stage = new StageOperation(result, along, told).find(key, cache, call);
+        result.reports().trace().whenComplete(key, told, stage);
+        return stage;
     }
 
     private CompletableFuture<@Nullable Object> find(Object key, Cache<Object, Object> cache, Call call)
             throws Exception {
         if (cache instanceof LarderCache<Object, Object> larder) {
             var stage = larder.getOrLoadAsync(key, this, call);
-            var stored = stage.isDone() && !stage.isCompletedExceptionally() ? stage.join() : null;
-            var type = result.keeping().type();
-            if (stored == null || type.fits(stored)) {
-                return stage;
-            }
-            type.remove(cache, key, stored);
-            return larder.getOrLoadAsync(key, this, call);
+            return isFit(stage)
+                    ? stage
+                    : fitting(stage, other -> {
+                        result.keeping().type().remove(larder, key, other);
+                        var again = larder.getOrLoadAsync(key, this, call);
+                        return fitting(again, same -> begun(key, call));
+                    });
         }
         var stored = cache.get(key);
-        if (stored != null) {
+        if (stored != null && result.keeping().type().fits(stored)) {
             return CompletableFuture.completedFuture(stored);
+        }
+        if (stored != null) {
+            result.keeping().type().remove(cache, key, stored);
         }
         tell(KeyedLoad.Event.MISS);
         return callAndPut(key, cache, call);
     }
 
+    /** Whether a stage is there at once with what the method could have returned. */
+    private boolean isFit(CompletableFuture<@Nullable Object> stage) {
+        return stage.isDone() && !stage.isCompletedExceptionally() && isFit(stage.join());
+    }
+
+    private boolean isFit(@Nullable Object value) {
+        return value == null || result.keeping().type().fits(value);
+    }
+
+    /** A step that leads to another value. */
+    @FunctionalInterface
+    private interface Step {
+        CompletableFuture<@Nullable Object> from(Object value) throws Exception;
+    }
+
+    /** What a stage completes with; a value of another type, as of another method whose run was joined, is a miss. */
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // of a whenComplete: what it is told goes on to the caller's own future
+    private CompletableFuture<@Nullable Object> fitting(CompletableFuture<@Nullable Object> stage, Step ofOtherType) {
+        var answer = new CompletableFuture<@Nullable Object>();
+        stage.whenComplete((value, thrown) -> {
+            if (thrown != null) {
+                answer.completeExceptionally(thrown);
+            } else if (value == null || isFit(value)) {
+                answer.complete(value);
+            } else {
+                try {
+                    ofOtherType.from(value).whenComplete((other, failure) -> {
+                        if (failure == null) {
+                            answer.complete(other);
+                        } else {
+                            answer.completeExceptionally(failure);
+                        }
+                    });
+                } catch (Throwable failure) {
+                    answer.completeExceptionally(failure);
+                }
+            }
+        });
+        return answer;
+    }
+
     private CompletableFuture<@Nullable Object> callAndPut(Object key, Cache<Object, Object> cache, Call call)
             throws Exception {
+        call.context = along.lasting(call.context);
         return StageOutcome.then(run(key, call), call.context, outcome -> {
             var value = outcome.proceed();
             result.put(call.context, key, value, cache);
@@ -92,9 +145,21 @@ record StageOperation(ResultOperation result)
 
     @Override
     public CompletionStage<? extends @Nullable Object> begin(Object key, Call call) throws Exception {
-        call.context = SubstitutedCall.lasting(call.context); // ttl is asked for when it may have returned
+        return begun(key, call);
+    }
+
+    private CompletableFuture<@Nullable Object> begun(Object key, Call call) throws Exception {
+        call.context = result.action().keepsExceptions()
+                ? along.lasting(call.context) // one may be put
+                : SubstitutedCall.lasting(call.context); // ttl is asked for when it may have returned
         var stored = result.storedException(key, call.context);
-        return stored == null ? run(key, call) : CompletableFuture.failedFuture(stored);
+        if (stored == null) {
+            return run(key, call);
+        }
+        if (traced != null) {
+            traced.hit();
+        }
+        return CompletableFuture.failedFuture(stored);
     }
 
     /** The method's stage, which completes when its failure is stored, if failures are. */
@@ -103,7 +168,7 @@ record StageOperation(ResultOperation result)
         CacheOperation judged = outcome -> {
             boolean succeeded = false;
             try {
-                var value = result.outcome(outcome, key);
+                var value = result.outcome(outcome, key, this::tell);
                 succeeded = true;
                 return value;
             } finally {
@@ -142,6 +207,9 @@ record StageOperation(ResultOperation result)
 
     @Override
     public void tell(KeyedLoad.Event event) {
-        result.tell(event);
+        result.reports().statistics().tell(event);
+        if (traced != null) {
+            traced.tell(event);
+        }
     }
 }

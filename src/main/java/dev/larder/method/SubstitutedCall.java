@@ -19,15 +19,20 @@ final class SubstitutedCall implements InvocationContext {
     private final Method method;
     private final Map<String, Object> contextData;
     private final Callable<? extends @Nullable Object> proceeding;
+    private final Caller caller;
     private @Nullable Object[] arguments;
 
     private SubstitutedCall(
-            InvocationContext call, @Nullable Object[] arguments, Callable<? extends @Nullable Object> proceeding) {
+            InvocationContext call,
+            @Nullable Object[] arguments,
+            Callable<? extends @Nullable Object> proceeding,
+            Caller caller) {
         this.target = call.getTarget();
         this.method = call.getMethod();
         this.contextData = call.getContextData();
         this.arguments = arguments;
         this.proceeding = proceeding;
+        this.caller = caller;
     }
 
     /** The same call, which can be asked after it has returned. */
@@ -35,14 +40,24 @@ final class SubstitutedCall implements InvocationContext {
         return withArguments(call, call.getParameters());
     }
 
+    /** The same call, which can be asked after it has returned, of a caller who is known wherever that is. */
+    static InvocationContext of(InvocationContext call, Caller caller) {
+        return new SubstitutedCall(call, call.getParameters(), call::proceed, caller);
+    }
+
+    /** Who is known to have made a call. */
+    static Caller caller(InvocationContext call) {
+        return call instanceof SubstitutedCall substituted ? substituted.caller : Caller.OF_THREAD;
+    }
+
     /** The same call with other arguments, which the method does not get. */
     static InvocationContext withArguments(InvocationContext call, @Nullable Object[] arguments) {
-        return new SubstitutedCall(call, arguments, call::proceed);
+        return new SubstitutedCall(call, arguments, call::proceed, caller(call));
     }
 
     /** The same call with another outcome. */
     static InvocationContext withOutcome(InvocationContext call, Callable<? extends @Nullable Object> outcome) {
-        return new SubstitutedCall(call, call.getParameters(), outcome);
+        return new SubstitutedCall(call, call.getParameters(), outcome, caller(call));
     }
 
     @Override

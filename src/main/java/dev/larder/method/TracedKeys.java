@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ record TracedKeys(boolean shown, SecretKeySpec secret) {
 
     /** What stands for a key: at most 121 characters, in one line. */
     String text(Object key) {
-        var text = key.toString();
+        var text = Objects.requireNonNullElse(key.toString(), "null"); // as some have it
         if (shown
                 || (key instanceof KeyParts parts
                         && Arrays.stream(parts.keyParts()).allMatch(TracedKeys::isHarmless))) {

@@ -11,7 +11,8 @@ import javax.cache.configuration.CompleteConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transaction changes in caches. It ends once, in whatever thread, and what comes later acts at once. Safe for use by
+ * What one transaction changes in caches. It ends once, in whatever thread, and what comes later, as from stages, acts at
+ * once; a put after a rollback only removes. Safe for use by
  * several threads.
  */
 final class TransactionChanges {
@@ -34,7 +35,7 @@ final class TransactionChanges {
 
     private final Map<Slot, Change> entries = new LinkedHashMap<>();
     private final Map<Wide, FaultLog> wide = new LinkedHashMap<>();
-    private boolean ended;
+    private @Nullable Outcome ended;
 
     /** Whether an entry is, or may be, among what was changed. */
     synchronized boolean mayHave(Cache<Object, Object> cache, Object key) {
@@ -46,7 +47,7 @@ final class TransactionChanges {
 
     /** Takes a removal down that is about to be made, to make it again after the commit. */
     synchronized void remove(Cache<Object, Object> cache, CacheRemoval removal, FaultLog faults) {
-        if (ended) {
+        if (ended != null) {
             return;
         }
         if (removal instanceof CacheRemoval.OfKey one) {
@@ -58,7 +59,11 @@ final class TransactionChanges {
 
     /** Removes an entry, to put another one after the commit. A cache of somebody else's provider only removes, then as well. */
     synchronized void put(Cache<Object, Object> cache, NewEntry entry, FaultLog faults) {
-        if (ended || !(cache instanceof LarderCache<Object, Object> larder)) {
+        if (ended == Outcome.COMMITTED) {
+            entry.into(cache);
+            return;
+        }
+        if (ended != null || !(cache instanceof LarderCache<Object, Object> larder)) {
             var removal = new CacheRemoval.OfKey(entry.key());
             remove(cache, removal, faults);
             removal.from(cache);
@@ -77,7 +82,7 @@ final class TransactionChanges {
 
     /** Makes what is left to do. Removals of more than one entry come first; a put that one of them covers is refused by its cache. */
     synchronized void end(Outcome outcome) {
-        ended = true;
+        ended = outcome;
         if (outcome == Outcome.ROLLED_BACK) {
             entries.values().forEach(change -> change.faults().survive(change::giveUp));
         } else {

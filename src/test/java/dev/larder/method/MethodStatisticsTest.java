@@ -48,6 +48,17 @@ class MethodStatisticsTest {
     }
 
     @Test
+    @DisplayName("260: an exception that is kept is a put, and then a hit")
+    void keptExceptionsAreCounted(Scale scale) throws JMException {
+        for (int i = 0; i < 3; i++) {
+            assertThrows(IllegalArgumentException.class, () -> scale.failKept("pen"));
+        }
+        assertEquals(
+                Map.of("Hits", 2L, "Misses", 1L, "Loads", 1L, "LoadFailures", 1L, "Puts", 1L),
+                counts("failKept", "Hits", "Misses", "Loads", "LoadFailures", "Puts"));
+    }
+
+    @Test
     @DisplayName("260: what other methods of the cache do is theirs")
     void changesAreCountedWithWhoMadeThem(Scale scale) throws JMException {
         scale.put("pen", 7);
@@ -83,6 +94,11 @@ class MethodStatisticsTest {
 
     @ApplicationScoped
     static class Scale {
+
+        @CacheResult(cacheName = "kept", exceptionCacheName = "failures")
+        Integer failKept(String thing) {
+            throw new IllegalArgumentException(thing);
+        }
 
         @CacheResult(cacheName = "weights")
         Integer weigh(String name) {

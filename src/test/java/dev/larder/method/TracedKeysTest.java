@@ -48,6 +48,20 @@ class TracedKeysTest {
     }
 
     @Test
+    @DisplayName("261: a key whose text is null has that text")
+    void nullIsAText() {
+        var key = new Object() {
+            @Override
+            @SuppressWarnings("ToStringReturnsNull") // as some have it
+            public String toString() {
+                return null;
+            }
+        };
+        assertEquals("null", shown.text(key));
+        assertTrue(hidden.text(key).matches("#[0-9a-f]{12}"), hidden.text(key));
+    }
+
+    @Test
     void secretIsNotShown() {
         var secret = Base64.getEncoder().encodeToString(hidden.secret().getEncoded());
         assertFalse(hidden.toString().contains(secret));
