@@ -1,8 +1,8 @@
 package dev.larder.cache;
 
-import dev.larder.cache.Flights.Flight;
 import dev.larder.cache.LoadedEntries.Place;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -239,11 +239,13 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
         });
         var awaited = new LinkedHashMap<>(others);
         awaited.keySet().removeAll(alone);
+        var wereOverdue = new HashSet<K>(awaited.keySet());
+        wereOverdue.removeIf(key -> !others.get(key).isOverdue());
         awaitAll(awaited);
         for (var other : awaited.entrySet()) {
             var outcome = other.getValue().outcome();
             if (!outcome.isDone()) {
-                parts.flights().overdue(other.getValue());
+                parts.flights().overdue(other.getKey(), other.getValue(), wereOverdue.contains(other.getKey()));
                 alone.add(other.getKey());
             } else if (isInterrupted(outcome)) {
                 again.add(other.getKey());
