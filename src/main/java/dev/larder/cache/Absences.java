@@ -86,7 +86,15 @@ final class Absences<K> implements AutoCloseable {
         }
     }
 
-    /** Ends the records of several keys. */
+    /** The same for several keys. One round trip, where the store can. */
+    void endEach(Set<? extends K> keys) {
+        reaching(() -> store.removeAll(keys));
+        synchronized (this) {
+            recordedHere.removeAll(keys);
+        }
+    }
+
+    /** Ends the records of all keys that are meant. */
     void endMatching(Predicate<K> keys) {
         if (!store.capabilities().scan()) {
             endAll();

@@ -90,7 +90,7 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
 
     /** Loads and stores values whether or not there are any. Loads under way end without storing. */
     void replace(Set<? extends K> keys) throws Exception {
-        keys.forEach(parts.flights()::detach);
+        parts.flights().detachEach(keys);
         var led = new LinkedHashMap<K, Led<V>>();
         for (K given : keys) {
             var key = parts.values().keyIn(given);

@@ -120,7 +120,18 @@ final class Flights<K, V> {
         present(key);
     }
 
-    /** The same without a word to puts that are announced, or of its absence. */
+    /** The same for several keys. */
+    void detachEach(Set<? extends K> keys) {
+        keys.forEach(key -> {
+            announced.detach(key);
+            detachLoad(key);
+        });
+        if (absences != null) {
+            absences.endEach(keys);
+        }
+    }
+
+    /** As {@link #detach} without a word to puts that are announced, or of its absence. */
     void detachLoad(K key) {
         if (!flights.isEmpty()) {
             var flight = flights.get(key);

@@ -55,6 +55,7 @@ public final class FakeStore
     private boolean counting;
     private Runnable onTheWay = () -> {};
     private Runnable beforeFenced = () -> {};
+    private Runnable whenClosed = () -> {};
     private volatile Runnable whenLost = () -> {};
     private Capabilities capabilities = CAPABILITIES;
     private Supplier<List<ServerState>> servers = List::of;
@@ -448,8 +449,14 @@ public final class FakeStore
         return capabilities;
     }
 
+    /** Done when it is closed, instead of what was to be done before. */
+    public synchronized void whenClosed(Runnable done) {
+        whenClosed = done;
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
+        whenClosed.run();
     }
 }

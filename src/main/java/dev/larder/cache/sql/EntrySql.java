@@ -66,9 +66,9 @@ final class EntrySql {
         return find;
     }
 
-    /** Several entries. Cache, keys; gives key, content, tags, milliseconds left. */
+    /** Several entries. Cache, keys; gives key, content, tags, whether it has a time of its own, milliseconds left. */
     String findAll(int keys) {
-        return "select entry_key, content, tags, %s from %s where %s and entry_key in (%s) and %s and content is not null"
+        return "select entry_key, content, tags, own, %s from %s where %s and entry_key in (%s) and %s and content is not null"
                 .formatted(left(), entries, ofCache, marks(keys), live);
     }
 
