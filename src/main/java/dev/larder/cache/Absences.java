@@ -94,9 +94,9 @@ final class Absences<K> implements AutoCloseable {
         }
     }
 
-    /** Ends the records of all keys that are meant. */
+    /** Ends the records of all keys that are meant; all, where other nodes may be about to record some that no list has. */
     void endMatching(Predicate<K> keys) {
-        if (!store.capabilities().scan()) {
+        if (!store.capabilities().scan() || store.capabilities().can(Capabilities.Ability.SHARED)) {
             endAll();
             return;
         }
@@ -133,7 +133,9 @@ final class Absences<K> implements AutoCloseable {
             change.run();
         } catch (StoreUnavailableException e) {
             LOG.debug("The store cannot be reached: what is known to be absent stays as it is", e);
-        } catch (RuntimeException e) { // a record only spares loads: what a load brought, and a change, are not lost with it
+        } catch (
+                RuntimeException
+                        e) { // a record only spares loads: what a load brought, and a change, are not lost with it
             if (warned.compareAndSet(false, true)) {
                 LOG.warn("What is known to be absent could not be recorded or ended; not logged again", e);
             }

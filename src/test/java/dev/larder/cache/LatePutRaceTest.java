@@ -41,8 +41,9 @@ class LatePutRaceTest {
         var other = new Thread(change, "beside");
         other.setDaemon(true);
         other.start();
-        Awaitility.await().until(() -> Set.of(Thread.State.BLOCKED, Thread.State.TERMINATED)
-                .contains(other.getState()));
+        Awaitility.await()
+                .until(() ->
+                        Set.of(Thread.State.BLOCKED, Thread.State.TERMINATED).contains(other.getState()));
         return other;
     }
 

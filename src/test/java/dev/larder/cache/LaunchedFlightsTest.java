@@ -81,7 +81,9 @@ class LaunchedFlightsTest {
         var flights = new Flights<String, String>("test", Duration.ofNanos(1));
         flights.launch("key", load(() -> "not begun"), task -> {});
         for (var value : List.of("first", "second", "third")) {
-            assertEquals(value, threads.submit(() -> flights.join("key", load(() -> value))).get());
+            assertEquals(
+                    value,
+                    threads.submit(() -> flights.join("key", load(() -> value))).get());
         }
         assertEquals(Map.of("key", "third"), stored);
         assertEquals(2, flights.overdue());

@@ -130,8 +130,7 @@ class OpenedStoresTest {
     @Test
     void recordsOfTiersAreInTheFarOneAlone() {
         var definitions = definitions(Map.of("larder.cache.default.tiers", "heap,redis,sql"));
-        try (var stores =
-                new OpenStores("opened", OpenedStoresTest.class.getClassLoader(), definitions.settings())) {
+        try (var stores = new OpenStores("opened", OpenedStoresTest.class.getClassLoader(), definitions.settings())) {
             var absences = new AbsenceStores(stores, definitions);
             assertEquals("sql", absences.kind("users", "tiered"));
             assertEquals("watched", absences.kind("users", "watched"));

@@ -269,7 +269,9 @@ class StagedLoadsTest {
             stages.get(1).completeExceptionally(thrown);
             stages.get(2).complete("of the other one");
             Awaitility.await().until(() -> waiters.stream().allMatch(CompletableFuture::isDone));
-            var failed = waiters.stream().filter(CompletableFuture::isCompletedExceptionally).count();
+            var failed = waiters.stream()
+                    .filter(CompletableFuture::isCompletedExceptionally)
+                    .count();
             assertEquals(1, failed);
             assertNull(of.get("key"));
             stages.get(0).complete("slow");

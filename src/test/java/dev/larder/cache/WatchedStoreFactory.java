@@ -42,8 +42,8 @@ public final class WatchedStoreFactory implements EntryStoreFactory {
                 if (failing.test(cache)) {
                     throw new StoreUnavailableException("as told", new IOException("as told"));
                 }
-                var store = new FakeStore(FakeStoreFactory.TIME::nanos, settings.lifetime())
-                        .able(FakeStore.ON_A_SERVER);
+                var store =
+                        new FakeStore(FakeStoreFactory.TIME::nanos, settings.lifetime()).able(FakeStore.ON_A_SERVER);
                 store.whenClosed(() -> OPEN.remove(cache));
                 OPEN.put(cache, store);
                 return store;

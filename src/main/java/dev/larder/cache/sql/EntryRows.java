@@ -124,8 +124,17 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
 
     /** The keys of entries, from the one after another on; and whether there may be more. */
     Page keysAfter(Statements statements, ByteBuffer after) throws SQLException {
+        return page(statements, statements.sql().keysAfter(), after);
+    }
+
+    /** The same of loads. */
+    Page loadsAfter(Statements statements, ByteBuffer after) throws SQLException {
+        return page(statements, statements.sql().loadsAfter(), after);
+    }
+
+    private Page page(Statements statements, String text, ByteBuffer after) throws SQLException {
         var found = statements.query(
-                statements.sql().keysAfter(),
+                text,
                 new Parameters().bytes(cache).bytes(after),
                 row -> new Found(ByteBuffer.wrap(row.getBytes(1)), NOTHING, TagTokens.of(row.getBytes(2)), false, 0));
         var keys = unbroken(statements, found).stream().map(Found::key).toList();
