@@ -239,8 +239,12 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
         });
         var awaited = new LinkedHashMap<>(others);
         awaited.keySet().removeAll(alone);
-        var wereOverdue = new HashSet<K>(awaited.keySet());
-        wereOverdue.removeIf(key -> !others.get(key).isOverdue());
+        var wereOverdue = new HashSet<K>();
+        awaited.forEach((key, flight) -> {
+            if (flight.isOverdue()) {
+                wereOverdue.add(key);
+            }
+        });
         awaitAll(awaited);
         for (var other : awaited.entrySet()) {
             var outcome = other.getValue().outcome();

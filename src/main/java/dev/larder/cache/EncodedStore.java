@@ -4,8 +4,8 @@ import dev.larder.internal.codec.EncodedKey;
 import dev.larder.internal.codec.EntryCodec;
 import dev.larder.internal.codec.UnreadableValueException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -258,7 +258,8 @@ public sealed class EncodedStore
     @Override
     public Iterator<Object> loading() {
         var told = new ArrayList<Object>();
-        bytes.loading().forEachRemaining(key -> codec.listedKey(key).ifPresentOrElse(told::add, () -> bytes.remove(key)));
+        bytes.loading()
+                .forEachRemaining(key -> codec.listedKey(key).ifPresentOrElse(told::add, () -> bytes.remove(key)));
         return told.iterator();
     }
 
