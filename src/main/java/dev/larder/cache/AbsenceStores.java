@@ -32,15 +32,11 @@ record AbsenceStores(OpenStores stores, CacheDefinitions definitions) {
     }
 
     /** Near tiers are for values. And a store of bytes in this JVM would set as much memory aside as one of values does. */
-    private String kind(String cache, String ofValues) {
-        var factory = OpenStores.factory(ofValues);
-        if (factory.capabilities().byReference()) {
+    String kind(String cache, String ofValues) {
+        if (OpenStores.factory(ofValues).capabilities().byReference()) {
             return ofValues;
         }
-        return factory.parts(definitions.settings(), cache).stream()
-                .filter(part -> OpenStores.factory(part).capabilities().can(Capabilities.Ability.SHARED))
-                .sorted()
-                .findFirst()
-                .orElse("heap");
+        var far = stores.farthest(cache, ofValues);
+        return OpenStores.factory(far).capabilities().can(Capabilities.Ability.SHARED) ? far : "heap";
     }
 }

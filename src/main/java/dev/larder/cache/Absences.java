@@ -2,6 +2,7 @@ package dev.larder.cache;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class Absences<K> implements AutoCloseable {
     private final EntryStore<K, Object> store;
     private final long most;
     private final Set<K> recordedHere = new LinkedHashSet<>();
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
      * None so far that this node has recorded.
@@ -84,9 +86,17 @@ final class Absences<K> implements AutoCloseable {
         }
     }
 
-    /** Ends the records of several keys. */
+    /** The same for several keys. One round trip, where the store can. */
+    void endEach(Set<? extends K> keys) {
+        reaching(() -> store.removeAll(keys));
+        synchronized (this) {
+            recordedHere.removeAll(keys);
+        }
+    }
+
+    /** Ends the records of all keys that are meant; all, where other nodes may be about to record some that no list has. */
     void endMatching(Predicate<K> keys) {
-        if (!store.capabilities().scan()) {
+        if (!store.capabilities().scan() || store.capabilities().can(Capabilities.Ability.SHARED)) {
             endAll();
             return;
         }
@@ -118,11 +128,17 @@ final class Absences<K> implements AutoCloseable {
     }
 
     /** A removal that does not reach the store leaves records until their time is over, as one of values does. */
-    private static void reaching(Runnable change) {
+    private void reaching(Runnable change) {
         try {
             change.run();
         } catch (StoreUnavailableException e) {
             LOG.debug("The store cannot be reached: what is known to be absent stays as it is", e);
+        } catch (
+                RuntimeException
+                        e) { // a record only spares loads: what a load brought, and a change, are not lost with it
+            if (warned.compareAndSet(false, true)) {
+                LOG.warn("What is known to be absent could not be recorded or ended; not logged again", e);
+            }
         }
     }
 

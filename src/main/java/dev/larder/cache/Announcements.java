@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The puts of one cache that are announced and not made yet, one for each key. A change of a key detaches its announcement before
- * it changes the store, as it does with a load; but nobody waits for an announcement. Safe for use by several threads.
+ * it changes the store, as it does with a load; and as there it waits at the most for the value to be stored. Safe for use by several
+ * threads.
  */
 final class Announcements<K> {
 
@@ -37,11 +38,16 @@ final class Announcements<K> {
     /** Announces a put of a key; detaches the one that was announced before. */
     Announcement begin(K key, Set<String> tags) {
         var mine = new Announcement(tags);
-        var before = pending.put(key, mine);
-        if (before != null) {
-            before.detach();
+        var before = pending.putIfAbsent(key, mine);
+        while (before != null && !replaced(key, before, mine)) {
+            before = pending.putIfAbsent(key, mine);
         }
         return mine;
+    }
+
+    private boolean replaced(K key, Announcement before, Announcement mine) {
+        before.detach();
+        return pending.replace(key, before, mine);
     }
 
     /** Forgets one that is over. */
@@ -56,19 +62,24 @@ final class Announcements<K> {
 
     void detach(K key) {
         if (!pending.isEmpty()) {
-            var announced = pending.remove(key);
+            var announced = pending.get(key);
             if (announced != null) {
-                announced.detach();
+                detach(key, announced);
             }
         }
+    }
+
+    /** In this order: who changes the key as well meanwhile waits, too, while the value is being stored. */
+    private void detach(K key, Announcement announced) {
+        announced.detach();
+        pending.remove(key, announced);
     }
 
     /** Detaches those whose keys and tags are meant. */
     void detachIf(BiPredicate<K, Set<String>> which) {
         pending.forEach((key, announced) -> {
             if (which.test(key, announced.tags)) {
-                pending.remove(key, announced);
-                announced.detach();
+                detach(key, announced);
             }
         });
     }

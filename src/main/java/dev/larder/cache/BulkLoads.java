@@ -1,8 +1,8 @@
 package dev.larder.cache;
 
-import dev.larder.cache.Flights.Flight;
 import dev.larder.cache.LoadedEntries.Place;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -90,7 +90,7 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
 
     /** Loads and stores values whether or not there are any. Loads under way end without storing. */
     void replace(Set<? extends K> keys) throws Exception {
-        keys.forEach(parts.flights()::detach);
+        parts.flights().detachEach(keys);
         var led = new LinkedHashMap<K, Led<V>>();
         for (K given : keys) {
             var key = parts.values().keyIn(given);
@@ -235,11 +235,17 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
         });
         var awaited = new LinkedHashMap<>(others);
         awaited.keySet().removeAll(alone);
+        var wereOverdue = new HashSet<K>();
+        awaited.forEach((key, flight) -> {
+            if (flight.isOverdue()) {
+                wereOverdue.add(key);
+            }
+        });
         awaitAll(awaited);
         for (var other : awaited.entrySet()) {
             var outcome = other.getValue().outcome();
             if (!outcome.isDone()) {
-                parts.flights().overdue(other.getValue());
+                parts.flights().overdue(other.getKey(), other.getValue(), wereOverdue.contains(other.getKey()));
                 alone.add(other.getKey());
             } else if (isInterrupted(outcome)) {
                 again.add(other.getKey());

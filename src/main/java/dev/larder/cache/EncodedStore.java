@@ -4,6 +4,7 @@ import dev.larder.internal.codec.EncodedKey;
 import dev.larder.internal.codec.EntryCodec;
 import dev.larder.internal.codec.UnreadableValueException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -251,6 +252,15 @@ public sealed class EncodedStore
     @Override
     public Iterator<Object> keys() {
         return new EncodedKeys(bytes, codec, this::removeUnreadable);
+    }
+
+    /** Of one whose key nobody can tell the load ends at once: it may be one that is meant. */
+    @Override
+    public Iterator<Object> loading() {
+        var told = new ArrayList<Object>();
+        bytes.loading()
+                .forEachRemaining(key -> codec.listedKey(key).ifPresentOrElse(told::add, () -> bytes.remove(key)));
+        return told.iterator();
     }
 
     @Override

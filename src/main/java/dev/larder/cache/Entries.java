@@ -1,10 +1,12 @@
 package dev.larder.cache;
 
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -237,6 +239,19 @@ final class Entries<K, V> {
     void endLoadsElsewhere() {
         if (store.capabilities().can(Capabilities.Ability.SHARED) && listeners.isEmpty()) {
             store.clear();
+        }
+    }
+
+    /** Lets the loads of other nodes end without storing whose keys are meant, as far as the store knows of them. */
+    void endLoadsElsewhere(Predicate<K> keys) {
+        var ended = new HashSet<K>();
+        store.loading().forEachRemaining(key -> {
+            if (keys.test(key)) {
+                ended.add(key);
+            }
+        });
+        if (!ended.isEmpty()) {
+            store.removeAll(ended);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.larder.cache;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -119,6 +120,14 @@ public interface EntryStore<K, V> extends AutoCloseable {
      * @throws UnsupportedOperationException if the store cannot list its keys; {@link Capabilities#scan} tells beforehand
      */
     Iterator<K> keys();
+
+    /**
+     * The keys of loads under way, of whichever node, in no order: a fence was taken and may still hold. A removal of such a key lets
+     * the load of it end without storing. None where the store does not know, or cannot list them; then {@link #clear} does it.
+     */
+    default Iterator<K> loading() {
+        return Collections.emptyIterator();
+    }
 
     /** Removes entries past their time now, where the store would wait until somebody looks for them. */
     default void clearExpired() {}

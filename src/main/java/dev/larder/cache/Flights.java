@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -53,64 +51,6 @@ final class Flights<K, V> {
             Keeping<K, V> store,
             BiConsumer<K, V> stored,
             Runnable collapsed) {}
-
-    /** Keeps what was loaded; says whether it is kept. */
-    @FunctionalInterface
-    interface Keeping<K, V> {
-
-        /** Keeps a value that was loaded after {@code fence}. */
-        boolean keep(K key, V value, Object fence);
-
-        /** Records that there is no value, where that is to be; as {@link #keep}. */
-        default boolean keepAbsent() {
-            return false;
-        }
-    }
-
-    /** One load under way, the thread that does it, and those that wait for it no longer. */
-    static final class Flight<V> {
-
-        private volatile @Nullable Thread leader = Thread.currentThread();
-        private final Set<String> tags;
-        private final CompletableFuture<@Nullable V> outcome = new CompletableFuture<>();
-        private final Set<Thread> gaveUp = ConcurrentHashMap.newKeySet();
-        private boolean detached;
-
-        Flight(Set<String> tags) {
-            this.tags = tags;
-        }
-
-        synchronized void detach() {
-            detached = true;
-        }
-
-        /** Stores, unless somebody has changed the key meanwhile; who changes it now waits for this. Says whether it did. */
-        synchronized boolean storeIfAttached(BooleanSupplier store) {
-            return !detached && store.getAsBoolean();
-        }
-
-        Set<String> tags() {
-            return tags;
-        }
-
-        CompletableFuture<@Nullable V> outcome() {
-            return outcome;
-        }
-
-        /** From now on no thread does it: it ends when what it has begun ends. */
-        void handOver() {
-            leader = null;
-        }
-
-        void giveUp() {
-            gaveUp.add(Thread.currentThread());
-        }
-
-        /** Whether this thread would wait for itself, or has waited in vain: its own load may ask for this key again. */
-        boolean isNothingToWaitFor() {
-            return Thread.currentThread().equals(leader) || gaveUp.contains(Thread.currentThread());
-        }
-    }
 
     private static final Logger LOG = LoggerFactory.getLogger(Flights.class);
 
@@ -176,13 +116,35 @@ final class Flights<K, V> {
     /** Lets the load of a key, if there is one, end without storing; what was known of its absence is no longer. */
     void detach(K key) {
         announced.detach(key);
+        detachLoad(key);
+        present(key);
+    }
+
+    /** The same for several keys. */
+    void detachEach(Set<? extends K> keys) {
+        keys.forEach(key -> {
+            announced.detach(key);
+            detachLoad(key);
+        });
+        if (absences != null) {
+            absences.endEach(keys);
+        }
+    }
+
+    /** As {@link #detach} without a word to puts that are announced, or of its absence. */
+    void detachLoad(K key) {
         if (!flights.isEmpty()) {
-            var flight = flights.remove(key);
+            var flight = flights.get(key);
             if (flight != null) {
-                flight.detach();
+                detach(key, flight);
             }
         }
-        present(key);
+    }
+
+    /** In this order: who changes the key as well meanwhile waits, too, while the value is being stored. */
+    private void detach(K key, Flight<V> flight) {
+        flight.detach();
+        flights.remove(key, flight);
     }
 
     /** Ends what is known of the absence of a key. */
@@ -219,9 +181,8 @@ final class Flights<K, V> {
     private void detachIf(BiPredicate<K, Set<String>> which) {
         announced.detachIf(which);
         flights.forEach((key, flight) -> {
-            if (which.test(key, flight.tags)) {
-                flights.remove(key, flight);
-                flight.detach();
+            if (which.test(key, flight.tags())) {
+                detach(key, flight);
             }
         });
     }
@@ -245,13 +206,13 @@ final class Flights<K, V> {
     /** Ends a load with what it brought, once that is stored. */
     void land(K key, Flight<V> mine, @Nullable V value) {
         end(key, mine);
-        mine.outcome.complete(value);
+        mine.outcome().complete(value);
     }
 
     /** Ends a load that failed. */
     void crash(K key, Flight<V> mine, Throwable thrown) {
         end(key, mine);
-        mine.outcome.completeExceptionally(thrown);
+        mine.outcome().completeExceptionally(thrown);
     }
 
     /**
@@ -272,12 +233,13 @@ final class Flights<K, V> {
                 return load.load().call();
             }
             load.collapsed().run();
+            boolean wasOverdue = other.isOverdue();
             try {
-                return other.outcome.get(waitLimit.toNanos(), TimeUnit.NANOSECONDS);
+                return other.outcome().get(waitLimit.toNanos(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 throw new LoadInterruptedException(e);
             } catch (TimeoutException e) {
-                overdue(other);
+                overdue(key, other, wasOverdue);
                 return load.load().call();
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof InterruptedException)) {
@@ -302,14 +264,15 @@ final class Flights<K, V> {
      */
     Optional<Future<@Nullable V>> launch(K key, Load<K, V> load, Executor executor) {
         var mine = new Flight<V>(load.tags());
+        mine.handOver(); // before anybody sees it: the caller is free to wait for it, as others are
         var other = flights.putIfAbsent(key, mine);
         if (other != null) {
             load.collapsed().run();
-            return other.isNothingToWaitFor() ? Optional.empty() : Optional.of(other.outcome);
+            return other.isNothingToWaitFor() ? Optional.empty() : Optional.of(other.outcome());
         }
         try {
             executor.execute(() -> {
-                mine.leader = Thread.currentThread();
+                mine.takeOver();
                 try {
                     var unused = lead(key, mine, load);
                 } catch (Throwable thrown) {
@@ -317,22 +280,30 @@ final class Flights<K, V> {
                 }
             });
         } catch (RuntimeException e) {
-            crash(key, mine, e);
+            crash(key, mine, noThread(e)); // which is the caller's affair alone: another one leads
             throw e;
         }
-        return Optional.of(mine.outcome);
+        return Optional.of(mine.outcome());
     }
 
-    /** Told of a load that the caller has waited for to the limit. */
-    void overdue(Flight<V> flight) {
+    private static InterruptedException noThread(RuntimeException refused) {
+        var none = new InterruptedException("No thread for a load");
+        none.initCause(refused);
+        return none;
+    }
+
+    /**
+     * Told of a load that the caller has waited for to the limit. One that no thread does may never end: once somebody has waited in
+     * vain who came when others had, it is taken for lost. So it had two limits of time. It will not be stored, and who comes next
+     * leads anew.
+     *
+     * @param wasOverdue whether it was {@link Flight#isOverdue} already when he began to wait
+     */
+    void overdue(K key, Flight<V> flight, boolean wasOverdue) {
         flight.giveUp();
-        countOverdue();
-    }
-
-    /** Takes a load for lost that somebody has waited for to the limit: it ends without storing, and others lead anew. */
-    void lose(K key, Flight<V> flight) {
-        flights.remove(key, flight);
-        flight.detach();
+        if (wasOverdue && !flight.isLed()) {
+            detach(key, flight);
+        }
         countOverdue();
     }
 

@@ -161,6 +161,7 @@ public interface LarderCache<K, V> extends Cache<K, V> {
 
     /**
      * Removes the entries whose keys match a pattern, as {@link #keys} finds them. Says how many it removed.
+     * Loads under way of such keys end without storing, those of other nodes too where they share Redis or a database.
      *
      * @throws UnsupportedOperationException if the store cannot list its keys
      */

@@ -32,6 +32,7 @@ public final class LarderCacheManager implements CacheManager {
     private final CacheDefinitions definitions;
     private final OpenStores stores;
     private final Threads threads;
+    private final CacheOpening opening;
     private final ConcurrentMap<String, StoreBackedCache<?, ?>> caches = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -49,6 +50,7 @@ public final class LarderCacheManager implements CacheManager {
         this.definitions = definitions;
         this.threads = threads;
         this.stores = new OpenStores(uri.toString(), loader, definitions.settings());
+        this.opening = new CacheOpening(this, stores, definitions, threads);
     }
 
     /**
@@ -88,7 +90,7 @@ public final class LarderCacheManager implements CacheManager {
                 .setStoreByValue(switches.copy())
                 .setStatisticsEnabled(switches.statistics())
                 .setManagementEnabled(true);
-        return make(
+        return opening.open(
                 name,
                 configuration,
                 definition,
@@ -105,14 +107,14 @@ public final class LarderCacheManager implements CacheManager {
                     "Cache %s cannot store by reference: larder.cache.%s.store holds bytes".formatted(name, name));
         }
         var policy = complete.getExpiryPolicyFactory().create();
-        @SuppressWarnings("unchecked") // what compute returns is what make made
+        @SuppressWarnings("unchecked") // what compute returns is what was opened
         var made = (Cache<K, V>) unlessClosed(caches.compute(name, (same, present) -> {
             if (present != null) {
                 throw new CacheException("A cache named " + name + " exists already in " + uri);
             }
             var definition = definitions.of(name);
             var settings = definition.settings();
-            return make(
+            return opening.open(
                     name,
                     complete,
                     new CacheDefinition(
@@ -130,33 +132,6 @@ public final class LarderCacheManager implements CacheManager {
     private boolean holdsReferences(String name) {
         var kind = definitions.of(name).settings().store();
         return OpenStores.factory(kind).capabilities().byReference();
-    }
-
-    @SuppressWarnings(
-            "unchecked") // the store takes objects of any type, and the cache checks those of its configuration
-    private <K, V> StoreBackedCache<K, V> make(
-            String name, MutableConfiguration<K, V> configuration, CacheDefinition definition, ExpiryRules expiry) {
-        var types = definition.types().configured(configuration.getKeyType(), configuration.getValueType());
-        var settings = definition.settings();
-        var store = (EntryStore<K, V>) stores.open(name, settings, types);
-        var leases = stores.leases(name, settings, types);
-        var waiting = new Waiting(settings.loadWait(), threads.executor(), NanoTime.OF_JVM, leases);
-        try {
-            var cache = new StoreBackedCache<>(name, this, configuration, store, expiry, waiting);
-            if (definition.mostAbsent() > 0) {
-                cache.record(new AbsenceStores(stores, definitions).open(name, definition, types));
-            }
-            cache.goBy(() -> settings);
-            CacheMBeans.show(cache, configuration);
-            if (!settings.lifetime().sweep().isZero()) {
-                cache.sweep(threads.schedule(), settings.lifetime().sweep());
-            }
-            return cache;
-        } catch (RuntimeException | Error e) {
-            leases.close();
-            store.close(); // the application's factories are called meanwhile
-            throw e;
-        }
     }
 
     @Override

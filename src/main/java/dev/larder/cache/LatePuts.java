@@ -3,6 +3,8 @@ package dev.larder.cache;
 import dev.larder.cache.Announcements.Announcement;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The puts of a cache whose values come later. */
 record LatePuts<K, V>(CacheParts<K, V> parts) {
@@ -47,17 +49,35 @@ record LatePuts<K, V>(CacheParts<K, V> parts) {
             if (over.getAndSet(true)) {
                 return false;
             }
-            boolean stored;
             try {
-                stored = announcement.storeIfAttached(() -> {
-                    end(); // before it writes, which detaches what is announced
-                    return write(in, ttl);
-                });
+                return goesThrough(ttl) ? putThrough(in, ttl) : putOrRemove(in, ttl);
             } finally {
                 end();
             }
-            if (!stored) {
-                refuse(in, ttl);
+        }
+
+        /** The lock first, as all changes of a cache with a writer. What is written through is written in any case. */
+        private boolean putThrough(V in, Ttl ttl) {
+            synchronized (parts.writer().lockOf(key)) {
+                parts.writer().write(key, in);
+                return putOrRemove(in, ttl);
+            }
+        }
+
+        private boolean putOrRemove(V in, Ttl ttl) {
+            var loads = parts.entries().loads();
+            var replaced = new AtomicReference<@Nullable V>();
+            long start = parts.statistics().start();
+            boolean stored = announcement.storeIfAttached(() -> store(in, ttl, replaced));
+            parts.statistics().put(stored, start);
+            var before = replaced.get();
+            if (before != null) {
+                loads.listeners().removed(key, before);
+            }
+            if (stored) {
+                loads.tell(key, in);
+            } else {
+                parts.entries().remove(key);
             }
             return stored;
         }
@@ -76,37 +96,21 @@ record LatePuts<K, V>(CacheParts<K, V> parts) {
             return parts.writer().isActive() && ttl.kind() == Ttl.Kind.OF_CACHE && tags.isEmpty();
         }
 
-        private boolean write(V in, Ttl ttl) {
-            if (goesThrough(ttl)) {
-                new Writes<>(parts).put(key, in);
+        /** Ends loads alone, and not what is announced: who changes the key meanwhile waits for this, and comes after it. */
+        private boolean store(V in, Ttl ttl, AtomicReference<@Nullable V> replaced) {
+            parts.flights().detachLoad(key);
+            var loads = parts.entries().loads();
+            var store = loads.store();
+            if (loads.store(key, in, ttl, tags, fence)) {
                 return true;
             }
-            long start = parts.statistics().start();
-            parts.flights().detach(key);
-            var loads = parts.entries().loads();
-            boolean stored = loads.store(key, in, ttl, tags, fence);
-            boolean shared = loads.store().capabilities().can(Capabilities.Ability.SHARED);
-            if (!stored && !shared) { // a load of before has stored its value: as nobody else writes here, that is all
-                parts.entries().remove(key);
-                stored = loads.store(key, in, ttl, tags, loads.lookUp(key, tags).fence());
+            if (store.capabilities().can(Capabilities.Ability.SHARED)) {
+                return false;
             }
-            parts.statistics().put(stored, start);
-            if (stored) {
-                loads.tell(key, in);
-            }
-            return stored;
-        }
-
-        /** What is written through is written all the same. */
-        private void refuse(V in, Ttl ttl) {
-            if (goesThrough(ttl)) {
-                parts.change(key, present -> {
-                    parts.writer().write(key, in);
-                    return Mutation.remove();
-                });
-            } else {
-                parts.entries().remove(key);
-            }
+            // A load of before has stored its value: as nobody else writes here, that is all.
+            replaced.set(loads.listeners().isEmpty() ? null : store.find(key));
+            store.remove(key);
+            return loads.store(key, in, ttl, tags, loads.lookUp(key, tags).fence());
         }
     }
 }

@@ -78,9 +78,9 @@ final class LoadLeases<K> implements AutoCloseable {
          * What is there, once nobody else loads it: a value that another node has stored, or a fence for the load that this one is to
          * do.
          *
-         * @throws InterruptedException if the caller is interrupted while he waits
+         * @throws LoadInterruptedException if the caller is interrupted while he waits
          */
-        <V> Lookup<V> look(Function<K, Lookup<V>> look) throws InterruptedException {
+        <V> Lookup<V> look(Function<K, Lookup<V>> look) throws LoadInterruptedException {
             if (leases.isEmpty()) {
                 return look.apply(key);
             }
@@ -140,8 +140,12 @@ final class LoadLeases<K> implements AutoCloseable {
     }
 
     /** Nobody ends it but the time. */
-    private static void pause(long millis) throws InterruptedException {
-        var unused = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+    private static void pause(long millis) throws LoadInterruptedException {
+        try {
+            var unused = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new LoadInterruptedException(e);
+        }
     }
 
     @Override

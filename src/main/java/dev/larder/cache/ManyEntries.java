@@ -34,7 +34,7 @@ record ManyEntries<K, V>(
         if (!each.isEnabled() || !listeners.isEmpty()) {
             return countOf(all, (key, value) -> each.put(key, value, ttl, Set.of()));
         }
-        all.keySet().forEach(flights::detach);
+        flights.detachEach(all.keySet());
         boolean done = each.put(() -> {
             if (ttl.isOver()) {
                 store.removeAll(all.keySet());
@@ -60,7 +60,7 @@ record ManyEntries<K, V>(
         if (!store.capabilities().can(Capabilities.Ability.SHARED) || !listeners.isEmpty()) {
             return keys.stream().filter(each::remove).count();
         }
-        keys.forEach(flights::detach);
+        flights.detachEach(keys);
         long there = switch (counting) {
             case NOBODY_ASKS -> 0;
             case BY_A_LOOK -> store.findAll(keys).size();

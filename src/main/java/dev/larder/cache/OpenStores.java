@@ -73,7 +73,7 @@ final class OpenStores implements AutoCloseable {
     }
 
     /** The kind of the store behind all tiers. */
-    private String farthest(String cache, String kind) {
+    String farthest(String cache, String kind) {
         return stores(kind).capabilities().can(Ability.TIERS)
                 ? surroundings
                         .settings()

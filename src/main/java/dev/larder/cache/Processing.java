@@ -1,6 +1,5 @@
 package dev.larder.cache;
 
-import dev.larder.cache.Flights.Flight;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;

@@ -104,7 +104,7 @@ record Reads<K, V>(CacheParts<K, V> parts) {
                                 tags,
                                 any -> entries.lookUp(any, tags),
                                 () -> absence.isKnownBeforeLoad() ? null : loaded(loading),
-                                new Flights.Keeping<>() {
+                                new Keeping<>() {
                                     @Override
                                     public boolean keep(K any, V loaded, Object fence) {
                                         return store(any, loaded, loading, tags, fence, counts);

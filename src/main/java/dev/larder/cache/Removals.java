@@ -97,6 +97,7 @@ record Removals<K, V>(CacheParts<K, V> parts) {
 
     long removeMatching(Glob glob) {
         parts.flights().detachMatching(glob::matchesKey); // before the look at what there is, as in removeAll
+        parts.entries().endLoadsElsewhere(glob::matchesKey);
         var keys = new HashSet<K>();
         parts.entries().keys().forEachRemaining(key -> {
             if (glob.matchesKey(key)) {

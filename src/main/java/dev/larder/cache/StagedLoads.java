@@ -1,6 +1,5 @@
 package dev.larder.cache;
 
-import dev.larder.cache.Flights.Flight;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Loads that end later: each is one of the {@link Flights}, and no thread waits for it. Each caller gets a future of his own, so
  * what he does to it reaches nobody else.
  *
- * <p>Who has waited for another one's load to the limit takes it for lost: it will not be stored, and he leads a new one, which those
- * who come then join.
+ * <p>Who has waited for another one's load to the limit loads for himself, and what comes of that is neither shared nor stored.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // of a whenComplete: what it is told goes on to the caller's own future
 record StagedLoads<K, V>(CacheParts<K, V> parts) {
@@ -36,13 +34,18 @@ record StagedLoads<K, V>(CacheParts<K, V> parts) {
         }
         var same = (StagedLoad<? super K, ? super C, V>) load;
         var call = new Call<K, C, V>(parts.values().keyIn(key), same, context, new CompletableFuture<>());
-        joinOrLead(call);
+        tried(call, this::lead);
         return call.answer();
     }
 
-    private void joinOrLead(Call<K, ?, V> call) {
+    /** How one goes for a value. */
+    private interface Going<C> {
+        void goFor(C call) throws Exception;
+    }
+
+    private <C> void tried(Call<K, C, V> call, Going<Call<K, C, V>> going) {
         try {
-            lead(call);
+            going.goFor(call);
         } catch (Throwable thrown) {
             call.fail(thrown);
         }
@@ -55,12 +58,20 @@ record StagedLoads<K, V>(CacheParts<K, V> parts) {
             begin(call, mine);
             mine.outcome().whenComplete((value, thrown) -> answer(call, value, thrown));
         } else if (first.isNothingToWaitFor()) {
-            begun(call).whenComplete((value, thrown) -> answer(call, value, thrown));
+            alone(call);
         } else {
             parts.statistics().collapsedLoad();
             call.load().tell(KeyedLoad.Event.COLLAPSED);
             await(call, first);
         }
+    }
+
+    private <C> void alone(Call<K, C, V> call) throws Exception {
+        long start = parts.statistics().start();
+        begun(call).whenComplete((value, thrown) -> {
+            parts.statistics().load(thrown == null, start);
+            answer(call, value, thrown);
+        });
     }
 
     private <C> void begin(Call<K, C, V> call, Flight<V> mine) {
@@ -84,15 +95,15 @@ record StagedLoads<K, V>(CacheParts<K, V> parts) {
             mine.handOver();
             stage.whenComplete((loaded, thrown) -> {
                 parts.statistics().load(thrown == null, start);
-                if (loaded == null && thrown == null) {
-                    mine.storeIfAttached(absence::record);
-                }
-                end(call, mine, loaded, thrown, looked.fence());
+                end(call, mine, loaded, thrown, new From<>(looked.fence(), absence));
             });
         } catch (Throwable thrown) {
             parts.flights().crash(call.key(), mine, thrown);
         }
     }
+
+    /** What a load knows of the time before it. */
+    private record From<K>(Object fence, Absence<K> absence) {}
 
     /** The caller's stage, as one that fails with what it failed with first. */
     private static <K, C, V> CompletableFuture<@Nullable V> begun(Call<K, C, V> call) throws Exception {
@@ -109,15 +120,17 @@ record StagedLoads<K, V>(CacheParts<K, V> parts) {
     }
 
     private <C> void end(
-            Call<K, C, V> call, Flight<V> mine, @Nullable V loaded, @Nullable Throwable thrown, Object fence) {
+            Call<K, C, V> call, Flight<V> mine, @Nullable V loaded, @Nullable Throwable thrown, From<K> from) {
         try {
             if (thrown != null) {
                 parts.flights().crash(call.key(), mine, thrown);
                 return;
             }
             var value = loaded == null ? null : parts.values().valueIn(loaded);
-            if (value != null) {
-                keep(call, mine, value, fence);
+            if (value == null) {
+                mine.storeIfAttached(from.absence()::record);
+            } else {
+                keep(call, mine, value, from.fence());
             }
             parts.flights().land(call.key(), mine, value);
         } catch (Throwable failure) {
@@ -137,31 +150,32 @@ record StagedLoads<K, V>(CacheParts<K, V> parts) {
         }
     }
 
-    private void await(Call<K, ?, V> call, Flight<V> flight) {
+    private <C> void await(Call<K, C, V> call, Flight<V> flight) {
         var flights = parts.flights();
+        boolean wasOverdue = flight.isOverdue();
         // A copy: what ends the wait of one caller is not the end of the load.
         var wait = flight.outcome().copy().orTimeout(flights.waitLimit().toNanos(), TimeUnit.NANOSECONDS);
         var unused = wait.whenComplete((any, ended) -> {
             if (flight.outcome().isDone()) {
                 flight.outcome().whenComplete((value, thrown) -> landed(call, value, thrown));
             } else if (!call.answer().isDone()) {
-                flights.lose(call.key(), flight);
-                inOwnThread(call);
+                flights.overdue(call.key(), flight, wasOverdue);
+                inOwnThread(call, this::alone);
             }
         });
     }
 
-    private void landed(Call<K, ?, V> call, @Nullable V value, @Nullable Throwable thrown) {
+    private <C> void landed(Call<K, C, V> call, @Nullable V value, @Nullable Throwable thrown) {
         if (thrown instanceof InterruptedException) {
-            inOwnThread(call); // the leader was interrupted, which is his alone: another one leads
+            inOwnThread(call, this::lead); // the leader was interrupted, which is his alone: another one leads
         } else {
             answer(call, value, thrown);
         }
     }
 
-    private void inOwnThread(Call<K, ?, V> call) {
+    private <C> void inOwnThread(Call<K, C, V> call, Going<Call<K, C, V>> going) {
         try {
-            parts.executor().execute(() -> joinOrLead(call));
+            parts.executor().execute(() -> tried(call, going));
         } catch (RuntimeException e) {
             call.fail(e); // the server is about to end
         }

@@ -453,20 +453,16 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     synchronized void end() {
         if (!closed) {
             closed = true;
-            endSweep.run();
-            try {
-                listeners.close();
-                parts.loader().close();
-                parts.writer().close();
-                expiry.close();
-            } finally {
-                endLeases.run();
-                store.close();
-                var absences = parts.flights().absences();
-                if (absences != null) {
-                    absences.close();
-                }
-            }
+            var absences = parts.flights().absences();
+            Ends.inOrder(List.of(
+                    endSweep,
+                    listeners::close,
+                    parts.loader()::close,
+                    parts.writer()::close,
+                    expiry::close,
+                    endLeases,
+                    store::close,
+                    absences == null ? () -> {} : absences::close));
         }
     }
 

@@ -71,4 +71,16 @@ interface AgeContract extends StoreUnderTest {
         store().put("a", "one", Ttl.ETERNAL);
         assertTrue(timed("a").left().equals(Optional.empty()));
     }
+
+    @Test
+    default void severalAtOnceTellTheSameAsEachAlone() {
+        store().put("own", "one", Ttl.of(WHOLE));
+        store().put("of the cache", "one", Ttl.OF_CACHE);
+        store().put("for ever", "one", Ttl.ETERNAL);
+        var found = FarStore.of(store()).findAllTimed(Set.of("own", "of the cache", "for ever", "missing"));
+        assertTrue(found.keySet().equals(Set.of("own", "of the cache", "for ever")));
+        assertTrue(found.get("own").own());
+        assertTrue(found.get("for ever").own());
+        assertFalse(found.get("of the cache").own());
+    }
 }

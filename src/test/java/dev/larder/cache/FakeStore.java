@@ -54,6 +54,8 @@ public final class FakeStore
     private boolean closed;
     private boolean counting;
     private Runnable onTheWay = () -> {};
+    private Runnable beforeFenced = () -> {};
+    private Runnable whenClosed = () -> {};
     private volatile Runnable whenLost = () -> {};
     private Capabilities capabilities = CAPABILITIES;
     private Supplier<List<ServerState>> servers = List::of;
@@ -194,6 +196,17 @@ public final class FakeStore
         onTheWay = once;
     }
 
+    /** Done the next time that {@link #putFenced} is asked, before it has looked at anything. */
+    public synchronized void beforeFenced(Runnable once) {
+        beforeFenced = once;
+    }
+
+    private synchronized Runnable beforeFenced() {
+        var once = beforeFenced;
+        beforeFenced = () -> {};
+        return once;
+    }
+
     private synchronized Runnable onTheWay() {
         var once = onTheWay;
         onTheWay = () -> {};
@@ -275,7 +288,12 @@ public final class FakeStore
     }
 
     @Override
-    public synchronized boolean putFenced(Object key, Object value, Ttl own, Set<String> tags, Object fence) {
+    public boolean putFenced(Object key, Object value, Ttl own, Set<String> tags, Object fence) {
+        beforeFenced().run();
+        return fenced(key, value, own, tags, fence);
+    }
+
+    private synchronized boolean fenced(Object key, Object value, Ttl own, Set<String> tags, Object fence) {
         called();
         var taken = (Fence) fence;
         var now = fence(key);
@@ -431,8 +449,14 @@ public final class FakeStore
         return capabilities;
     }
 
+    /** Done when it is closed, instead of what was to be done before. */
+    public synchronized void whenClosed(Runnable done) {
+        whenClosed = done;
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
+        whenClosed.run();
     }
 }

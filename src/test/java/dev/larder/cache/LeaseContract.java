@@ -2,6 +2,7 @@ package dev.larder.cache;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,6 +55,26 @@ public interface LeaseContract {
         @Override
         public void close() {
             provider.close();
+        }
+    }
+
+    /** By a pattern as well, which no list of entries has the key for. */
+    @Test
+    default void removalByPatternElsewhereEndsALoad() throws Exception {
+        try (var one = new Node(settings(), "PT1M", "PT1M");
+                var two = new Node(settings(), "PT1M", "PT1M")) {
+            Callable<String> load = () -> {
+                assertEquals(0, two.cache.removeMatching("x*"));
+                assertEquals(0, two.cache.removeMatching("co*"));
+                return "old";
+            };
+            assertEquals("old", one.cache.getOrLoad("cold", load));
+            assertNull(one.cache.get("cold"));
+            assertEquals("kept", one.cache.getOrLoad("warm", () -> {
+                two.cache.removeMatching("co*");
+                return "kept";
+            }));
+            assertEquals("kept", two.cache.get("warm"));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.larder.cache;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.internal.settings.Settings;
@@ -56,6 +58,17 @@ class LoadLeasesTest {
             assertEquals("value", looked.value());
         }
         assertEquals(1, store.held(), "the lease is another one's");
+    }
+
+    @Test
+    void whoIsInterruptedWhileAnotherNodeLoadsIsToldAsOneWhoWaits() {
+        store.put("key", 1L, Ttl.ETERNAL);
+        try (var lease = leases.of("key")) {
+            Thread.currentThread().interrupt();
+            assertThrows(LoadInterruptedException.class, () -> lease.look(key -> new Lookup<>(null, "fence")));
+        } finally {
+            assertFalse(Thread.interrupted(), "who throws the exception has taken the flag back");
+        }
     }
 
     @Test

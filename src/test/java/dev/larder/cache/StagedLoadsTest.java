@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -240,10 +241,94 @@ class StagedLoadsTest {
             var cancelled = of.getOrLoadAsync("key", hangsOnce, "");
             cancelled.cancel(true);
             assertEquals("second", of.getOrLoadAsync("key", hangsOnce, "").join());
-            assertEquals("second", of.get("key"));
+            assertNull(of.get("key"), "which is his alone, as the first one may still end");
             assertFalse(hangs.isDone());
             assertEquals(2, loads.get());
+            assertEquals("second", of.getOrLoadAsync("key", hangsOnce, "").join());
+            assertEquals("second", of.getOrLoadAsync("key", hangsOnce, "").join());
+            assertEquals("second", of.get("key"), "taken for lost by who came when others had waited in vain");
+            assertFalse(hangs.isDone());
+            assertEquals(4, loads.get());
         }
+    }
+
+    @Test
+    void slowStageIsStoredThoughSomebodyHasWaitedForItInVain() {
+        try (var impatient = manager(Duration.ofMillis(50))) {
+            LarderCache<String, String> of = impatient.cache("impatient");
+            var stages = new CopyOnWriteArrayList<CompletableFuture<String>>();
+            StagedLoad<String, String, String> slow = (key, context) -> {
+                var stage = new CompletableFuture<String>();
+                stages.add(stage);
+                return stage;
+            };
+            var patient = of.getOrLoadAsync("key", slow, "");
+            var waiters = List.of(of.getOrLoadAsync("key", slow, ""), of.getOrLoadAsync("key", slow, ""));
+            Awaitility.await().until(() -> stages.size() == 3);
+            var thrown = new IllegalStateException("of one alone");
+            stages.get(1).completeExceptionally(thrown);
+            stages.get(2).complete("of the other one");
+            Awaitility.await().until(() -> waiters.stream().allMatch(CompletableFuture::isDone));
+            var failed = waiters.stream()
+                    .filter(CompletableFuture::isCompletedExceptionally)
+                    .count();
+            assertEquals(1, failed);
+            assertNull(of.get("key"));
+            stages.get(0).complete("slow");
+            assertEquals("slow", patient.join());
+            assertEquals("slow", of.get("key"));
+            assertEquals(3, stages.size());
+        }
+    }
+
+    @Test
+    void stageThatNeverCompletesHoldsNoLoadOfSeveralKeysForEver() throws Exception {
+        try (var impatient = manager(Duration.ofMillis(50))) {
+            LarderCache<String, String> of = impatient.cache("impatient");
+            var hangs = of.<String>getOrLoadAsync("key", (key, context) -> new CompletableFuture<>(), "");
+            for (var value : List.of("first", "second", "third")) {
+                assertEquals(Map.of("key", value), of.getOrLoadAll(Set.of("key"), keys -> Map.of("key", value)));
+            }
+            assertEquals("third", of.get("key"));
+            assertFalse(hangs.isDone());
+        }
+    }
+
+    @Test
+    void recordThatFailsIsNotTheEndOfItsLoad() {
+        var records = new FakeStore(() -> 0, Duration.ofHours(1));
+        var of = FakeCaches.cache(
+                manager,
+                new FakeStore(() -> 0, Duration.ofHours(1)),
+                FakeCaches.configuration(String.class, String.class));
+        of.record(new Absences<>(asOf(records), 3));
+        var stage = new CompletableFuture<String>();
+        var answer = of.getOrLoadAsync("key", absentFor(stage), "");
+        records.close();
+        stage.complete(null);
+        assertTrue(answer.isDone());
+        assertNull(answer.join());
+        of.put("key", "put");
+        assertEquals("put", of.get("key"));
+    }
+
+    @SuppressWarnings("unchecked") // the fake takes any objects
+    private static EntryStore<String, Object> asOf(FakeStore store) {
+        return (EntryStore<String, Object>) (EntryStore<?, ?>) store;
+    }
+
+    private static StagedLoad<String, String, String> absentFor(CompletableFuture<String> stage) {
+        return new StagedLoad<>() {
+            @Override
+            public CompletionStage<String> begin(String key, String context) {
+                return stage;
+            }
+
+            @Override
+            public Ttl absentTtl(String key, String context) {
+                return Ttl.of(Duration.ofHours(1));
+            }
+        };
     }
 
     /** The waiter's own limit is no failure of the load, and a load's is no limit. */

@@ -33,6 +33,7 @@ class ForeignCacheInTransactionTest {
 
     private void put() throws NoSuchMethodException {
         transactions.put(
+                null,
                 foreign,
                 new NewEntry("pen", "7", Ttl.OF_CACHE, Set.of()),
                 new FaultLog(Object.class.getMethod("toString"), "{} failed"));

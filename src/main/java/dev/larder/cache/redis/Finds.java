@@ -100,6 +100,15 @@ record Finds(KeyNames.Entries names, TagTokens tags, Writes writes) {
         }
     }
 
+    /** Those of some names that leases of loads stand at. */
+    static List<byte[]> loading(Operation operation, List<byte[]> found) {
+        var asked = found.stream()
+                .map(name -> Request.repeatable(Script.IS_LEASE, name))
+                .toList();
+        operation.ask(asked);
+        return asked.stream().filter(Request::isDone).map(Request::key).toList();
+    }
+
     /** Those of some names that entries stand at. */
     List<byte[]> present(Operation operation, List<byte[]> found) {
         var heads = found.stream()

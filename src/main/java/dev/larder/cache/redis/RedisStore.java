@@ -228,6 +228,13 @@ final class RedisStore
         return new ListedKeys(scan::next, names, found -> finds.present(scan.operation(), found));
     }
 
+    @Override
+    public Iterator<EncodedKey> loading() {
+        open();
+        var scan = new KeyScan(redis, names.pattern());
+        return new ListedKeys(scan::next, names, found -> Finds.loading(scan.operation(), found));
+    }
+
     /** Nothing to do: Redis removes what is past its time by itself. */
     @Override
     public void clearExpired() {

@@ -197,6 +197,11 @@ enum Script {
             return head()
             """),
 
+    /** Whether a lease stands there: 1, else 0. */
+    IS_LEASE("""
+            return kind(redis.call('GETRANGE', KEYS[1], 0, 8)) == 'l' and 1 or 0
+            """),
+
     /**
      * The token of a tag, a new one if there is none. It lives for that time at least.
      *

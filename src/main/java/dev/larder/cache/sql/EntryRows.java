@@ -57,11 +57,11 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
     }
 
     /** One of several rows; without tags, if they cannot be read. */
-    record Found(ByteBuffer key, ByteBuffer content, Optional<TagTokens> tags, long leftMillis) {
+    record Found(ByteBuffer key, ByteBuffer content, Optional<TagTokens> tags, boolean hasOwnTime, long leftMillis) {
 
         /** As {@link Row#timed}. */
         Timed<byte[]> timed() {
-            return Times.timed(Bytes.array(content), leftMillis, !tags.equals(Optional.of(TagTokens.NONE)), true);
+            return Times.timed(Bytes.array(content), leftMillis, !tags.equals(Optional.of(TagTokens.NONE)), hasOwnTime);
         }
     }
 
@@ -116,17 +116,27 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
                             ByteBuffer.wrap(row.getBytes(1)),
                             ByteBuffer.wrap(row.getBytes(2)),
                             TagTokens.of(row.getBytes(3)),
-                            row.getLong(4))));
+                            row.getInt(4) != 0,
+                            row.getLong(5))));
         }
         return unbroken(statements, found);
     }
 
     /** The keys of entries, from the one after another on; and whether there may be more. */
     Page keysAfter(Statements statements, ByteBuffer after) throws SQLException {
+        return page(statements, statements.sql().keysAfter(), after);
+    }
+
+    /** The same of loads. */
+    Page loadsAfter(Statements statements, ByteBuffer after) throws SQLException {
+        return page(statements, statements.sql().loadsAfter(), after);
+    }
+
+    private Page page(Statements statements, String text, ByteBuffer after) throws SQLException {
         var found = statements.query(
-                statements.sql().keysAfter(),
+                text,
                 new Parameters().bytes(cache).bytes(after),
-                row -> new Found(ByteBuffer.wrap(row.getBytes(1)), NOTHING, TagTokens.of(row.getBytes(2)), 0));
+                row -> new Found(ByteBuffer.wrap(row.getBytes(1)), NOTHING, TagTokens.of(row.getBytes(2)), false, 0));
         var keys = unbroken(statements, found).stream().map(Found::key).toList();
         boolean more = found.size() == EntrySql.PAGE;
         return new Page(keys, more ? Optional.of(found.get(found.size() - 1).key()) : Optional.empty());

@@ -66,17 +66,25 @@ final class EntrySql {
         return find;
     }
 
-    /** Several entries. Cache, keys; gives key, content, tags, milliseconds left. */
+    /** Several entries. Cache, keys; gives key, content, tags, whether it has a time of its own, milliseconds left. */
     String findAll(int keys) {
-        return "select entry_key, content, tags, %s from %s where %s and entry_key in (%s) and %s and content is not null"
+        return "select entry_key, content, tags, own, %s from %s where %s and entry_key in (%s) and %s and content is not null"
                 .formatted(left(), entries, ofCache, marks(keys), live);
     }
 
-    /** The next keys. Cache, the key before; gives key, tags. */
+    /** The next keys of entries. Cache, the key before; gives key, tags. */
     String keysAfter() {
-        return ("select entry_key, tags from %s where %s and entry_key > ? and %s and content is not null"
-                        + " order by entry_key limit %d")
-                .formatted(entries, ofCache, live, PAGE);
+        return rowsAfter("is not null");
+    }
+
+    /** The same of loads. */
+    String loadsAfter() {
+        return rowsAfter("is null");
+    }
+
+    private String rowsAfter(String content) {
+        return "select entry_key, tags from %s where %s and entry_key > ? and %s and content %s order by entry_key limit %d"
+                .formatted(entries, ofCache, live, content, PAGE);
     }
 
     /** Writes rows. For each: cache, key, version, content, tags, time to live, whether that is its own. */

@@ -242,6 +242,12 @@ final class SqlStore
     }
 
     @Override
+    public Iterator<EncodedKey> loading() {
+        return new KeyPages(
+                after -> operations.call("loading", Repeat.SAFE, statements -> rows.loadsAfter(statements, after)));
+    }
+
+    @Override
     public void clearExpired() {
         operations.open();
         database.sweep(rows.tokens()).run();

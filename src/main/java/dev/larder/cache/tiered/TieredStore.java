@@ -223,6 +223,11 @@ sealed class TieredStore implements EntryStore<Object, Object>, FarStore<Object,
     }
 
     @Override
+    public Iterator<Object> loading() {
+        return behind.ask(far::loading);
+    }
+
+    @Override
     public void clearExpired() {
         near.clearExpired();
         behind.ask(() -> {
