@@ -257,7 +257,7 @@ final class FreshReads<K, V> {
                 tags,
                 replacing::look,
                 () -> replacing.isKnownAbsent() ? null : loaded(call, kind, loading, replacing),
-                new Flights.Keeping<>() {
+                new Keeping<>() {
                     @Override
                     public boolean keep(K key, V value, Object fence) {
                         long start = parts.statistics().start();
