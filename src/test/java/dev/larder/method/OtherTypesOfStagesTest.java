@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.larder.cache.LarderCacheManager;
+import dev.larder.weld.HoldsWithoutCaching;
 import dev.larder.weld.InWeld;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.annotation.Annotation;
@@ -54,6 +55,7 @@ class OtherTypesOfStagesTest {
 
     @Test
     @DisplayName("125: items that are of another type at the second look, too, are loaded")
+    @HoldsWithoutCaching
     void itemsAreLookedAtTwice(Shop shop) {
         assertEquals(Map.of(3L, "item 3", 4L, "item 4"), shop.items(List.of(3L, 4L)));
     }

@@ -44,6 +44,7 @@ class OtherTypesTest {
 
     @Test
     @DisplayName("125: what another method stored is not deleted where the cache writes to")
+    @HoldsWithoutCaching
     void writerHearsNothingOfAMiss(Shop shop, LarderCacheManager caches) {
         var deleted = new ArrayList<Object>();
         caches.createCache(

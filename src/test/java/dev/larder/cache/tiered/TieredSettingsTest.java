@@ -99,7 +99,7 @@ class TieredSettingsTest {
                 problems(Map.of("store", "redis", "near-ttl", "PT10S")));
         assertEquals(
                 List.of(
-                        "larder.cache.users.max-entries: a store of kind tiered cannot do that; it can [seal, hash-keys, prefix,"
+                        "larder.cache.users.max-entries: a store of kind tiered cannot do that; it can [seal, hash-keys, prefix, load-lease,"
                                 + " tiers, near-ttl, near-max-entries]"),
                 problems(Map.of("store", "tiered", "tiers", "heap,redis", "max-entries", "10")));
     }
