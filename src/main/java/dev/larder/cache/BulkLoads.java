@@ -226,7 +226,7 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
         var alone = new LinkedHashSet<K>();
         var again = new LinkedHashSet<K>();
         others.forEach((key, flight) -> {
-            if (flight.isNothingToWaitFor()) {
+            if (parts.flights().isNothingToWaitFor(flight)) {
                 alone.add(key);
             } else {
                 parts.statistics().collapsedLoad();

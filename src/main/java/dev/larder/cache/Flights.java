@@ -229,7 +229,7 @@ final class Flights<K, V> {
             if (other == null) {
                 return lead(key, mine, load);
             }
-            if (other.isNothingToWaitFor()) {
+            if (isNothingToWaitFor(other)) {
                 return load.load().call();
             }
             load.collapsed().run();
@@ -250,6 +250,11 @@ final class Flights<K, V> {
         }
     }
 
+    /** Whether this caller loads for himself beside another one's load. */
+    boolean isNothingToWaitFor(Flight<V> other) {
+        return waitLimit.isZero() || other.isNothingToWaitFor();
+    }
+
     /** Whether a load of a key is under way. */
     boolean isLoading(K key) {
         return flights.containsKey(key);
@@ -268,7 +273,7 @@ final class Flights<K, V> {
         var other = flights.putIfAbsent(key, mine);
         if (other != null) {
             load.collapsed().run();
-            return other.isNothingToWaitFor() ? Optional.empty() : Optional.of(other.outcome());
+            return isNothingToWaitFor(other) ? Optional.empty() : Optional.of(other.outcome());
         }
         try {
             executor.execute(() -> {

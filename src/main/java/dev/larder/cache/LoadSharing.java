@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * How callers of one key share a load.
  *
- * @param waitLimit how long a caller waits for another one's load; above zero
+ * @param waitLimit how long a caller waits for another one's load; zero: not at all, so that each caller loads
  * @param lease how long other nodes leave a load to the one that has begun it; zero: each node loads for itself
  */
 public record LoadSharing(Duration waitLimit, Duration lease) {
@@ -15,10 +15,10 @@ public record LoadSharing(Duration waitLimit, Duration lease) {
     /** As without settings. */
     public static final LoadSharing DEFAULT = new LoadSharing(Duration.ofSeconds(30), Duration.ZERO);
 
-    /** Refuses a wait that is none. */
+    /** Refuses times below zero. */
     public LoadSharing {
-        if (waitLimit.isNegative() || waitLimit.isZero()) {
-            throw new IllegalArgumentException("loadWait must be above zero, not " + waitLimit);
+        if (waitLimit.isNegative()) {
+            throw new IllegalArgumentException("loadWait must not be below zero, but is " + waitLimit);
         }
         if (lease.isNegative()) {
             throw new IllegalArgumentException("loadLease must not be below zero, but is " + lease);

@@ -57,7 +57,7 @@ record StagedLoads<K, V>(CacheParts<K, V> parts) {
         if (first.equals(mine)) {
             begin(call, mine);
             mine.outcome().whenComplete((value, thrown) -> answer(call, value, thrown));
-        } else if (first.isNothingToWaitFor()) {
+        } else if (parts.flights().isNothingToWaitFor(first)) {
             alone(call);
         } else {
             parts.statistics().collapsedLoad();

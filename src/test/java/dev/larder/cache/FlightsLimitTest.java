@@ -85,6 +85,18 @@ class FlightsLimitTest {
     }
 
     @Test
+    void whereNobodyWaitsEachCallerLoads() throws Exception {
+        var flights = new Flights<String, String>("test", Duration.ZERO);
+        var leader = hanging(flights, "of the leader");
+        assertEquals("of another", flights.join("key", load(() -> "of another")));
+        assertEquals(0, collapsed.get());
+        assertEquals(0, flights.overdue(), "nor is that a load that takes too long");
+        mayEnd.countDown();
+        assertEquals("of the leader", leader.get());
+        assertEquals(Map.of("key", "of the leader"), stored, "as nobody has changed the key");
+    }
+
+    @Test
     void whatTheCallersOwnLoadThrowsIsHisAlone() throws Exception {
         var flights = new Flights<String, String>("test", SHORT);
         var leader = hanging(flights, "of the leader");

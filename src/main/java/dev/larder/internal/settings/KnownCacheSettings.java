@@ -90,9 +90,10 @@ public final class KnownCacheSettings {
     /** {@code larder.cache.<name>.load-wait}. */
     public static final Setting<Duration> LOAD_WAIT = new Setting<>(
             "larder.cache.<name>.load-wait",
-            ValueType.POSITIVE_DURATION,
+            ValueType.DURATION_OR_ZERO,
             Optional.of("PT30S"),
-            "How long a caller waits for another one's load of the same key before he loads for himself.");
+            "How long a caller waits for another one's load of the same key before he loads for himself; `PT0S`: not at all, so"
+                    + " that callers share no loads.");
 
     /** {@code larder.cache.<name>.load-lease}. */
     public static final Setting<Duration> LOAD_LEASE = new Setting<>(
