@@ -52,7 +52,7 @@ final class Repeats {
         }
         var view = bean.get();
         var arguments = call.getParameters().clone();
-        return new RepeatedCall(call, arguments, () -> run(view, arguments));
+        return SubstitutedCall.repeated(call, arguments, () -> run(view, arguments));
     }
 
     private @Nullable Object run(BeanView view, Object[] arguments) throws Exception {

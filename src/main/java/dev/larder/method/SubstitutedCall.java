@@ -3,6 +3,7 @@ package dev.larder.method;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,13 @@ final class SubstitutedCall implements InvocationContext {
 
     private SubstitutedCall(
             InvocationContext call,
+            Map<String, Object> contextData,
             @Nullable Object[] arguments,
             Callable<? extends @Nullable Object> proceeding,
             Caller caller) {
         this.target = call.getTarget();
         this.method = call.getMethod();
-        this.contextData = call.getContextData();
+        this.contextData = contextData;
         this.arguments = arguments;
         this.proceeding = proceeding;
         this.caller = caller;
@@ -42,7 +44,7 @@ final class SubstitutedCall implements InvocationContext {
 
     /** The same call, which can be asked after it has returned, of a caller who is known wherever that is. */
     static InvocationContext of(InvocationContext call, Caller caller) {
-        return new SubstitutedCall(call, call.getParameters(), call::proceed, caller);
+        return new SubstitutedCall(call, call.getContextData(), call.getParameters(), call::proceed, caller);
     }
 
     /** Who is known to have made a call. */
@@ -52,12 +54,18 @@ final class SubstitutedCall implements InvocationContext {
 
     /** The same call with other arguments, which the method does not get. */
     static InvocationContext withArguments(InvocationContext call, @Nullable Object[] arguments) {
-        return new SubstitutedCall(call, arguments, call::proceed, caller(call));
+        return new SubstitutedCall(call, call.getContextData(), arguments, call::proceed, caller(call));
     }
 
     /** The same call with another outcome. */
     static InvocationContext withOutcome(InvocationContext call, Callable<? extends @Nullable Object> outcome) {
-        return new SubstitutedCall(call, call.getParameters(), outcome, caller(call));
+        return new SubstitutedCall(call, call.getContextData(), call.getParameters(), outcome, caller(call));
+    }
+
+    /** The same call made anew, when it may have ended: with the arguments that it had, and data of its own. */
+    static InvocationContext repeated(
+            InvocationContext call, @Nullable Object[] arguments, Callable<? extends @Nullable Object> run) {
+        return new SubstitutedCall(call, new HashMap<>(), arguments, run, Caller.OF_THREAD);
     }
 
     @Override
