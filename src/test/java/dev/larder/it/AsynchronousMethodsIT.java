@@ -93,7 +93,12 @@ class AsynchronousMethodsIT {
         assertEquals(first, bean.later("x").join());
         assertTrue(valuesOf("later").contains(first));
         assertEquals("forgotten", bean.forget("x").join());
-        assertNotEquals(first, bean.later("x").join());
+        // the method itself completes the caller's future, a moment before the removal
+        var next = bean.later("x").join();
+        for (int i = 0; i < 1_000 && next.equals(first); i++) {
+            next = bean.later("x").join();
+        }
+        assertNotEquals(first, next);
     }
 
     @Test

@@ -15,7 +15,8 @@ import java.util.random.RandomGenerator;
 /** Stores in Memcached. Names none of the client's types, since this class is loaded also where that is absent. */
 public final class MemcachedStoreFactory implements EntryStoreFactory {
 
-    static final Capabilities CAPABILITIES = Capabilities.of(Ability.BYTES, Ability.SHARED, Ability.TIMES);
+    static final Capabilities CAPABILITIES =
+            Capabilities.of(Ability.TAGS, Ability.BYTES, Ability.SHARED, Ability.TIMES);
     private static final OptionalLibrary LIBRARY = new OptionalLibrary(
             "memcached", "com.googlecode.xmemcached:xmemcached", "net.rubyeye.xmemcached.XMemcachedClient");
 
