@@ -4,7 +4,6 @@ import dev.larder.cache.EntryTypes;
 import dev.larder.method.CacheAction.Change;
 import dev.larder.method.CacheAction.ChangeCache;
 import dev.larder.method.CacheAction.KeepResult;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,14 +56,8 @@ record ExpectedTypes(Set<Type> keys, Set<Type> values) {
             values.add(plan.form().value());
         } else if (plan.members().action() instanceof ChangeCache change && change.change() == Change.PUT) {
             var all = plan.method().getGenericParameterTypes();
-            plan.parameters().value().ifPresent(value -> values.add(boxed(all[value.position()])));
+            plan.parameters().value().ifPresent(value -> values.add(ValueTypes.boxed(all[value.position()])));
         }
-    }
-
-    private static Type boxed(Type type) {
-        return type instanceof Class<?> plain
-                ? MethodType.methodType(plain).wrap().returnType()
-                : type;
     }
 
     /** The one type of all values. */

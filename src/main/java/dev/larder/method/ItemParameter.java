@@ -5,7 +5,6 @@ import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -38,7 +37,7 @@ record ItemParameter(int position, Class<?> kind, Type item) {
                 ? Optional.of(new ItemParameter(
                         positions[0],
                         method.getParameterTypes()[positions[0]],
-                        bound(collection.getActualTypeArguments()[0])))
+                        ValueTypes.bound(collection.getActualTypeArguments()[0])))
                 : Optional.empty();
     }
 
@@ -48,10 +47,6 @@ record ItemParameter(int position, Class<?> kind, Type item) {
         return IntStream.range(0, types.length)
                 .filter(i -> Collection.class.isAssignableFrom(types[i]))
                 .toArray();
-    }
-
-    private static Type bound(Type argument) {
-        return argument instanceof WildcardType wildcard ? wildcard.getUpperBounds()[0] : argument;
     }
 
     /** The types of a method's arguments, as keys are made of them: an item's in place of a collection of items. */

@@ -63,7 +63,7 @@ final class Keeping {
 
     /** Whether what came of a call is stored. */
     boolean keeps(InvocationContext call, @Nullable Object result) {
-        return after.isEmpty() || agree(after, call, seen(result));
+        return after.isEmpty() || agree(after, call, result);
     }
 
     private boolean agree(List<Condition> conditions, InvocationContext call, @Nullable Object result) {
@@ -77,22 +77,14 @@ final class Keeping {
 
     /** How long a value lives that is stored now; {@link Ttl#isOver} if it is not to be stored. */
     Ttl ttl(Object value) {
-        var shown = seen(value);
-        if (ttl.isEmpty() || shown == null) {
-            return Ttl.OF_CACHE;
-        }
-        var rule = ttl.get();
-        return faults.orElse(NOT_AT_ALL, () -> rule.of(shown, time, Chance.OF_THREADS));
+        return ttl.map(rule -> faults.orElse(NOT_AT_ALL, () -> rule.of(value, time, Chance.OF_THREADS)))
+                .orElse(Ttl.OF_CACHE);
     }
 
     /** How long a stored value was to live, without jitter; no condition is asked. */
     Ttl lifetime(Object value) {
-        var shown = seen(value);
-        if (ttl.isEmpty() || shown == null) {
-            return Ttl.OF_CACHE;
-        }
-        var rule = ttl.get();
-        return faults.orElse(NOT_AT_ALL, () -> rule.lifetime(shown, time));
+        return ttl.map(rule -> faults.orElse(NOT_AT_ALL, () -> rule.lifetime(value, time)))
+                .orElse(Ttl.OF_CACHE);
     }
 
     /** How long what came of a call lives; {@link Ttl#isOver} if it is not to be stored. */
@@ -104,11 +96,6 @@ final class Keeping {
     Ttl onHit() {
         var same = sameOnHit;
         return same != null ? same : ttl.orElseThrow().onHit(Chance.OF_THREADS);
-    }
-
-    /** What conditions and times to live see of a value: the one place where it could be another than what is stored. */
-    private static @Nullable Object seen(@Nullable Object value) {
-        return value;
     }
 
     /**

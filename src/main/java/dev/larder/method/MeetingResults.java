@@ -1,7 +1,6 @@
 package dev.larder.method;
 
 import dev.larder.method.CacheAction.ChangeCache;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,7 @@ final class MeetingResults {
     /** The type of what a method stores; empty if it stores nothing. */
     private static Optional<Class<?>> stored(MethodPlan<?> plan) {
         return plan.members().action() instanceof ChangeCache
-                ? plan.parameters().value().map(value -> boxed(value.rawType()))
+                ? plan.parameters().value().map(value -> ValueTypes.boxed(value.rawType()))
                 : Optional.of(plan.form().valueClass());
     }
 
@@ -64,7 +63,7 @@ final class MeetingResults {
     private static List<Class<?>> keyTypes(MethodPlan<?> plan) {
         var all = ItemParameter.typesInKeys(plan.method());
         return plan.parameters().keys().stream()
-                .<Class<?>>map(key -> boxed(all[key.position()]))
+                .<Class<?>>map(key -> ValueTypes.boxed(all[key.position()]))
                 .toList();
     }
 
@@ -78,9 +77,5 @@ final class MeetingResults {
 
     private static boolean mayMeet(Class<?> one, Class<?> other) {
         return one.isAssignableFrom(other) || other.isAssignableFrom(one);
-    }
-
-    private static Class<?> boxed(Class<?> type) {
-        return MethodType.methodType(type).wrap().returnType();
     }
 }

@@ -131,8 +131,24 @@ public final class Memoizer {
         }
     }
 
+    /** What all of them do alike with their caches. */
+    private sealed interface Kept extends Memoized {
+
+        PrivateCache<?, ?> cache();
+
+        @Override
+        default void clear() {
+            cache().clear();
+        }
+
+        @Override
+        default void close() {
+            cache().close();
+        }
+    }
+
     private record MemoizedFunction<T, R>(Function<T, R> function, PrivateCache<ArgumentsKey, R> cache)
-            implements OfFunction<T, R> {
+            implements OfFunction<T, R>, Kept {
 
         @Override
         public R apply(T argument) {
@@ -143,20 +159,10 @@ public final class Memoizer {
         public void forget(T argument) {
             cache.remove(ArgumentsKey.of(argument(argument)));
         }
-
-        @Override
-        public void clear() {
-            cache.clear();
-        }
-
-        @Override
-        public void close() {
-            cache.close();
-        }
     }
 
     private record MemoizedBiFunction<T, U, R>(BiFunction<T, U, R> function, PrivateCache<ArgumentsKey, R> cache)
-            implements OfBiFunction<T, U, R> {
+            implements OfBiFunction<T, U, R>, Kept {
 
         @Override
         public R apply(T first, U second) {
@@ -167,39 +173,19 @@ public final class Memoizer {
         public void forget(T first, U second) {
             cache.remove(ArgumentsKey.of(first, second));
         }
-
-        @Override
-        public void clear() {
-            cache.clear();
-        }
-
-        @Override
-        public void close() {
-            cache.close();
-        }
     }
 
     private record MemoizedSupplier<R>(Supplier<R> supplier, PrivateCache<ArgumentsKey, R> cache)
-            implements OfSupplier<R> {
+            implements OfSupplier<R>, Kept {
 
         @Override
         public R get() {
             return result(cache, ArgumentsKey.of(), supplier::get);
         }
-
-        @Override
-        public void clear() {
-            cache.clear();
-        }
-
-        @Override
-        public void close() {
-            cache.close();
-        }
     }
 
     private record MemoizedChecked<T, R, X extends Exception>(
-            Checked<T, R, X> function, PrivateCache<ArgumentsKey, R> cache) implements OfChecked<T, R, X> {
+            Checked<T, R, X> function, PrivateCache<ArgumentsKey, R> cache) implements OfChecked<T, R, X>, Kept {
 
         @Override
         public R apply(T argument) {
@@ -209,16 +195,6 @@ public final class Memoizer {
         @Override
         public void forget(T argument) {
             cache.remove(ArgumentsKey.of(argument(argument)));
-        }
-
-        @Override
-        public void clear() {
-            cache.clear();
-        }
-
-        @Override
-        public void close() {
-            cache.close();
         }
     }
 

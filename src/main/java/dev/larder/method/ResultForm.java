@@ -3,12 +3,10 @@ package dev.larder.method;
 import dev.larder.cache.Ttl;
 import dev.larder.internal.codec.DeclaredType;
 import dev.larder.method.ContentOperation.Wrapping;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +63,7 @@ record ResultForm(
                 break;
             }
         }
-        return new ResultForm(items, isStage, List.copyOf(wrappings), boxed(value), rule);
+        return new ResultForm(items, isStage, List.copyOf(wrappings), ValueTypes.boxed(value), rule);
     }
 
     private static boolean isStage(Class<?> type) {
@@ -91,18 +89,8 @@ record ResultForm(
 
     private static Type argument(Type type, int index) {
         return type instanceof ParameterizedType generic && generic.getActualTypeArguments().length > index
-                ? bound(generic.getActualTypeArguments()[index])
+                ? ValueTypes.bound(generic.getActualTypeArguments()[index])
                 : Object.class;
-    }
-
-    private static Type bound(Type argument) {
-        return argument instanceof WildcardType wildcard ? wildcard.getUpperBounds()[0] : argument;
-    }
-
-    private static Type boxed(Type type) {
-        return type instanceof Class<?> plain
-                ? MethodType.methodType(plain).wrap().returnType()
-                : type;
     }
 
     /** Whether a call gives one value, when it returns: what a default of the class can speak of that needs to know its age. */
