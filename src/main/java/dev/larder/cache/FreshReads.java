@@ -1,5 +1,6 @@
 package dev.larder.cache;
 
+import dev.larder.internal.Rethrow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -135,7 +136,7 @@ final class FreshReads<K, V> {
     /** The caller loads himself, or waits for who does. */
     private <C> @Nullable V loadedOrStale(Call<K, C, V> call) throws Exception {
         try {
-            return parts.flights().join(parts.values().keyIn(call.key), flight(call, FlightKind.AWAITED));
+            return parts.shared().join(parts.values().keyIn(call.key), flight(call, FlightKind.AWAITED));
         } catch (Exception e) {
             return staleInstead(call, e);
         }
@@ -146,7 +147,7 @@ final class FreshReads<K, V> {
         boolean soft = wait == FreshnessStep.Wait.SOFT;
         var limit = soft ? call.wanted.softLimit() : call.wanted.hardLimit();
         try {
-            var outcome = parts.flights()
+            var outcome = parts.shared()
                     .launch(
                             parts.values().keyIn(call.key),
                             flight(call.detached(), FlightKind.AWAITED),
@@ -186,7 +187,7 @@ final class FreshReads<K, V> {
         if (stale != null) {
             return stale;
         }
-        throw Flights.<RuntimeException>same(thrown);
+        throw Rethrow.<RuntimeException>same(thrown);
     }
 
     private static boolean isFault(Call<?, ?, ?> call, @Nullable Throwable thrown) {
@@ -215,7 +216,7 @@ final class FreshReads<K, V> {
             return;
         }
         try {
-            var unused = parts.flights().launch(key, flight(call.detached(), FlightKind.REFRESH), parts.executor());
+            var unused = parts.shared().launch(key, flight(call.detached(), FlightKind.REFRESH), parts.executor());
         } catch (RuntimeException e) { // the caller has his value already
             refreshFailed(call, e);
         }
@@ -241,7 +242,7 @@ final class FreshReads<K, V> {
         REFRESH
     }
 
-    private <C> Flights.Load<K, V> flight(Call<K, C, V> call, FlightKind kind) {
+    private <C> SharedLoads.Load<K, V> flight(Call<K, C, V> call, FlightKind kind) {
         var loading = new Loading.Keyed<K, C, V>(call.key, call.load, call.context);
         var tags = loading.tags();
         var replacing = new Replacing<>(
@@ -253,7 +254,7 @@ final class FreshReads<K, V> {
                 own -> call.wanted.stored(
                         lifetime(own, ofCache.get().map(lifetime -> lifetime.next(Chance.OF_THREADS)))),
                 absence(call, tags));
-        return new Flights.Load<>(
+        return new SharedLoads.Load<>(
                 tags,
                 replacing::look,
                 () -> replacing.isKnownAbsent() ? null : loaded(call, kind, loading, replacing),
