@@ -316,7 +316,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     @Override
     public void clear() {
         open();
-        parts.entries().clear();
+        parts.entries().many().clear();
     }
 
     @Override
