@@ -1,6 +1,7 @@
 package dev.larder.cache;
 
 import dev.larder.cache.LoadedEntries.Place;
+import dev.larder.internal.Rethrow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -226,7 +227,7 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
         var alone = new LinkedHashSet<K>();
         var again = new LinkedHashSet<K>();
         others.forEach((key, flight) -> {
-            if (parts.flights().isNothingToWaitFor(flight)) {
+            if (parts.shared().isNothingToWaitFor(flight)) {
                 alone.add(key);
             } else {
                 parts.statistics().collapsedLoad();
@@ -245,7 +246,7 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
         for (var other : awaited.entrySet()) {
             var outcome = other.getValue().outcome();
             if (!outcome.isDone()) {
-                parts.flights().overdue(other.getKey(), other.getValue(), wereOverdue.contains(other.getKey()));
+                parts.shared().overdue(other.getKey(), other.getValue(), wereOverdue.contains(other.getKey()));
                 alone.add(other.getKey());
             } else if (isInterrupted(outcome)) {
                 again.add(other.getKey());
@@ -260,7 +261,7 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
     private void awaitAll(Map<K, Flight<V>> flights) throws LoadInterruptedException {
         var outcomes = flights.values().stream().map(Flight::outcome).toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(outcomes).get(parts.flights().waitLimit().toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture.allOf(outcomes).get(parts.shared().waitLimit().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             throw new LoadInterruptedException(e);
         } catch (ExecutionException | TimeoutException e) {
@@ -281,7 +282,7 @@ record BulkLoads<K, V>(CacheParts<K, V> parts, BulkLoad<K, V> bulk, boolean coun
             if (e.getCause() instanceof InterruptedException) {
                 return true;
             }
-            throw Flights.<RuntimeException>same(e.getCause());
+            throw Rethrow.<RuntimeException>same(e.getCause());
         }
     }
 }

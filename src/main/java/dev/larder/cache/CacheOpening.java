@@ -2,15 +2,58 @@ package dev.larder.cache;
 
 import javax.cache.configuration.MutableConfiguration;
 
-/** Opens the caches of one manager, each with its stores: all of it, or nothing. */
+/** Opens the caches of one manager, each with its stores, as it is defined or as a caller wants it: all of it, or nothing. */
 record CacheOpening(LarderCacheManager manager, OpenStores stores, CacheDefinitions definitions, Threads threads) {
 
     /**
-     * Opens a cache.
+     * Opens a cache as the settings and types of its name define it.
      *
      * @throws RuntimeException whatever a part of it throws; what was open by then is closed
      */
-    <K, V> StoreBackedCache<K, V> open(
+    StoreBackedCache<?, ?> asDefined(String name) {
+        var definition = definitions.of(name);
+        return asDefined(
+                name,
+                definition,
+                definition.types().keyClass(),
+                definition.types().valueClass());
+    }
+
+    private <K, V> StoreBackedCache<K, V> asDefined(
+            String name, CacheDefinition definition, Class<K> keyType, Class<V> valueType) {
+        var settings = definition.settings();
+        var switches = settings.switches();
+        var configuration = new MutableConfiguration<K, V>()
+                .setTypes(keyType, valueType)
+                .setStoreByValue(switches.copy())
+                .setStatisticsEnabled(switches.statistics())
+                .setManagementEnabled(true);
+        return open(
+                name,
+                configuration,
+                definition,
+                ExpiryRules.ofSettings(settings.lifetime().mode()));
+    }
+
+    /**
+     * Opens a cache as a caller has configured it; the settings of its name say the rest.
+     *
+     * @param expiry those of the configuration
+     * @throws RuntimeException as {@link #asDefined(String)}
+     */
+    <K, V> StoreBackedCache<K, V> asConfigured(
+            String name, MutableConfiguration<K, V> configuration, ExpiryRules expiry) {
+        var definition = definitions.of(name);
+        var settings = definition.settings();
+        return open(
+                name,
+                configuration,
+                new CacheDefinition(
+                        settings.with(settings.lifetime().plain()), definition.types(), definition.mostAbsent()),
+                expiry);
+    }
+
+    private <K, V> StoreBackedCache<K, V> open(
             String name, MutableConfiguration<K, V> configuration, CacheDefinition definition, ExpiryRules expiry) {
         var opened = new Ends();
         try {

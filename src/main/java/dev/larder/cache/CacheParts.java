@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values checks and copies what goes in and out
  * @param entries carries changes out
+ * @param shared the loads that callers share
  */
 record CacheParts<K, V>(
         Values<K, V> values,
         Entries<K, V> entries,
-        Flights<K, V> flights,
+        SharedLoads<K, V> shared,
         ReadThrough<K, V> loader,
         WriteThrough<K, V> writer,
         CacheStatistics statistics,
         Executor executor) {
+
+    /** The loads under way. */
+    Flights<K, V> flights() {
+        return shared.flights();
+    }
 
     /** Changes an entry in one atomic step; with a writer, changes of one key wait for each other. */
     Mutated<V> change(K key, Function<@Nullable V, Mutation<V>> decision) {

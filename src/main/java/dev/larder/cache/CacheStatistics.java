@@ -5,11 +5,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 
 /**
- * What a cache has counted. While it is off, it counts nothing; what stores count themselves they always do. Times are in
- * microseconds.
+ * What a cache has counted. While it is off, it counts nothing; what stores count themselves they always do ({@link StoreCounts}).
+ * Times are in microseconds.
  *
  * <p>Counts are exact. Plain reads of a key are timed by a {@link SampledClock}, everything else each time.
  *
@@ -37,12 +36,8 @@ final class CacheStatistics implements LarderStatisticsMXBean {
     private final LongAdder staleServes = new LongAdder();
     private final LongAdder refreshes = new LongAdder();
     private final LongAdder refreshFailures = new LongAdder();
-    private final Supplier<List<TierStatistics>> tiers;
-    private final LongSupplier unreadable;
+    private final StoreCounts ofStore;
     private volatile boolean enabled;
-    private volatile long evictionsBefore;
-    private volatile long expirationsBefore;
-    private volatile long unreadableBefore;
 
     /**
      * Counts for one cache.
@@ -62,8 +57,7 @@ final class CacheStatistics implements LarderStatisticsMXBean {
     CacheStatistics(
             Supplier<List<TierStatistics>> tiers, LongSupplier unreadable, boolean enabled, SampledClock clock) {
         this.clock = clock;
-        this.tiers = tiers;
-        this.unreadable = unreadable;
+        this.ofStore = new StoreCounts(tiers, unreadable);
         this.enabled = enabled;
     }
 
@@ -180,13 +174,7 @@ final class CacheStatistics implements LarderStatisticsMXBean {
         List.of(staleServes, refreshes, refreshFailures).forEach(LongAdder::reset);
         List.of(getTime, putTime, removeTime, loadTime).forEach(MeanTime::clear);
         clock.clear();
-        evictionsBefore = ofTiers(TierStatistics::evictions);
-        expirationsBefore = ofTiers(TierStatistics::expirations);
-        unreadableBefore = unreadable.getAsLong();
-    }
-
-    private long ofTiers(ToLongFunction<TierStatistics> count) {
-        return tiers.get().stream().mapToLong(count).sum();
+        ofStore.clear();
     }
 
     @Override
@@ -226,7 +214,7 @@ final class CacheStatistics implements LarderStatisticsMXBean {
 
     @Override
     public long getCacheEvictions() {
-        return ofTiers(TierStatistics::evictions) - evictionsBefore;
+        return ofStore.evictions();
     }
 
     @Override
@@ -246,7 +234,7 @@ final class CacheStatistics implements LarderStatisticsMXBean {
 
     @Override
     public long getExpirations() {
-        return ofTiers(TierStatistics::expirations) - expirationsBefore;
+        return ofStore.expirations();
     }
 
     @Override
@@ -286,7 +274,7 @@ final class CacheStatistics implements LarderStatisticsMXBean {
 
     @Override
     public long getUnreadable() {
-        return unreadable.getAsLong() - unreadableBefore;
+        return ofStore.unreadable();
     }
 
     @Override
@@ -296,7 +284,7 @@ final class CacheStatistics implements LarderStatisticsMXBean {
 
     @Override
     public long getEntries() {
-        return tiers.get().stream().mapToLong(TierStatistics::entries).max().orElse(-1);
+        return ofStore.entries();
     }
 
     private float percentage(long part) {

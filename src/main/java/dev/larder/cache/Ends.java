@@ -1,5 +1,6 @@
 package dev.larder.cache;
 
+import dev.larder.internal.Rethrow;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Ends {
             failure = carryOut(end, failure);
         }
         if (failure != null) {
-            throw Flights.<RuntimeException>same(failure);
+            throw Rethrow.<RuntimeException>same(failure);
         }
     }
 }

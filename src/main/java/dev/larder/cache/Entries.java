@@ -1,12 +1,10 @@
 package dev.larder.cache;
 
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -227,41 +225,6 @@ final class Entries<K, V> {
         }
         flights.detach(key);
         return store.remove(key);
-    }
-
-    /** Removes all entries. Nobody is told. */
-    void clear() {
-        flights.detachAll();
-        store.clear();
-    }
-
-    /** After all entries were removed one by one: lets the loads of other nodes end without storing, where there are any. */
-    void endLoadsElsewhere() {
-        if (store.capabilities().can(Capabilities.Ability.SHARED) && listeners.isEmpty()) {
-            store.clear();
-        }
-    }
-
-    /** Lets the loads of other nodes end without storing whose keys are meant, as far as the store knows of them. */
-    void endLoadsElsewhere(Predicate<K> keys) {
-        var ended = new HashSet<K>();
-        store.loading().forEachRemaining(key -> {
-            if (keys.test(key)) {
-                ended.add(key);
-            }
-        });
-        if (!ended.isEmpty()) {
-            store.removeAll(ended);
-        }
-    }
-
-    /** Clears if the store cannot list what it has, and nobody listens to what goes. */
-    boolean clearUnlisted() {
-        boolean may = !store.capabilities().scan() && listeners.isEmpty();
-        if (may) {
-            clear();
-        }
-        return may;
     }
 
     /**

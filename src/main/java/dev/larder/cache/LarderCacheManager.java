@@ -15,7 +15,6 @@ import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.Configuration;
-import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,34 +66,9 @@ public final class LarderCacheManager implements CacheManager {
             if (name.isEmpty()) {
                 throw new IllegalArgumentException("A cache needs a name");
             }
-            present = unlessClosed(caches.computeIfAbsent(name, this::made));
+            present = unlessClosed(caches.computeIfAbsent(name, opening::asDefined));
         }
         return (LarderCache<K, V>) present;
-    }
-
-    private StoreBackedCache<?, ?> made(String name) {
-        var definition = definitions.of(name);
-        return made(
-                name,
-                definition,
-                definition.types().keyClass(),
-                definition.types().valueClass());
-    }
-
-    private <K, V> StoreBackedCache<K, V> made(
-            String name, CacheDefinition definition, Class<K> keyType, Class<V> valueType) {
-        var settings = definition.settings();
-        var switches = settings.switches();
-        var configuration = new MutableConfiguration<K, V>()
-                .setTypes(keyType, valueType)
-                .setStoreByValue(switches.copy())
-                .setStatisticsEnabled(switches.statistics())
-                .setManagementEnabled(true);
-        return opening.open(
-                name,
-                configuration,
-                definition,
-                ExpiryRules.ofSettings(settings.lifetime().mode()));
     }
 
     @Override
@@ -112,14 +86,7 @@ public final class LarderCacheManager implements CacheManager {
             if (present != null) {
                 throw new CacheException("A cache named " + name + " exists already in " + uri);
             }
-            var definition = definitions.of(name);
-            var settings = definition.settings();
-            return opening.open(
-                    name,
-                    complete,
-                    new CacheDefinition(
-                            settings.with(settings.lifetime().plain()), definition.types(), definition.mostAbsent()),
-                    new ExpiryRules(Optional.ofNullable(policy)));
+            return opening.asConfigured(name, complete, new ExpiryRules(Optional.ofNullable(policy)));
         }));
         return made;
     }

@@ -1,10 +1,12 @@
 package dev.larder.cache;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
-/** Changes of several entries of one cache: together where the store can and nobody has to be told of each, else one by one. */
+/** Changes of several entries of one cache, or of all: together where the store can and nobody has to be told of each, else one by one. */
 record ManyEntries<K, V>(
         Entries<K, V> each,
         EntryStore<K, V> store,
@@ -68,5 +70,40 @@ record ManyEntries<K, V>(
         };
         store.removeAll(keys);
         return there;
+    }
+
+    /** Removes all entries. Nobody is told. */
+    void clear() {
+        flights.detachAll();
+        store.clear();
+    }
+
+    /** After all entries were removed one by one: lets the loads of other nodes end without storing, where there are any. */
+    void endLoadsElsewhere() {
+        if (store.capabilities().can(Capabilities.Ability.SHARED) && listeners.isEmpty()) {
+            store.clear();
+        }
+    }
+
+    /** Lets the loads of other nodes end without storing whose keys are meant, as far as the store knows of them. */
+    void endLoadsElsewhere(Predicate<K> keys) {
+        var ended = new HashSet<K>();
+        store.loading().forEachRemaining(key -> {
+            if (keys.test(key)) {
+                ended.add(key);
+            }
+        });
+        if (!ended.isEmpty()) {
+            store.removeAll(ended);
+        }
+    }
+
+    /** Clears if the store cannot list what it has, and nobody listens to what goes. */
+    boolean clearUnlisted() {
+        boolean may = !store.capabilities().scan() && listeners.isEmpty();
+        if (may) {
+            clear();
+        }
+        return may;
     }
 }

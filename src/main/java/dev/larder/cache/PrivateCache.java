@@ -39,7 +39,8 @@ public final class PrivateCache<K, V> {
     private final int maxEntries;
     private final long ttlNanos;
     private final LongSupplier nanoTime;
-    private final Flights<K, V> flights;
+    private final Flights<K, V> flights = new Flights<>();
+    private final SharedLoads<K, V> shared;
     private final ConcurrentMap<K, Held<K, V>> entries = new ConcurrentHashMap<>();
 
     /** At least all that is in {@code entries}, the eldest first: what was overwritten or removed goes in its turn. */
@@ -64,7 +65,7 @@ public final class PrivateCache<K, V> {
         this.maxEntries = maxEntries;
         this.ttlNanos = ttl.compareTo(Duration.ofNanos(Long.MAX_VALUE)) > 0 ? Long.MAX_VALUE : ttl.toNanos();
         this.nanoTime = nanoTime;
-        this.flights = new Flights<>(name, LOAD_WAIT);
+        this.shared = new SharedLoads<>(name, flights, LOAD_WAIT);
     }
 
     /**
@@ -79,9 +80,9 @@ public final class PrivateCache<K, V> {
         }
         return closed
                 ? load.call()
-                : flights.join(
+                : shared.join(
                         key,
-                        new Flights.Load<>(
+                        new SharedLoads.Load<>(
                                 Set.of(),
                                 this::lookUp,
                                 load,

@@ -97,10 +97,10 @@ record Reads<K, V>(CacheParts<K, V> parts) {
             return null;
         }
         // what the callers share is a copy that none of them has, where they want copies
-        var shared = parts.flights()
+        var shared = parts.shared()
                 .join(
                         same,
-                        new Flights.Load<>(
+                        new SharedLoads.Load<>(
                                 tags,
                                 any -> entries.lookUp(any, tags),
                                 () -> absence.isKnownBeforeLoad() ? null : loaded(loading),

@@ -86,18 +86,18 @@ record Removals<K, V>(CacheParts<K, V> parts) {
      */
     void removeAll() {
         parts.flights().detachAll();
-        if (!parts.writer().isActive() && parts.entries().clearUnlisted()) {
+        if (!parts.writer().isActive() && parts.entries().many().clearUnlisted()) {
             return;
         }
         var keys = new HashSet<K>();
         parts.entries().keys().forEachRemaining(keys::add);
         removeAll(keys, Counting.ALL_HAVE);
-        parts.entries().endLoadsElsewhere();
+        parts.entries().many().endLoadsElsewhere();
     }
 
     long removeMatching(Glob glob) {
         parts.flights().detachMatching(glob::matchesKey); // before the look at what there is, as in removeAll
-        parts.entries().endLoadsElsewhere(glob::matchesKey);
+        parts.entries().many().endLoadsElsewhere(glob::matchesKey);
         var keys = new HashSet<K>();
         parts.entries().keys().forEachRemaining(key -> {
             if (glob.matchesKey(key)) {

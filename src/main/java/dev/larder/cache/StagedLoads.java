@@ -57,7 +57,7 @@ record StagedLoads<K, V>(CacheParts<K, V> parts) {
         if (first.equals(mine)) {
             begin(call, mine);
             mine.outcome().whenComplete((value, thrown) -> answer(call, value, thrown));
-        } else if (parts.flights().isNothingToWaitFor(first)) {
+        } else if (parts.shared().isNothingToWaitFor(first)) {
             alone(call);
         } else {
             parts.statistics().collapsedLoad();
@@ -151,15 +151,15 @@ record StagedLoads<K, V>(CacheParts<K, V> parts) {
     }
 
     private <C> void await(Call<K, C, V> call, Flight<V> flight) {
-        var flights = parts.flights();
+        var shared = parts.shared();
         boolean wasOverdue = flight.isOverdue();
         // A copy: what ends the wait of one caller is not the end of the load.
-        var wait = flight.outcome().copy().orTimeout(flights.waitLimit().toNanos(), TimeUnit.NANOSECONDS);
+        var wait = flight.outcome().copy().orTimeout(shared.waitLimit().toNanos(), TimeUnit.NANOSECONDS);
         var unused = wait.whenComplete((any, ended) -> {
             if (flight.outcome().isDone()) {
                 flight.outcome().whenComplete((value, thrown) -> landed(call, value, thrown));
             } else if (!call.answer().isDone()) {
-                flights.overdue(call.key(), flight, wasOverdue);
+                shared.overdue(call.key(), flight, wasOverdue);
                 inOwnThread(call, this::alone);
             }
         });

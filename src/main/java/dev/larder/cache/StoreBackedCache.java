@@ -69,11 +69,11 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
         @SuppressWarnings("unchecked") // made for the keys of this cache
         var leases = (LoadLeases<K>) waiting.leases();
         this.endLeases = leases::close;
-        var flights = new Flights<K, V>(name, waiting.forLoads(), leases);
+        var flights = new Flights<K, V>();
         this.parts = new CacheParts<>(
                 values,
                 new Entries<>(store, expiry, listeners, flights, statistics),
-                flights,
+                new SharedLoads<>(name, flights, waiting.forLoads(), leases),
                 ReadThrough.of(configuration),
                 WriteThrough.of(configuration),
                 statistics,
@@ -316,7 +316,7 @@ final class StoreBackedCache<K, V> implements LarderCache<K, V> {
     @Override
     public void clear() {
         open();
-        parts.entries().clear();
+        parts.entries().many().clear();
     }
 
     @Override

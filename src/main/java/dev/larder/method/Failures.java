@@ -1,5 +1,6 @@
 package dev.larder.method;
 
+import dev.larder.internal.Rethrow;
 import org.jspecify.annotations.Nullable;
 
 /** What was thrown by steps that are all made, whatever becomes of the others. Of one call, so of one thread. */

@@ -2,6 +2,7 @@ package dev.larder.method;
 
 import dev.larder.cache.LoadInterruptedException;
 import dev.larder.cache.PrivateCache;
+import dev.larder.internal.Rethrow;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;

@@ -1,5 +1,6 @@
 package dev.larder.method;
 
+import dev.larder.internal.Rethrow;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

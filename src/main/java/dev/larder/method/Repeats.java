@@ -1,5 +1,6 @@
 package dev.larder.method;
 
+import dev.larder.internal.Rethrow;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.InvocationTargetException;

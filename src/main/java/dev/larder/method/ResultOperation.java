@@ -5,6 +5,7 @@ import dev.larder.cache.KeyedLoad;
 import dev.larder.cache.LarderCache;
 import dev.larder.cache.LoadInterruptedException;
 import dev.larder.cache.Ttl;
+import dev.larder.internal.Rethrow;
 import dev.larder.method.CacheAction.KeepResult;
 import jakarta.interceptor.InvocationContext;
 import java.util.Set;

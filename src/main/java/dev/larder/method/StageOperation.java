@@ -4,6 +4,7 @@ import dev.larder.cache.KeyedLoad;
 import dev.larder.cache.LarderCache;
 import dev.larder.cache.StagedLoad;
 import dev.larder.cache.Ttl;
+import dev.larder.internal.Rethrow;
 import jakarta.interceptor.InvocationContext;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

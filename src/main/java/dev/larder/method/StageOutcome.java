@@ -1,5 +1,6 @@
 package dev.larder.method;
 
+import dev.larder.internal.Rethrow;
 import jakarta.interceptor.InvocationContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

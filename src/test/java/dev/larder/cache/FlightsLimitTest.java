@@ -47,8 +47,8 @@ class FlightsLimitTest {
         threads.shutdownNow();
     }
 
-    private Flights.Load<String, String> load(Callable<String> load) {
-        return new Flights.Load<>(
+    private SharedLoads.Load<String, String> load(Callable<String> load) {
+        return new SharedLoads.Load<>(
                 Set.of(),
                 key -> new Lookup<>(stored.get(key), "fence"),
                 load,
@@ -61,9 +61,9 @@ class FlightsLimitTest {
     }
 
     /** A load that has begun and does not end before it may. */
-    private Future<String> hanging(Flights<String, String> flights, String value) throws InterruptedException {
+    private Future<String> hanging(SharedLoads<String, String> loads, String value) throws InterruptedException {
         var begun = new CountDownLatch(1);
-        var leader = threads.submit(() -> flights.join("key", load(() -> {
+        var leader = threads.submit(() -> loads.join("key", load(() -> {
             begun.countDown();
             mayEnd.await();
             return value;
@@ -74,11 +74,11 @@ class FlightsLimitTest {
 
     @Test
     void callerOfALoadThatHangsLoadsForHimself() throws Exception {
-        var flights = new Flights<String, String>("test", SHORT);
-        var leader = hanging(flights, "of the leader");
-        assertEquals("of the waiter", flights.join("key", load(() -> "of the waiter")));
+        var loads = new SharedLoads<String, String>("test", new Flights<>(), SHORT);
+        var leader = hanging(loads, "of the leader");
+        assertEquals("of the waiter", loads.join("key", load(() -> "of the waiter")));
         assertEquals(Map.of(), stored, "which is neither shared nor stored");
-        assertEquals(1, flights.overdue());
+        assertEquals(1, loads.overdue());
         mayEnd.countDown();
         assertEquals("of the leader", leader.get());
         assertEquals(Map.of("key", "of the leader"), stored);
@@ -86,11 +86,11 @@ class FlightsLimitTest {
 
     @Test
     void whereNobodyWaitsEachCallerLoads() throws Exception {
-        var flights = new Flights<String, String>("test", Duration.ZERO);
-        var leader = hanging(flights, "of the leader");
-        assertEquals("of another", flights.join("key", load(() -> "of another")));
+        var loads = new SharedLoads<String, String>("test", new Flights<>(), Duration.ZERO);
+        var leader = hanging(loads, "of the leader");
+        assertEquals("of another", loads.join("key", load(() -> "of another")));
         assertEquals(0, collapsed.get());
-        assertEquals(0, flights.overdue(), "nor is that a load that takes too long");
+        assertEquals(0, loads.overdue(), "nor is that a load that takes too long");
         mayEnd.countDown();
         assertEquals("of the leader", leader.get());
         assertEquals(Map.of("key", "of the leader"), stored, "as nobody has changed the key");
@@ -98,14 +98,14 @@ class FlightsLimitTest {
 
     @Test
     void whatTheCallersOwnLoadThrowsIsHisAlone() throws Exception {
-        var flights = new Flights<String, String>("test", SHORT);
-        var leader = hanging(flights, "of the leader");
+        var loads = new SharedLoads<String, String>("test", new Flights<>(), SHORT);
+        var leader = hanging(loads, "of the leader");
         var thrown = new IllegalStateException("of the waiter");
         assertEquals(
                 thrown,
                 assertThrows(
                         IllegalStateException.class,
-                        () -> flights.join("key", load(() -> {
+                        () -> loads.join("key", load(() -> {
                             throw thrown;
                         }))));
         mayEnd.countDown();
@@ -114,26 +114,26 @@ class FlightsLimitTest {
 
     @Test
     void callersShareALoadWithinTheLimit() throws Exception {
-        var flights = new Flights<String, String>("test", LONG);
+        var loads = new SharedLoads<String, String>("test", new Flights<>(), LONG);
         var answers = new ArrayList<Future<String>>();
-        answers.add(hanging(flights, "of the leader"));
+        answers.add(hanging(loads, "of the leader"));
         for (int i = 0; i < 10; i++) {
-            answers.add(threads.submit(() -> flights.join("key", load(() -> "of a waiter"))));
+            answers.add(threads.submit(() -> loads.join("key", load(() -> "of a waiter"))));
         }
         Awaitility.await().until(() -> collapsed.get() == 10);
         mayEnd.countDown();
         for (var answer : answers) {
             assertEquals("of the leader", answer.get());
         }
-        assertEquals(0, flights.overdue());
+        assertEquals(0, loads.overdue());
     }
 
     @Test
     void loadsThatWaitForEachOtherInACircleEnd() throws Exception {
-        var flights = new Flights<String, String>("test", SHORT);
+        var loads = new SharedLoads<String, String>("test", new Flights<>(), SHORT);
         var bothLead = new CyclicBarrier(2);
         var answers = threads.invokeAll(Stream.of("12", "21")
-                .map(order -> asking(flights, bothLead, order))
+                .map(order -> asking(loads, bothLead, order))
                 .toList());
         assertEquals("1 with 2 by 1", answers.get(0).get());
         assertEquals("2 with 1 by 2", answers.get(1).get());
@@ -141,12 +141,12 @@ class FlightsLimitTest {
     }
 
     /** Leads the load of the first key, and asks for the second once another one leads that. */
-    private Callable<String> asking(Flights<String, String> flights, CyclicBarrier bothLead, String order) {
+    private Callable<String> asking(SharedLoads<String, String> loads, CyclicBarrier bothLead, String order) {
         var first = order.substring(0, 1);
         var second = order.substring(1);
-        return () -> flights.join(first, load(() -> {
+        return () -> loads.join(first, load(() -> {
             bothLead.await();
-            var other = flights.join(second, load(() -> second + " by " + first));
+            var other = loads.join(second, load(() -> second + " by " + first));
             bothLead.await(); // neither ends before the other has given up
             return first + " with " + other;
         }));
@@ -155,22 +155,22 @@ class FlightsLimitTest {
     /** Or a load of a key that asks for itself by way of another's would wait to the limit at each turn. */
     @Test
     void nobodyWaitsForTheSameLoadTwice() throws Exception {
-        var flights = new Flights<String, String>("test", SHORT);
-        var leader = hanging(flights, "of the leader");
+        var loads = new SharedLoads<String, String>("test", new Flights<>(), SHORT);
+        var leader = hanging(loads, "of the leader");
         for (int i = 0; i < 10; i++) {
-            assertEquals("of the waiter", flights.join("key", load(() -> "of the waiter")));
+            assertEquals("of the waiter", loads.join("key", load(() -> "of the waiter")));
         }
-        assertEquals(1, flights.overdue());
+        assertEquals(1, loads.overdue());
         assertEquals(1, collapsed.get());
         assertFalse(leader.isDone());
     }
 
     @Test
     void interruptedCallerLeavesTheLoadAlone() throws Exception {
-        var flights = new Flights<String, String>("test", LONG);
-        var leader = hanging(flights, "of the leader");
+        var loads = new SharedLoads<String, String>("test", new Flights<>(), LONG);
+        var leader = hanging(loads, "of the leader");
         Thread.currentThread().interrupt();
-        assertThrows(InterruptedException.class, () -> flights.join("key", load(() -> "not asked")));
+        assertThrows(InterruptedException.class, () -> loads.join("key", load(() -> "not asked")));
         assertFalse(Thread.interrupted(), "who throws the exception has taken the flag back");
         mayEnd.countDown();
         assertEquals("of the leader", leader.get());
@@ -179,12 +179,12 @@ class FlightsLimitTest {
 
     @Test
     void interruptedLeaderIsFollowedByAWaiter() throws Exception {
-        var flights = new Flights<String, String>("test", LONG);
+        var loads = new SharedLoads<String, String>("test", new Flights<>(), LONG);
         var ended = new CountDownLatch(1);
         var begun = new CountDownLatch(1);
         var leader = threads.submit(() -> {
             try {
-                return flights.join("key", load(() -> {
+                return loads.join("key", load(() -> {
                     begun.countDown();
                     mayEnd.await();
                     return "not reached";
@@ -194,7 +194,7 @@ class FlightsLimitTest {
             }
         });
         begun.await();
-        var waiter = threads.submit(() -> flights.join("key", load(() -> "of the waiter")));
+        var waiter = threads.submit(() -> loads.join("key", load(() -> "of the waiter")));
         Awaitility.await().until(() -> collapsed.get() == 1);
         leader.cancel(true);
         ended.await();
@@ -204,16 +204,16 @@ class FlightsLimitTest {
 
     @Test
     void errorReachesWaitersAsTheSameObject() throws Exception {
-        var flights = new Flights<String, String>("test", LONG);
+        var loads = new SharedLoads<String, String>("test", new Flights<>(), LONG);
         var thrown = new AssertionError("of the leader");
         var begun = new CountDownLatch(1);
-        var leader = threads.submit(() -> flights.join("key", load(() -> {
+        var leader = threads.submit(() -> loads.join("key", load(() -> {
             begun.countDown();
             mayEnd.await();
             throw thrown;
         })));
         begun.await();
-        var waiter = threads.submit(() -> flights.join("key", load(() -> "not asked")));
+        var waiter = threads.submit(() -> loads.join("key", load(() -> "not asked")));
         Awaitility.await().until(() -> collapsed.get() == 1);
         mayEnd.countDown();
         for (var answer : List.of(leader, waiter)) {
@@ -224,7 +224,8 @@ class FlightsLimitTest {
 
     @Test
     void negativeLimitIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Flights<>("test", Duration.ofNanos(-1)));
+        assertThrows(
+                IllegalArgumentException.class, () -> new SharedLoads<>("test", new Flights<>(), Duration.ofNanos(-1)));
     }
 
     /** {@code get} has no checked exception to throw. */

@@ -33,8 +33,8 @@ class LaunchedFlightsTest {
         threads.shutdownNow();
     }
 
-    private Flights.Load<String, String> load(Callable<String> load) {
-        return new Flights.Load<>(
+    private SharedLoads.Load<String, String> load(Callable<String> load) {
+        return new SharedLoads.Load<>(
                 Set.of(),
                 key -> new Lookup<>(stored.get(key), "fence"),
                 load,
@@ -48,12 +48,12 @@ class LaunchedFlightsTest {
 
     @Test
     void executorWithoutAThreadFailsNobodyWhoHasJoined() throws Exception {
-        var flights = new Flights<String, String>("test", Duration.ofHours(1));
+        var loads = new SharedLoads<String, String>("test", new Flights<>(), Duration.ofHours(1));
         var joined = new ArrayList<Future<String>>();
         assertThrows(
                 RejectedExecutionException.class,
-                () -> flights.launch("key", load(() -> "not begun"), task -> {
-                    joined.add(threads.submit(() -> flights.join("key", load(() -> "of the waiter"))));
+                () -> loads.launch("key", load(() -> "not begun"), task -> {
+                    joined.add(threads.submit(() -> loads.join("key", load(() -> "of the waiter"))));
                     Awaitility.await().until(() -> collapsed.get() == 1);
                     throw new RejectedExecutionException("no thread");
                 }));
@@ -63,14 +63,14 @@ class LaunchedFlightsTest {
 
     @Test
     void whoLaunchedALoadWaitsForItAsOthersDo() throws Exception {
-        var flights = new Flights<String, String>("test", Duration.ofHours(1));
+        var loads = new SharedLoads<String, String>("test", new Flights<>(), Duration.ofHours(1));
         var tasks = new ArrayList<Runnable>();
-        flights.launch("key", load(() -> "launched"), tasks::add);
+        loads.launch("key", load(() -> "launched"), tasks::add);
         var runner = threads.submit(() -> {
             Awaitility.await().until(() -> collapsed.get() == 1);
             tasks.get(0).run();
         });
-        assertEquals("launched", flights.join("key", load(() -> "of the caller")));
+        assertEquals("launched", loads.join("key", load(() -> "of the caller")));
         runner.get();
         assertEquals(Map.of("key", "launched"), stored);
     }
@@ -78,23 +78,23 @@ class LaunchedFlightsTest {
     /** Who came when others had waited in vain takes it for lost; until then it may still be stored. */
     @Test
     void loadThatTheExecutorDropsHoldsNobodyForEver() throws Exception {
-        var flights = new Flights<String, String>("test", Duration.ofNanos(1));
-        flights.launch("key", load(() -> "not begun"), task -> {});
+        var loads = new SharedLoads<String, String>("test", new Flights<>(), Duration.ofNanos(1));
+        loads.launch("key", load(() -> "not begun"), task -> {});
         for (var value : List.of("first", "second", "third")) {
             assertEquals(
                     value,
-                    threads.submit(() -> flights.join("key", load(() -> value))).get());
+                    threads.submit(() -> loads.join("key", load(() -> value))).get());
         }
         assertEquals(Map.of("key", "third"), stored);
-        assertEquals(2, flights.overdue());
+        assertEquals(2, loads.overdue());
     }
 
     @Test
     void loadThatBeginsLateIsStoredThoughSomebodyHasWaitedInVain() throws Exception {
-        var flights = new Flights<String, String>("test", Duration.ofNanos(1));
+        var loads = new SharedLoads<String, String>("test", new Flights<>(), Duration.ofNanos(1));
         var tasks = new ArrayList<Runnable>();
-        flights.launch("key", load(() -> "launched"), tasks::add);
-        assertEquals("own", flights.join("key", load(() -> "own")));
+        loads.launch("key", load(() -> "launched"), tasks::add);
+        assertEquals("own", loads.join("key", load(() -> "own")));
         tasks.get(0).run();
         assertEquals(Map.of("key", "launched"), stored);
     }

@@ -4,7 +4,6 @@ import dev.larder.cache.Timed;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one cache, statement by statement.
+ * The rows of one cache, statement by statement; {@link FoundRows} reads several at once.
  *
  * <p>Each change is one statement that carries its condition. Where somebody has to look first, the change goes by the version
  * that he saw; if another one is there by then he looks again, until his time is up.
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param random makes versions
  */
 record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
-
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /**
      * A row that is not past its time.
@@ -56,22 +53,6 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
         }
     }
 
-    /** One of several rows; without tags, if they cannot be read. */
-    record Found(ByteBuffer key, ByteBuffer content, Optional<TagTokens> tags, boolean hasOwnTime, long leftMillis) {
-
-        /** As {@link Row#timed}. */
-        Timed<byte[]> timed() {
-            return Times.timed(Bytes.array(content), leftMillis, !tags.equals(Optional.of(TagTokens.NONE)), hasOwnTime);
-        }
-    }
-
-    /**
-     * Some of a cache's keys.
-     *
-     * @param last after which there may be more
-     */
-    record Page(List<ByteBuffer> keys, Optional<ByteBuffer> last) {}
-
     /**
      * What is written into a row.
      *
@@ -102,53 +83,6 @@ record EntryRows(ByteBuffer cache, Tokens tokens, RandomGenerator random) {
     Optional<Row> entry(Statements statements, ByteBuffer key) throws SQLException {
         var row = row(statements, key);
         return row.isPresent() && isEntry(statements, row.get()) ? row : Optional.empty();
-    }
-
-    /** Several entries. One statement for each {@value EntrySql#LIST}; one more if some have tags. */
-    List<Found> findAll(Statements statements, List<ByteBuffer> keys) throws SQLException {
-        var found = new ArrayList<Found>();
-        for (var part : EntrySql.parts(keys, EntrySql.LIST)) {
-            var marks = EntrySql.filledUp(part);
-            found.addAll(statements.query(
-                    statements.sql().findAll(marks.size()),
-                    new Parameters().bytes(cache).all(marks),
-                    row -> new Found(
-                            ByteBuffer.wrap(row.getBytes(1)),
-                            ByteBuffer.wrap(row.getBytes(2)),
-                            TagTokens.of(row.getBytes(3)),
-                            row.getInt(4) != 0,
-                            row.getLong(5))));
-        }
-        return unbroken(statements, found);
-    }
-
-    /** The keys of entries, from the one after another on; and whether there may be more. */
-    Page keysAfter(Statements statements, ByteBuffer after) throws SQLException {
-        return page(statements, statements.sql().keysAfter(), after);
-    }
-
-    /** The same of loads. */
-    Page loadsAfter(Statements statements, ByteBuffer after) throws SQLException {
-        return page(statements, statements.sql().loadsAfter(), after);
-    }
-
-    private Page page(Statements statements, String text, ByteBuffer after) throws SQLException {
-        var found = statements.query(
-                text,
-                new Parameters().bytes(cache).bytes(after),
-                row -> new Found(ByteBuffer.wrap(row.getBytes(1)), NOTHING, TagTokens.of(row.getBytes(2)), false, 0));
-        var keys = unbroken(statements, found).stream().map(Found::key).toList();
-        boolean more = found.size() == EntrySql.PAGE;
-        return new Page(keys, more ? Optional.of(found.get(found.size() - 1).key()) : Optional.empty());
-    }
-
-    private List<Found> unbroken(Statements statements, List<Found> found) throws SQLException {
-        var tagged = found.stream().map(Found::tags).flatMap(Optional::stream).toList();
-        var present = tokens.ofAll(statements, tagged);
-        return found.stream()
-                .filter(one ->
-                        one.tags().filter(tags -> Tokens.isIn(tags, present)).isPresent())
-                .toList();
     }
 
     /** Whether a row is an entry that no removal of a tag has removed. */

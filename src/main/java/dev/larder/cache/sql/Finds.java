@@ -1,8 +1,8 @@
 package dev.larder.cache.sql;
 
 import dev.larder.cache.sql.Database.Repeat;
-import dev.larder.cache.sql.EntryRows.Found;
 import dev.larder.cache.sql.EntryRows.Row;
+import dev.larder.cache.sql.FoundRows.Found;
 import dev.larder.internal.codec.EncodedKey;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Finds the entries of one cache, and changes nothing. */
-record Finds(Operations operations, EntryRows rows) {
+record Finds(Operations operations, EntryRows rows, FoundRows several) {
 
     Optional<Row> entry(EncodedKey key) {
         var bytes = ByteBuffer.wrap(key.bytes());
@@ -33,7 +33,7 @@ record Finds(Operations operations, EntryRows rows) {
         keys.forEach(key -> wanted.put(ByteBuffer.wrap(key.bytes()), key));
         var found = new HashMap<EncodedKey, T>();
         operations
-                .call("findAll", Repeat.SAFE, statements -> rows.findAll(statements, Bytes.sorted(keys)))
+                .call("findAll", Repeat.SAFE, statements -> several.findAll(statements, Bytes.sorted(keys)))
                 .forEach(one -> found.put(Objects.requireNonNull(wanted.get(one.key())), what.apply(one)));
         return found;
     }

@@ -1,6 +1,6 @@
 package dev.larder.cache.sql;
 
-import dev.larder.cache.sql.EntryRows.Page;
+import dev.larder.cache.sql.FoundRows.Page;
 import dev.larder.internal.codec.EncodedKey;
 import java.nio.ByteBuffer;
 import java.util.Iterator;

@@ -11,9 +11,9 @@ import dev.larder.cache.TaggedStore;
 import dev.larder.cache.Timed;
 import dev.larder.cache.Ttl;
 import dev.larder.cache.sql.Database.Repeat;
-import dev.larder.cache.sql.EntryRows.Found;
 import dev.larder.cache.sql.EntryRows.Row;
 import dev.larder.cache.sql.EntryRows.Written;
+import dev.larder.cache.sql.FoundRows.Found;
 import dev.larder.cache.sql.Loads.Fence;
 import dev.larder.internal.codec.EncodedKey;
 import java.nio.ByteBuffer;
@@ -35,6 +35,7 @@ final class SqlStore
     private final Database database;
     private final TokenNames names;
     private final EntryRows rows;
+    private final FoundRows found;
     private final Operations operations;
     private final Finds finds;
     private final Loads loads;
@@ -46,8 +47,9 @@ final class SqlStore
         this.names = names;
         this.random = random;
         this.rows = new EntryRows(names.cache(), new Tokens(random), random);
+        this.found = new FoundRows(names.cache(), rows.tokens());
         this.operations = new Operations(name, names.cache(), database, rows.tokens(), random);
-        this.finds = new Finds(operations, rows);
+        this.finds = new Finds(operations, rows, found);
         this.loads = new Loads(rows);
     }
 
@@ -238,13 +240,13 @@ final class SqlStore
     @Override
     public Iterator<EncodedKey> keys() {
         return new KeyPages(
-                after -> operations.call("keys", Repeat.SAFE, statements -> rows.keysAfter(statements, after)));
+                after -> operations.call("keys", Repeat.SAFE, statements -> found.keysAfter(statements, after)));
     }
 
     @Override
     public Iterator<EncodedKey> loading() {
         return new KeyPages(
-                after -> operations.call("loading", Repeat.SAFE, statements -> rows.loadsAfter(statements, after)));
+                after -> operations.call("loading", Repeat.SAFE, statements -> found.loadsAfter(statements, after)));
     }
 
     @Override
