@@ -1,0 +1,45 @@
+package dev.larder.tls;
+
+import dev.larder.internal.settings.Settings;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a {@link TlsClient} is. Not thread-safe. */
+public final class TlsClientBuilder {
+
+    private TlsSettings settings = TlsSettings.of(Settings.of(Map.of()), Optional.empty());
+    private @Nullable SSLContext context;
+
+    TlsClientBuilder() {}
+
+    public TlsClientBuilder context(SSLContext given) {
+        context = given;
+        return this;
+    }
+
+    TlsClientBuilder settings(TlsSettings given) {
+        settings = given;
+        return this;
+    }
+
+    public TlsClient build() {
+        var given = context;
+        var stock = new TicketStock(
+                new TicketStock.Limits(100, 32, Duration.ofHours(1)),
+                new EvictionOrder.ByTime<>(true),
+                new SlotNumbers(SlotNumbers.FIRST + new SecureRandom().nextInt(1 << 30)),
+                InstantSource.system());
+        return new TlsClient(
+                settings,
+                (host, port) -> given,
+                new Resumption(
+                        stock,
+                        new PeerChecks(),
+                        new Resumption.Times(Duration.ofSeconds(30), settings.drain(), System::nanoTime)));
+    }
+}
