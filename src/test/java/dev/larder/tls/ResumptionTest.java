@@ -100,7 +100,6 @@ class ResumptionTest {
             resumed += resumedOf(size, "TLSv1.3");
         }
         var figures = client.sessions().figures();
-        System.out.println(resumed + " of " + all + " " + figures);
         assertTrue(all - resumed <= figures.slots(), () -> figures.toString());
         assertTrue(figures.slots() <= 24, () -> figures.toString());
         assertEquals(resumed, figures.resumed());
