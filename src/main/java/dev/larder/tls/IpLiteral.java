@@ -26,7 +26,9 @@ final class IpLiteral {
             return true;
         }
         var last = text.substring(text.lastIndexOf('.', text.length() - 2) + 1);
-        return !last.isEmpty() && last.chars().allMatch(c -> isDigit(c) || c == '.');
+        return last.endsWith(".")
+                ? last.length() > 1 && last.chars().limit(last.length() - 1L).allMatch(IpLiteral::isDigit)
+                : !last.isEmpty() && last.chars().allMatch(IpLiteral::isDigit);
     }
 
     /** Its 4 or 16 bytes; empty if it is no address. */

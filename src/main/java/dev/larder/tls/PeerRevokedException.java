@@ -1,11 +1,13 @@
 package dev.larder.tls;
 
+import java.io.Serial;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** The peer's certificate was revoked, or whether it was could not be found out; the message says which. */
 public final class PeerRevokedException extends SSLHandshakeException {
 
+    @Serial
     private static final long serialVersionUID = 1;
 
     private final String endpoint;

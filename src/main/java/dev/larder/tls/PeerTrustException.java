@@ -1,11 +1,13 @@
 package dev.larder.tls;
 
+import java.io.Serial;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** The peer's certificate is not trusted: nobody known has issued it, or it is past or before its time, or not for this. */
 public final class PeerTrustException extends SSLHandshakeException {
 
+    @Serial
     private static final long serialVersionUID = 1;
 
     private final String endpoint;
