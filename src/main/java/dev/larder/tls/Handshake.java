@@ -126,7 +126,7 @@ final class Handshake {
         if (!certificate(now).equals(certificate(before))) {
             session.invalidate();
             throw new PeerIdentityException(
-                    endpoint(), "%s changed its certificate while the connection was open".formatted(endpoint()));
+                    endpoint(), "the certificate was changed while the connection was open", null);
         }
         resumption.checks().check(now, false);
     }
@@ -153,7 +153,7 @@ final class Handshake {
     }
 
     private String endpoint() {
-        return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
+        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]:" + port : host + ":" + port;
     }
 
     /** Whether it resumed a session. */

@@ -4,6 +4,8 @@ import dev.larder.internal.settings.Settings;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -14,11 +16,18 @@ public final class TlsClientBuilder {
 
     private TlsSettings settings = TlsSettings.of(Settings.of(Map.of()), Optional.empty());
     private @Nullable SSLContext context;
+    private final List<PeerVerification> verifications = new ArrayList<>();
 
     TlsClientBuilder() {}
 
     public TlsClientBuilder context(SSLContext given) {
         context = given;
+        return this;
+    }
+
+    /** Adds what each peer must stand; they are asked in this order. */
+    public TlsClientBuilder verification(PeerVerification added) {
+        verifications.add(added);
         return this;
     }
 
@@ -39,7 +48,7 @@ public final class TlsClientBuilder {
                 (host, port) -> given,
                 new Resumption(
                         stock,
-                        new PeerChecks(),
+                        new PeerChecks(verifications, PeerChecks.Revalidation.NONE),
                         new Resumption.Times(Duration.ofSeconds(30), settings.drain(), System::nanoTime)));
     }
 }
