@@ -5,7 +5,6 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Whether a certificate is for the name that the caller wants: RFC 9525 section 6, RFC 2818 section 3.1 (HTTPS) and RFC 4513 section
@@ -18,8 +17,6 @@ final class PeerIdentity {
 
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
-    private static final int NAMES_SHOWN = 10;
-    private static final int LONGEST_SHOWN = 253;
 
     private PeerIdentity() {}
 
@@ -33,11 +30,11 @@ final class PeerIdentity {
             return;
         }
         if (!isKnown(peer.identification())) {
-            throw refused(peer, "endpoint identification is HTTPS or LDAPS, and not " + shown(peer.identification()));
+            throw refused(peer, "endpoint identification is HTTPS or LDAPS, and not " + Shown.text(peer.identification()));
         }
         var chain = peer.chain();
         if (chain.isEmpty()) {
-            throw refused(peer, "no certificate was presented, where one for %s was expected".formatted(shown(peer.name())));
+            throw refused(peer, "no certificate was presented, where one for %s was expected".formatted(Shown.text(peer.name())));
         }
         if (!isFor(chain.get(0), peer.name())) {
             throw refused(peer, mismatch(chain.get(0), peer.name()));
@@ -96,38 +93,27 @@ final class PeerIdentity {
 
     private static String mismatch(X509Certificate leaf, String name) {
         if (!IpLiteral.isMeant(name) && DnsName.ofCaller(name).isEmpty()) {
-            return "%s is no host name, so that no certificate can be for it".formatted(shown(name));
+            return "%s is no host name, so that no certificate can be for it".formatted(Shown.text(name));
         }
-        return "expected a certificate for %s, presented was one for %s".formatted(shown(name), presented(leaf));
+        return "expected a certificate for %s, presented was one for %s".formatted(Shown.text(name), presented(leaf));
     }
 
     /** The names that a certificate bears, as a message tells them. */
     private static String presented(X509Certificate leaf) {
         var names = names(leaf).stream()
                 .filter(name -> name.get(0).equals(DNS_NAME) || name.get(0).equals(IP_ADDRESS))
-                .map(name -> shown((String) name.get(1)))
+                .map(name -> (String) name.get(1))
                 .toList();
-        if (names.isEmpty()) {
-            return "no name at all (that of its subject, which does not count: %s)"
-                    .formatted(shown(leaf.getSubjectX500Principal().getName()));
-        }
-        var first = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
-        return names.size() <= NAMES_SHOWN ? first : first + " and " + (names.size() - NAMES_SHOWN) + " more";
-    }
-
-    /** Anybody may have written it: no control characters into logs, and not the length that somebody likes. */
-    static String shown(String text) {
-        var shown = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
-        return shown.codePoints()
-                .map(c -> c < ' ' || Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return names.isEmpty()
+                ? "no name at all (that of its subject does not count: %s)"
+                        .formatted(Shown.text(leaf.getSubjectX500Principal().getName()))
+                : Shown.list(names);
     }
 
     /** Who asked for the check, as a message tells it. */
     static String asker(String identification) {
         return "identification %s was asked for by the caller's SSLParameters or by %s"
-                .formatted(shown(identification), TlsHints.IDENTIFICATION);
+                .formatted(Shown.text(identification), TlsHints.IDENTIFICATION);
     }
 
     private static PeerIdentityException refused(Peer peer, String what) {
