@@ -30,9 +30,15 @@ public final class OpenSslServer implements AutoCloseable {
         int port = ServerProcess.freePort();
         var command = new ArrayList<>(List.of(
                 TestPrograms.find("openssl", "openssl").toString(),
-                "s_server", "-www", "-quiet", "-accept", "127.0.0.1:" + port,
-                "-cert", certificate.certificate().toString(),
-                "-key", certificate.key().toString()));
+                "s_server",
+                "-www",
+                "-quiet",
+                "-accept",
+                "127.0.0.1:" + port,
+                "-cert",
+                certificate.certificate().toString(),
+                "-key",
+                certificate.key().toString()));
         command.addAll(List.of(options));
         return new OpenSslServer(port, ServerProcess.startAtPort(command, directory, port, Map.of()));
     }

@@ -117,9 +117,13 @@ public final class TlsTestServer implements AutoCloseable {
         context.getServerSessionContext().setSessionTimeout(given ? DAY : TOO_LONG_FOR_TICKETS);
     }
 
-    /** Asks for another handshake before each answer, in which it shows that certificate; TLS 1.2 only. */
+    /**
+     * Asks for another handshake before its next answer, in which it shows that certificate; TLS 1.2 only. JSSE makes
+     * it while the two requests after that one are under way.
+     */
     public void renegotiateWith(IssuedCertificate certificate) {
         beforeAnswer = socket -> {
+            beforeAnswer = next -> {};
             keys.show(certificate);
             socket.getSession().invalidate();
             try {
