@@ -10,19 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.larder.servers.CertificateRequest;
 import dev.larder.servers.IssuedCertificate;
 import dev.larder.servers.TestAuthority;
+import dev.larder.servers.TestPrograms;
 import dev.larder.tls.TlsOrigin.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,20 +101,24 @@ class StoreContextTest {
         assertProblem(keys(pem, NONE), NONE, "the key is encrypted, and no password is given", "sesame");
     }
 
+    /** By openssl's own default, PBES2 with AES. */
     private static Path encrypted(IssuedCertificate issued, String password) throws Exception {
-        var out = directory.resolve(issued.name() + ".enc.pem");
-        var algorithm = "PBEWithHmacSHA256AndAES_256";
-        var secret = SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password.toCharArray()));
-        var cipher = Cipher.getInstance(algorithm);
-        cipher.init(Cipher.ENCRYPT_MODE, secret);
-        var key = issued.keys().getKey(issued.name(), TestAuthority.PASSWORD.toCharArray());
-        var info = new EncryptedPrivateKeyInfo(cipher.getParameters(), cipher.doFinal(key.getEncoded()));
-        var base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(info.getEncoded());
-        Files.writeString(
-                out,
-                Files.readString(issued.chain()) + "-----BEGIN ENCRYPTED PRIVATE KEY-----\n" + base64
-                        + "\n-----END ENCRYPTED PRIVATE KEY-----\n");
-        return out;
+        var key = directory.resolve(issued.name() + ".enc.key");
+        var openssl = TestPrograms.find("openssl", "openssl").toString();
+        var process = new ProcessBuilder(List.of(
+                        openssl,
+                        "pkcs8",
+                        "-topk8",
+                        "-in",
+                        issued.key().toString(),
+                        "-out",
+                        key.toString(),
+                        "-passout",
+                        "pass:" + password))
+                .inheritIO()
+                .start();
+        assertEquals(0, process.waitFor());
+        return write(issued.name() + ".enc.pem", Files.readString(issued.chain()) + Files.readString(key));
     }
 
     @Test
