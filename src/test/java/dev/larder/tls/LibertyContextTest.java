@@ -112,7 +112,8 @@ class LibertyContextTest {
         var refused = assertThrows(IllegalArgumentException.class, () -> ContextSource.of(settings))
                 .getMessage();
         assertTrue(refused.contains("larder.tls.ssl-ref=out needs Open Liberty"), refused);
-        assertSame(SSLContext.getDefault(), ContextSource.of(TlsSettings.DEFAULT).context("app.test", 443));
+        assertSame(
+                SSLContext.getDefault(), ContextSource.of(TlsSettings.DEFAULT).context("app.test", 443));
     }
 
     @Test
