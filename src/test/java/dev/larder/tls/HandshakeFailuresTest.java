@@ -81,7 +81,8 @@ class HandshakeFailuresTest {
     void nameThatIsNotInTheCertificateIsOfIdentity(String protocol) {
         var failure = typed(PeerIdentityException.class, failure("other", client(trust), protocol, HTTPS));
         assertEquals(ENDPOINT, ((PeerIdentityException) failure).endpoint());
-        assertSays(failure, ENDPOINT + ": expected a certificate for localhost: No subject alternative DNS name matching");
+        assertSays(
+                failure, ENDPOINT + ": expected a certificate for localhost: No subject alternative DNS name matching");
         assertSays(failure, "identification HTTPS was asked for by");
         assertSays(failure, "larder.tls.endpoint-identification");
     }
@@ -121,8 +122,8 @@ class HandshakeFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void revokedCertificateIsOfRevocation(String protocol) throws GeneralSecurityException {
-        var list = CertStore.getInstance(
-                "Collection", new CollectionCertStoreParameters(List.of(authority.revoke(good))));
+        var list =
+                CertStore.getInstance("Collection", new CollectionCertStoreParameters(List.of(authority.revoke(good))));
         var client = client(trust, Optional.of(list), Option.PREFER_CRLS, Option.NO_FALLBACK);
         var failure = typed(PeerRevokedException.class, failure("good", client, protocol, HTTPS));
         assertEquals(ENDPOINT, ((PeerRevokedException) failure).endpoint());
@@ -180,14 +181,21 @@ class HandshakeFailuresTest {
                         "TLSv1.3",
                         parameters -> parameters.setApplicationProtocols(new String[] {"h7", "h8"}),
                         server -> server.setApplicationProtocols(new String[] {"http/1.1"})));
-        assertSays(failure, ENDPOINT + ": the peer speaks none of the protocols that ALPN offers: h7, h8 (larder.tls.alpn)");
+        assertSays(
+                failure,
+                ENDPOINT + ": the peer speaks none of the protocols that ALPN offers: h7, h8 (larder.tls.alpn)");
     }
 
     @Test
     void versionThatThePeerDoesNotSpeakIsNamed() {
         var failure = typed(
                 SSLHandshakeException.class,
-                failure("good", client(trust), "TLSv1.3", HTTPS, server -> server.setProtocols(new String[] {"TLSv1.2"})));
+                failure(
+                        "good",
+                        client(trust),
+                        "TLSv1.3",
+                        HTTPS,
+                        server -> server.setProtocols(new String[] {"TLSv1.2"})));
         assertSays(failure, ENDPOINT + ": the peer takes nothing of what it is offered");
         assertSays(failure, "protocols TLSv1.3 (larder.tls.protocols)");
         assertSays(failure, "(larder.tls.key-alias)");
@@ -201,8 +209,8 @@ class HandshakeFailuresTest {
                         "good",
                         client(trust),
                         "TLSv1.2",
-                        parameters -> parameters.setCipherSuites(
-                                new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"}),
+                        parameters ->
+                                parameters.setCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"}),
                         server -> server.setCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"})));
         assertSays(failure, "cipher suites TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256 (larder.tls.ciphers)");
     }
@@ -210,7 +218,10 @@ class HandshakeFailuresTest {
     @Test
     void versionThatTheJvmForbidsIsNamed() {
         var failure = typed(SSLHandshakeException.class, failure("good", client(trust), "TLSv1", HTTPS));
-        assertSays(failure, ENDPOINT + ": there is nothing to offer to the peer, since this JVM allows none of it: protocols TLSv1 (");
+        assertSays(
+                failure,
+                ENDPOINT
+                        + ": there is nothing to offer to the peer, since this JVM allows none of it: protocols TLSv1 (");
     }
 
     @Test
@@ -245,7 +256,9 @@ class HandshakeFailuresTest {
         var own = new CertificateException("No subject alternative wanted");
         var thrown = new SSLHandshakeException("");
         thrown.initCause(own);
-        assertSays(typed(PeerTrustException.class, new Failure(thrown, new SSLParameters())), "No subject alternative wanted");
+        assertSays(
+                typed(PeerTrustException.class, new Failure(thrown, new SSLParameters())),
+                "No subject alternative wanted");
     }
 
     @Test
@@ -262,7 +275,10 @@ class HandshakeFailuresTest {
 
     private static IOException typed(Class<? extends IOException> type, Failure failure) {
         var typed = HandshakeFailures.of(failure.thrown(), ENDPOINT, "localhost", failure.parameters());
-        assertInstanceOf(type, typed, () -> String.valueOf(HandshakeFailures.causes(failure.thrown()).toList()));
+        assertInstanceOf(
+                type,
+                typed,
+                () -> String.valueOf(HandshakeFailures.causes(failure.thrown()).toList()));
         assertSame(failure.thrown(), typed.getCause());
         return typed;
     }
@@ -271,8 +287,7 @@ class HandshakeFailuresTest {
         assertTrue(String.valueOf(failure.getMessage()).contains(what), failure.getMessage());
     }
 
-    private static Failure failure(
-            String server, SSLContext client, String protocol, Consumer<SSLParameters> offered) {
+    private static Failure failure(String server, SSLContext client, String protocol, Consumer<SSLParameters> offered) {
         return failure(server, client, protocol, offered, parameters -> {});
     }
 

@@ -18,13 +18,13 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 @Timeout(60)
 class PeerChecksTest {
@@ -59,8 +59,7 @@ class PeerChecksTest {
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void wrongNameEndsTheSessionBeforeAnyOtherCheck(boolean resumed) {
-        assertThrows(
-                PeerIdentityException.class, () -> checks(null).check(peer("evil.test"), resumed, START));
+        assertThrows(PeerIdentityException.class, () -> checks(null).check(peer("evil.test"), resumed, START));
         assertEquals(List.of(), asked);
         assertFalse(session.isValid());
     }
@@ -86,9 +85,7 @@ class PeerChecksTest {
                     throw own;
                 }),
                 Optional.empty());
-        assertSame(
-                own,
-                assertThrows(IllegalStateException.class, () -> checks.check(peer("app.test"), false, START)));
+        assertSame(own, assertThrows(IllegalStateException.class, () -> checks.check(peer("app.test"), false, START)));
         assertFalse(session.isValid());
     }
 
@@ -111,17 +108,18 @@ class PeerChecksTest {
         checks(null).check(peer("app.test"), true, START);
         var names = session.getValueNames();
         assertEquals(1, names.length);
-        assertEquals(Long.class, Objects.requireNonNull(session.getValue(names[0])).getClass());
+        assertEquals(
+                Long.class, Objects.requireNonNull(session.getValue(names[0])).getClass());
     }
 
     @Test
     void chainThatIsNoLongerTrustedEndsTheSession() {
         var no = new CertificateException("no longer");
-        var refused = assertThrows(
-                PeerTrustException.class, () -> checks(no).check(peer("app.test"), true, START));
+        var refused = assertThrows(PeerTrustException.class, () -> checks(no).check(peer("app.test"), true, START));
         assertSame(no, refused.getCause());
         assertEquals("app.test:8443", refused.endpoint());
-        assertTrue(String.valueOf(refused.getMessage()).contains("no longer; presented was one of CN=good by CN=Test CA, from 20"));
+        assertTrue(String.valueOf(refused.getMessage())
+                .contains("no longer; presented was one of CN=good by CN=Test CA, from 20"));
         assertFalse(session.isValid());
         assertEquals(0, session.getValueNames().length, "nor is it taken for looked at");
     }
@@ -161,7 +159,9 @@ class PeerChecksTest {
     @Test
     void peerTellsNothingOfItsSession() {
         session.putValue("password", "secret");
-        assertEquals("Peer[app.test:8443, name=app.test, identification=HTTPS]", peer("app.test").toString());
+        assertEquals(
+                "Peer[app.test:8443, name=app.test, identification=HTTPS]",
+                peer("app.test").toString());
         assertEquals("[::1]:1", new Peer("[::1]", 1, "", "", session).endpoint());
         assertEquals("[::1]:1", new Peer("::1", 1, "", "", session).endpoint());
     }

@@ -61,7 +61,9 @@ class PeerIdentityTest {
                         ip("00000000000000000000ffffc0000201")));
         many = authority.sign(
                 "many",
-                names(IntStream.range(0, 13).mapToObj(n -> dns("n" + n + ".test.org")).toArray(byte[][]::new)));
+                names(IntStream.range(0, 13)
+                        .mapToObj(n -> dns("n" + n + ".test.org"))
+                        .toArray(byte[][]::new)));
         nameless = authority.sign("evil.test-2", "ku=digitalSignature", "-dname", "CN=evil.test");
     }
 
@@ -138,13 +140,26 @@ class PeerIdentityTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"b\u00fccher.test.org", "B\u00dcCHER.test.org", "b\u00fccher\u3002test.org", "XN--BCHER-KVA.test.org"})
+        @ValueSource(
+                strings = {
+                    "b\u00fccher.test.org",
+                    "B\u00dcCHER.test.org",
+                    "b\u00fccher\u3002test.org",
+                    "XN--BCHER-KVA.test.org"
+                })
         void areTakenInTheirOwnScript(String name) {
             assertTrue(PeerIdentity.isFor(certificate, name));
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"b\u00fccher.wild_.test", "\u0000\u00fc.wild.test", "bucher.test.org", "\u3002\u3002", "\u200b"})
+        @ValueSource(
+                strings = {
+                    "b\u00fccher.wild_.test",
+                    "\u0000\u00fc.wild.test",
+                    "bucher.test.org",
+                    "\u3002\u3002",
+                    "\u200b"
+                })
         void inNoScriptAreRefused(String name) {
             assertFalse(PeerIdentity.isFor(certificate, name));
         }
@@ -214,8 +229,7 @@ class PeerIdentityTest {
         void areMadeForEachAlgorithmOfJsse(String algorithm) {
             assertDoesNotThrow(() -> PeerIdentity.check(peer("app.test", algorithm, certificate)));
             assertThrows(
-                    PeerIdentityException.class,
-                    () -> PeerIdentity.check(peer("evil.test", algorithm, certificate)));
+                    PeerIdentityException.class, () -> PeerIdentity.check(peer("evil.test", algorithm, certificate)));
         }
 
         @Test
@@ -246,7 +260,9 @@ class PeerIdentityTest {
         @Test
         void sayThatTheSubjectDoesNotCount() {
             var message = refusal("evil.test", "HTTPS", nameless);
-            assertTrue(message.contains("one for no name at all (that of its subject does not count: CN=evil.test)"), message);
+            assertTrue(
+                    message.contains("one for no name at all (that of its subject does not count: CN=evil.test)"),
+                    message);
         }
 
         @Test
@@ -258,7 +274,9 @@ class PeerIdentityTest {
         @Test
         void sayThatANameIsNone() {
             var message = refusal("a_b\n", "HTTPS", certificate);
-            assertTrue(message.startsWith("[::1]:8443: a_b? is no host name, so that no certificate can be for it"), message);
+            assertTrue(
+                    message.startsWith("[::1]:8443: a_b? is no host name, so that no certificate can be for it"),
+                    message);
         }
 
         @Test
@@ -270,14 +288,13 @@ class PeerIdentityTest {
         @Test
         void nameTheEndpoint() {
             var refused = assertThrows(
-                    PeerIdentityException.class,
-                    () -> PeerIdentity.check(peer("evil.test", "HTTPS", certificate)));
+                    PeerIdentityException.class, () -> PeerIdentity.check(peer("evil.test", "HTTPS", certificate)));
             assertEquals("[::1]:8443", refused.endpoint());
         }
 
         private static String refusal(String name, String algorithm, X509Certificate... chain) {
-            var refused = assertThrows(
-                    PeerIdentityException.class, () -> PeerIdentity.check(peer(name, algorithm, chain)));
+            var refused =
+                    assertThrows(PeerIdentityException.class, () -> PeerIdentity.check(peer(name, algorithm, chain)));
             return String.valueOf(refused.getMessage());
         }
 

@@ -37,7 +37,17 @@ final class TestAuthority {
      */
     X509Certificate sign(String alias, String extension, String... more) {
         var options = new ArrayList<>(List.of(
-                "-genkeypair", "-signer", "ca", "-alias", alias, "-keyalg", "EC", "-dname", "CN=" + alias, "-ext", extension));
+                "-genkeypair",
+                "-signer",
+                "ca",
+                "-alias",
+                alias,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + alias,
+                "-ext",
+                extension));
         options.addAll(List.of(more));
         keytool(options.toArray(String[]::new));
         return certificate(alias);
@@ -51,14 +61,7 @@ final class TestAuthority {
     /** A list of revoked certificates. */
     X509CRL revoke(X509Certificate certificate) {
         var file = store.resolveSibling("revoked.crl");
-        keytool(
-                "-gencrl",
-                "-alias",
-                "ca",
-                "-id",
-                certificate.getSerialNumber().toString(),
-                "-file",
-                file.toString());
+        keytool("-gencrl", "-alias", "ca", "-id", certificate.getSerialNumber().toString(), "-file", file.toString());
         try (var in = Files.newInputStream(file)) {
             return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
         } catch (IOException | GeneralSecurityException e) {
@@ -114,14 +117,16 @@ final class TestAuthority {
     }
 
     private void keytool(String... options) {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(options));
-        command.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", TestCertificate.PASSWORD));
+        command.addAll(
+                List.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", TestCertificate.PASSWORD));
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException(new String(process.getInputStream().readAllBytes(), US_ASCII));
+                throw new IllegalStateException(
+                        new String(process.getInputStream().readAllBytes(), US_ASCII));
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
