@@ -29,8 +29,8 @@ record ServerHandshake(
     SSLEngine on(SSLEngine engine) {
         engine.setUseClientMode(false);
         engine.setSSLParameters(with(engine.getSSLParameters()));
-        alpn.ifPresent(chooser ->
-                engine.setHandshakeApplicationProtocolSelector((any, offered) -> chosen(chooser, offered)));
+        alpn.ifPresent(
+                chooser -> engine.setHandshakeApplicationProtocolSelector((any, offered) -> chosen(chooser, offered)));
         return engine;
     }
 
@@ -38,8 +38,8 @@ record ServerHandshake(
     SSLSocket on(SSLSocket socket, SSLParameters parameters) {
         socket.setUseClientMode(false);
         socket.setSSLParameters(parameters);
-        alpn.ifPresent(chooser ->
-                socket.setHandshakeApplicationProtocolSelector((any, offered) -> chosen(chooser, offered)));
+        alpn.ifPresent(
+                chooser -> socket.setHandshakeApplicationProtocolSelector((any, offered) -> chosen(chooser, offered)));
         return socket;
     }
 

@@ -33,8 +33,7 @@ final class ServerKeys extends X509ExtendedKeyManager {
     }
 
     @Override
-    public @Nullable String chooseServerAlias(
-            String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
         return choose(keyType, socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null);
     }
 
@@ -47,7 +46,8 @@ final class ServerKeys extends X509ExtendedKeyManager {
     /** A name decides before a kind of key: JSSE asks for one kind after another. */
     private @Nullable String choose(String keyType, @Nullable SSLSession handshake) {
         var name = requested(handshake);
-        var named = name.map(host -> entries.stream().filter(entry -> isFor(entry, host)).toList())
+        var named = name.map(host ->
+                        entries.stream().filter(entry -> isFor(entry, host)).toList())
                 .orElse(List.of());
         return (named.isEmpty() ? entries : named)
                 .stream()
@@ -96,7 +96,9 @@ final class ServerKeys extends X509ExtendedKeyManager {
 
     @Override
     public X509Certificate @Nullable [] getCertificateChain(String alias) {
-        return find(alias).map(entry -> entry.chain().toArray(X509Certificate[]::new)).orElse(null);
+        return find(alias)
+                .map(entry -> entry.chain().toArray(X509Certificate[]::new))
+                .orElse(null);
     }
 
     @Override

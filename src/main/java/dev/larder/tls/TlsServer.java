@@ -39,8 +39,7 @@ public final class TlsServer {
         made.init(keys, trusted, null);
         made.getServerSessionContext().setSessionCacheSize(parts.cachedSessions);
         made.getServerSessionContext().setSessionTimeout(Math.toIntExact(parts.sessionLifetime.toSeconds()));
-        this.context =
-                ServerContextSpi.over(made, new ServerHandshake(parts.protocols, parts.clients, parts.alpn));
+        this.context = ServerContextSpi.over(made, new ServerHandshake(parts.protocols, parts.clients, parts.alpn));
     }
 
     /** One to be put together. */

@@ -32,8 +32,8 @@ final class TlsServerSocket extends SSLServerSocket {
     public Socket accept() throws IOException {
         var accepted = super.accept();
         try {
-            var socket = (SSLSocket)
-                    context.getSocketFactory().createSocket(accepted, InputStream.nullInputStream(), true);
+            var socket =
+                    (SSLSocket) context.getSocketFactory().createSocket(accepted, InputStream.nullInputStream(), true);
             socket.setEnableSessionCreation(told.getEnableSessionCreation());
             return handshake.on(socket, told.getSSLParameters());
         } catch (IOException | RuntimeException e) {

@@ -44,12 +44,14 @@ class RevocationTest {
     }
 
     private StoreContext context(RevocationChoice choice, boolean softFail, Path... lists) {
-        var trusted = new TlsOrigin.StoreFile(
-                authority.certificate().toString(), Optional.empty(), "larder.tls.trust-store");
+        var trusted =
+                new TlsOrigin.StoreFile(authority.certificate().toString(), Optional.empty(), "larder.tls.trust-store");
         return StoreContext.of(
                 new TlsOrigin.Stores(Optional.empty(), Optional.empty(), Optional.of(trusted)),
                 new Revocation(
-                        choice, softFail, List.of(lists).stream().map(Path::toString).toList()));
+                        choice,
+                        softFail,
+                        List.of(lists).stream().map(Path::toString).toList()));
     }
 
     private static void check(ContextSource source, IssuedCertificate certificate) throws CertificateException {
@@ -167,8 +169,7 @@ class RevocationTest {
         var missing = directory.resolve("missing.crl");
         var garbage = Files.writeString(directory.resolve("garbage.crl"), "nothing");
         for (var path : List.of(missing, garbage, authority.certificate())) {
-            var refused = assertThrows(
-                            IllegalArgumentException.class, () -> context(RevocationChoice.CRL, false, path))
+            var refused = assertThrows(IllegalArgumentException.class, () -> context(RevocationChoice.CRL, false, path))
                     .getMessage();
             assertTrue(refused.startsWith("larder.tls.crl-files=" + path + ": "), refused);
         }

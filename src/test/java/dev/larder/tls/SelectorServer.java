@@ -107,7 +107,8 @@ final class SelectorServer implements AutoCloseable {
             if (ended || engine.isOutboundDone()) {
                 channel.close();
             } else {
-                key.interestOps(out.position() > 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+                key.interestOps(
+                        out.position() > 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
             }
         }
 

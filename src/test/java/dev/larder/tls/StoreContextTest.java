@@ -74,8 +74,7 @@ class StoreContextTest {
 
     @Test
     void keysAndTrustOfPkcs12() throws IOException {
-        var made = context(
-                Optional.of(keys(ec.keyStore(), PASSWORD)), NONE, trusted(authority.trustStore(), PASSWORD));
+        var made = context(Optional.of(keys(ec.keyStore(), PASSWORD)), NONE, trusted(authority.trustStore(), PASSWORD));
         assertEquals("CN=ec-client", seen(made));
     }
 
@@ -94,8 +93,7 @@ class StoreContextTest {
     void encryptedKeyOfPem(String kind) throws Exception {
         var issued = kind.equals("ec") ? ec : rsa;
         var pem = encrypted(issued, "sesame");
-        var made = context(
-                Optional.of(keys(pem, Optional.of("sesame"))), NONE, trusted(authority.certificate(), NONE));
+        var made = context(Optional.of(keys(pem, Optional.of("sesame"))), NONE, trusted(authority.certificate(), NONE));
         assertEquals("CN=" + kind + "-client", seen(made));
         assertProblem(keys(pem, Optional.of("wrong-word")), NONE, "the password does not open the key", "wrong-word");
         assertProblem(keys(pem, NONE), NONE, "the key is encrypted, and no password is given", "sesame");
@@ -176,9 +174,8 @@ class StoreContextTest {
     void whoIsNotTrustedIsRefused() throws IOException {
         var other = TestAuthority.named("Stranger", directory.resolve("stranger"));
         var made = context(Optional.empty(), NONE, trusted(other.certificate(), NONE));
-        try (var loopback = Loopback.serving(TlsServer.builder()
-                .keys(server.keyStore().toString(), PASSWORD)
-                .build())) {
+        try (var loopback = Loopback.serving(
+                TlsServer.builder().keys(server.keyStore().toString(), PASSWORD).build())) {
             var context = made.context("localhost", loopback.port());
             assertThrows(SSLException.class, () -> loopback.exchange(context));
         }
@@ -190,8 +187,7 @@ class StoreContextTest {
         assertProblem(keys(missing, NONE), NONE, "larder.tls.key-store=" + missing + ": there is no such file", "?");
         assertProblem(
                 keys(ec.keyStore(), Optional.of("wrong-word")), NONE, "the password does not open it", "wrong-word");
-        assertProblem(
-                keys(write("garbage", "nothing"), NONE), NONE, "neither PKCS#12 nor PEM; allowed is", "?");
+        assertProblem(keys(write("garbage", "nothing"), NONE), NONE, "neither PKCS#12 nor PEM; allowed is", "?");
         assertProblem(keys(authority.certificate(), NONE), NONE, "1 certificates and 0 keys are in it", "?");
         assertProblem(keys(authority.trustStore(), PASSWORD), NONE, "no private key is in it", "?");
         var foreign = Files.readString(ec.certificate()) + Files.readString(server.key());
@@ -200,7 +196,8 @@ class StoreContextTest {
                 NONE,
                 "the key does not belong to the first certificate",
                 "?");
-        var old = Files.readString(ec.certificate()) + Files.readString(ec.key()).replace("PRIVATE", "EC PRIVATE");
+        var old =
+                Files.readString(ec.certificate()) + Files.readString(ec.key()).replace("PRIVATE", "EC PRIVATE");
         assertProblem(keys(write("old.pem", old), NONE), NONE, "allowed is PKCS#8", "?");
     }
 

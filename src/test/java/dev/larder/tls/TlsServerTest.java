@@ -87,8 +87,8 @@ class TlsServerTest {
 
     @Test
     void applicationProtocolIsTheOneThatTheServerChooses() throws IOException {
-        try (var loopback = Loopback.serving(server()
-                .alpn(offered -> offered.stream().filter("second"::equals).findFirst())
+        try (var loopback = Loopback.serving(server().alpn(
+                        offered -> offered.stream().filter("second"::equals).findFirst())
                 .build())) {
             try (var socket = offering(loopback, "first", "second")) {
                 loopback.exchange(socket);
@@ -146,7 +146,8 @@ class TlsServerTest {
 
     @Test
     void sessionsAreBoundedAsTheyAreSaidToBe() {
-        var sessions = server().sessions(5, Duration.ofMinutes(2)).build().sslContext().getServerSessionContext();
+        var sessions =
+                server().sessions(5, Duration.ofMinutes(2)).build().sslContext().getServerSessionContext();
         assertEquals(5, sessions.getSessionCacheSize());
         assertEquals(120, sessions.getSessionTimeout());
         assertThrows(IllegalArgumentException.class, () -> server().sessions(0, Duration.ofMinutes(2)));
@@ -155,11 +156,14 @@ class TlsServerTest {
 
     @Test
     void whatIsSetOnTheServerSocketHoldsForWhatItAccepts() throws IOException {
-        try (var listening = (SSLServerSocket)
-                server().build().serverSocketFactory().createServerSocket(0)) {
+        try (var listening =
+                (SSLServerSocket) server().build().serverSocketFactory().createServerSocket(0)) {
             listening.setEnabledProtocols(new String[] {"TLSv1.2"});
             listening.setWantClientAuth(true);
-            try (var client = authority.clientContext().getSocketFactory().createSocket("localhost", listening.getLocalPort());
+            try (var client = authority
+                            .clientContext()
+                            .getSocketFactory()
+                            .createSocket("localhost", listening.getLocalPort());
                     var accepted = (SSLSocket) listening.accept()) {
                 assertTrue(client.isConnected());
                 assertEquals(List.of("TLSv1.2"), List.of(accepted.getEnabledProtocols()));
@@ -174,11 +178,13 @@ class TlsServerTest {
         assertRefused("clients=NEEDED needs trusted", server().clients(TlsServer.ClientAuthentication.NEEDED));
         assertRefused("TlsServer: protocols has SSLv9 in it", server().protocols("SSLv9"));
         assertRefused("there is no such file", TlsServer.builder().keys("missing.p12", PASSWORD));
-        assertRefused("the password does not open it", TlsServer.builder().keys(names.toString(), Optional.of("wrong")));
+        assertRefused(
+                "the password does not open it", TlsServer.builder().keys(names.toString(), Optional.of("wrong")));
     }
 
     private static void assertRefused(String problem, TlsServer.Builder builder) {
-        var refused = assertThrows(IllegalArgumentException.class, builder::build).getMessage();
+        var refused =
+                assertThrows(IllegalArgumentException.class, builder::build).getMessage();
         assertTrue(refused.contains(problem), refused);
     }
 

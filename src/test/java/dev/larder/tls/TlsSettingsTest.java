@@ -25,8 +25,7 @@ class TlsSettingsTest {
         assertEquals(
                 new TlsSettings(
                         true,
-                        new TlsSettings.Limits(
-                                100, 32, Duration.ofHours(1), SessionEviction.LRU, Optional.empty()),
+                        new TlsSettings.Limits(100, 32, Duration.ofHours(1), SessionEviction.LRU, Optional.empty()),
                         new TlsSettings.Handshake(
                                 List.of(),
                                 List.of(),
@@ -44,7 +43,8 @@ class TlsSettingsTest {
     void clientsOwnSettingWinsAndTheOthersAreForAll() {
         var settings = Settings.of(Map.of(
                 "larder.tls.ttl", "PT5M", "larder.tls.max-endpoints", "7", "larder.tls.client.ldap.ttl", "PT1M"));
-        assertEquals(Duration.ofMinutes(1), TlsSettings.of(settings, LDAP).limits().ttl());
+        assertEquals(
+                Duration.ofMinutes(1), TlsSettings.of(settings, LDAP).limits().ttl());
         assertEquals(7, TlsSettings.of(settings, LDAP).limits().maxEndpoints());
         assertEquals(
                 Duration.ofMinutes(5),
@@ -64,7 +64,8 @@ class TlsSettingsTest {
     @Test
     void defaultIsForAllThatHaveAName() {
         var settings = Settings.of(Map.of("larder.tls.client.default.ttl", "PT1M"));
-        assertEquals(Duration.ofMinutes(1), TlsSettings.of(settings, LDAP).limits().ttl());
+        assertEquals(
+                Duration.ofMinutes(1), TlsSettings.of(settings, LDAP).limits().ttl());
         assertEquals(
                 Duration.ofHours(1),
                 TlsSettings.of(settings, Optional.empty()).limits().ttl());
@@ -103,8 +104,7 @@ class TlsSettingsTest {
     @Test
     void clientsOwnStoresTakeThePlaceOfLibertysConfigurationForAll() {
         var origin = TlsSettings.of(
-                        Settings.of(
-                                Map.of("larder.tls.ssl-ref", "out", "larder.tls.client.ldap.trust-store", "t.p12")),
+                        Settings.of(Map.of("larder.tls.ssl-ref", "out", "larder.tls.client.ldap.trust-store", "t.p12")),
                         LDAP)
                 .origin();
         assertEquals(
