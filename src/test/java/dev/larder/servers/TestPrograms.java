@@ -7,14 +7,19 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Programs that tests need and Maven cannot bring. Where one is missing its tests are skipped and say so; where the
  * environment has {@code REQUIRE_TEST_SERVERS=true} they fail instead, so that no complete run leaves them out.
  */
 public final class TestPrograms {
+
+    /** Where Debian has servers: not on the path of everybody, though everybody may run them. */
+    private static final List<String> SERVERS = List.of("/usr/local/sbin", "/usr/sbin");
 
     private TestPrograms() {}
 
@@ -28,8 +33,8 @@ public final class TestPrograms {
     }
 
     static Path find(String program, String debianPackage, Map<String, String> environment) {
-        Optional<Path> found = Arrays.stream(
-                        environment.getOrDefault("PATH", "").split(File.pathSeparator))
+        Optional<Path> found = Stream.concat(
+                        Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator)), SERVERS.stream())
                 .map(directory -> Path.of(directory, program))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -31,4 +31,10 @@ class TestProgramsTest {
         var environment = Map.of("PATH", "/nowhere", "REQUIRE_TEST_SERVERS", "true");
         assertThrows(AssertionError.class, () -> TestPrograms.find("tool", "tools", environment));
     }
+
+    @Test
+    void aServerIsFoundWhereDebianPutsItThoughItIsNotOnThePath() {
+        var nginx = TestPrograms.find("nginx", "nginx-light", Map.of("PATH", "/nowhere"));
+        assertEquals(Path.of("/usr/sbin/nginx"), nginx);
+    }
 }

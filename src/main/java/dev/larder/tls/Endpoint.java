@@ -1,0 +1,44 @@
+package dev.larder.tls;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept for connections of one kind to one endpoint. Guarded by the lock of its {@link TicketStock}. */
+final class Endpoint {
+
+    final EndpointKey key;
+    final Counts counts = new Counts();
+
+    /** Slots that nobody uses now, the one given back last on top: its ticket is the freshest. */
+    final Deque<Slot> free = new ArrayDeque<>();
+
+    /** The one slot of TLS 1.2 and before, whose session any number of handshakes may resume side by side. */
+    @Nullable
+    Slot shared;
+
+    /** Nobody finds it any more: what is given back is given up. */
+    boolean gone;
+
+    Endpoint(EndpointKey key) {
+        this.key = key;
+    }
+
+    int size() {
+        return free.size() + (shared == null ? 0 : 1);
+    }
+
+    /** Takes out the slots that are to be given up. */
+    List<Slot> takeIf(Predicate<Slot> given) {
+        var taken = new ArrayList<Slot>();
+        free.removeIf(slot -> given.test(slot) && taken.add(slot));
+        if (shared != null && given.test(shared)) {
+            taken.add(shared);
+            shared = null;
+        }
+        return taken;
+    }
+}

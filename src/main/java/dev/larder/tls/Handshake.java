@@ -1,0 +1,218 @@
+package dev.larder.tls;
+
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection's way from its slot to the checks of its peer, and the slot's way back; whether it goes by a socket or an engine.
+ *
+ * <p>{@link #begin} comes first, then {@link #completed} or {@link #failed}; by one thread. The rest is thread-safe.
+ */
+final class Handshake {
+
+    /** In a session that was seen before: of a type that holds no class loader. */
+    private static final String MARK = "dev.larder.tls.seen";
+
+    private final Resumption resumption;
+    private final String host;
+    private final int port;
+    private final @Nullable Followed followed;
+    private volatile @Nullable Lease lease;
+    private volatile boolean unread;
+    private volatile boolean resumed;
+    private volatile @Nullable Peer peer;
+
+    /**
+     * Before it has begun.
+     *
+     * @param host what the caller connects to
+     * @param port the real one
+     * @param followed whose session to resume and no other; null: any of the endpoint
+     */
+    Handshake(Resumption resumption, String host, int port, @Nullable Followed followed) {
+        this.resumption = resumption;
+        this.host = host;
+        this.port = port;
+        this.followed = followed;
+    }
+
+    String host() {
+        return host;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Whose session it resumes and no other; null: any of the endpoint. */
+    @Nullable
+    Followed following() {
+        return followed;
+    }
+
+    /**
+     * Takes a slot for connections with these parameters.
+     *
+     * @param context which {@code SSLContext} the connection is of
+     * @return what JSSE is to take for the port; empty: the port itself
+     */
+    OptionalInt begin(long context, SSLParameters parameters) {
+        if (followed != null) {
+            return OptionalInt.of(followed.number());
+        }
+        if (host.isEmpty()) {
+            return OptionalInt.empty(); // whom a session is of is not known
+        }
+        var taken = resumption.lease(EndpointKey.of(context, host, port, parameters));
+        lease = taken;
+        return taken == null ? OptionalInt.empty() : OptionalInt.of(taken.number());
+    }
+
+    /**
+     * The handshake is done: looks whether the peer is who it must be, on resumed connections too.
+     *
+     * @param parameters as the handshake had them
+     * @throws SSLException if the peer is somebody else
+     */
+    void completed(SSLSession session, SSLParameters parameters) throws SSLException {
+        var seen = peer(session, parameters);
+        resumed = session.getValue(MARK) != null;
+        try {
+            resumption.check(seen, resumed);
+        } catch (SSLException | RuntimeException e) {
+            session.invalidate();
+            failed();
+            throw e;
+        }
+        if (!resumed) {
+            session.putValue(MARK, Boolean.TRUE);
+        }
+        peer = seen;
+        var taken = lease;
+        unread = (taken != null || followed != null) && "TLSv1.3".equals(session.getProtocol());
+        if (taken != null) {
+            resumption.look(taken, session);
+            taken.completed(session, resumed);
+        }
+    }
+
+    private Peer peer(SSLSession session, SSLParameters parameters) {
+        return new Peer(
+                host,
+                port,
+                name(parameters),
+                Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm())
+                        .orElse(""),
+                session);
+    }
+
+    private String name(SSLParameters parameters) {
+        return ServerNames.host(Optional.ofNullable(parameters.getServerNames()).orElse(List.of()))
+                .orElse(host);
+    }
+
+    /**
+     * The peer has shown a certificate again.
+     *
+     * @throws SSLException if it is another one than before, or no longer the right one
+     */
+    void renegotiated(SSLSession session) throws SSLException {
+        var before = peer;
+        if (before == null) {
+            return;
+        }
+        var now = new Peer(host, port, before.name(), before.identification(), session);
+        if (!leaf(now).equals(leaf(before))) {
+            session.invalidate();
+            throw new PeerIdentityException(
+                    endpoint(), "the certificate was changed while the connection was open", null);
+        }
+        resumption.check(now, false);
+    }
+
+    private static Optional<X509Certificate> leaf(Peer peer) {
+        return peer.chain().stream().findFirst();
+    }
+
+    /** What a handshake threw, as the caller is to see it. */
+    IOException failed(IOException thrown, SSLParameters parameters) {
+        failed();
+        return HandshakeFailures.of(thrown, endpoint(), name(parameters), parameters);
+    }
+
+    private void failed() {
+        var taken = lease;
+        if (taken != null && taken.isPending()) {
+            taken.failed();
+        }
+    }
+
+    private String endpoint() {
+        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]:" + port : host + ":" + port;
+    }
+
+    /** Whether it resumed a session. */
+    boolean isResumed() {
+        return resumed;
+    }
+
+    /** Whether the ticket that it brought is still unread, so far as is known. */
+    boolean isUnread() {
+        return unread;
+    }
+
+    /** Something was read. */
+    void read() {
+        if (unread) {
+            unread = false;
+            var taken = lease;
+            if (taken != null) {
+                taken.giveBack();
+            }
+        }
+    }
+
+    /** What came before the close was read. */
+    void drained() {
+        unread = false;
+        var taken = lease;
+        if (taken != null) {
+            taken.drained();
+        }
+    }
+
+    /** Nothing more will be read. */
+    void ended() {
+        var taken = lease;
+        if (taken != null) {
+            taken.unread();
+            taken.release();
+        }
+    }
+
+    /**
+     * Lends the session to others until the connection ends.
+     *
+     * @throws SSLException if there is none to lend
+     */
+    Followed followed() throws SSLException {
+        var taken = lease;
+        if (peer == null || taken == null) {
+            throw new SSLException("%s: no session to resume, the handshake is not done or sessions are not kept"
+                    .formatted(endpoint()));
+        }
+        if (!taken.hold()) {
+            throw new SSLException(
+                    "%s: another connection has taken over the session; resume from a connection before others are opened"
+                            .formatted(endpoint()));
+        }
+        return new Followed(host, port, taken.number());
+    }
+}

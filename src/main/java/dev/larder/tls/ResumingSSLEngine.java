@@ -1,0 +1,284 @@
+package dev.larder.tls;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.BiFunction;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine of JSSE's whose handshake has a slot of its own, and whose peer is looked at after each handshake, resumed ones too.
+ *
+ * <p>JSSE wants an engine's port when it makes it, and the slot is known when the handshake begins: until then a draft keeps what is
+ * set. As thread-safe as JSSE's engines: one thread wraps, one unwraps.
+ */
+final class ResumingSSLEngine extends SSLEngine {
+
+    private final KnownContext known;
+    private final HandshakeRules rules;
+    private final Handshake handshake;
+    private volatile SSLEngine engine;
+    private volatile @Nullable SSLParameters begun;
+    private volatile @Nullable SSLSession session;
+
+    /**
+     * Before its handshake.
+     *
+     * @param draft made for the real port
+     */
+    ResumingSSLEngine(KnownContext known, HandshakeRules rules, Handshake handshake, SSLEngine draft) {
+        super(handshake.host(), handshake.port());
+        this.known = known;
+        this.rules = rules;
+        this.handshake = handshake;
+        this.engine = draft;
+    }
+
+    Handshake handshake() {
+        return handshake;
+    }
+
+    // ---------------------------------------------------------------- handshake
+
+    @Override
+    public void beginHandshake() throws SSLException {
+        begin();
+        engine.beginHandshake();
+    }
+
+    private synchronized void begin() {
+        if (begun != null) {
+            return;
+        }
+        var draft = engine;
+        var parameters = rules.demanded(draft.getSSLParameters());
+        if (draft.getUseClientMode()) {
+            draft.setSSLParameters(parameters);
+            handshake
+                    .begin(known.number(), parameters)
+                    .ifPresent(number -> engine =
+                            asDrafted(known.context().createSSLEngine(handshake.host(), number), draft, parameters));
+        }
+        begun = parameters;
+    }
+
+    private static SSLEngine asDrafted(SSLEngine made, SSLEngine draft, SSLParameters parameters) {
+        made.setUseClientMode(true);
+        made.setSSLParameters(parameters);
+        made.setEnableSessionCreation(draft.getEnableSessionCreation());
+        made.setHandshakeApplicationProtocolSelector(draft.getHandshakeApplicationProtocolSelector());
+        return made;
+    }
+
+    @Override
+    public SSLEngineResult wrap(ByteBuffer[] sources, int from, int length, ByteBuffer target) throws SSLException {
+        begin();
+        try {
+            return after(engine.wrap(sources, from, length, target));
+        } catch (SSLException e) {
+            throw told(e);
+        }
+    }
+
+    @Override
+    public SSLEngineResult unwrap(ByteBuffer source, ByteBuffer[] targets, int from, int length) throws SSLException {
+        begin();
+        try {
+            var result = after(engine.unwrap(source, targets, from, length));
+            if (result.bytesProduced() > 0) {
+                handshake.read();
+            }
+            return result;
+        } catch (SSLException e) {
+            throw told(e);
+        }
+    }
+
+    private SSLEngineResult after(SSLEngineResult result) throws SSLException {
+        if (result.getHandshakeStatus() == HandshakeStatus.FINISHED && engine.getUseClientMode()) {
+            var before = session;
+            var now = engine.getSession();
+            try {
+                if (before == null) {
+                    handshake.completed(now, parameters());
+                } else if (before != now) {
+                    handshake.renegotiated(now);
+                }
+                session = now;
+            } catch (SSLException | RuntimeException e) {
+                engine.closeOutbound();
+                throw e;
+            }
+        }
+        return result;
+    }
+
+    private SSLParameters parameters() {
+        var had = begun;
+        return had == null ? engine.getSSLParameters() : had;
+    }
+
+    private SSLException told(SSLException thrown) {
+        if (session != null || !engine.getUseClientMode()) {
+            return thrown;
+        }
+        return handshake.failed(thrown, parameters()) instanceof SSLException typed ? typed : thrown;
+    }
+
+    @Override
+    public @Nullable Runnable getDelegatedTask() {
+        return engine.getDelegatedTask();
+    }
+
+    @Override
+    public HandshakeStatus getHandshakeStatus() {
+        return engine.getHandshakeStatus();
+    }
+
+    @Override
+    public SSLSession getSession() {
+        return engine.getSession();
+    }
+
+    @Override
+    public @Nullable SSLSession getHandshakeSession() {
+        return engine.getHandshakeSession();
+    }
+
+    // ---------------------------------------------------------------- end
+
+    @Override
+    public void closeInbound() throws SSLException {
+        handshake.ended();
+        engine.closeInbound();
+    }
+
+    @Override
+    public boolean isInboundDone() {
+        return engine.isInboundDone();
+    }
+
+    @Override
+    public void closeOutbound() {
+        engine.closeOutbound();
+    }
+
+    @Override
+    public boolean isOutboundDone() {
+        return engine.isOutboundDone();
+    }
+
+    // ---------------------------------------------------------------- what is set
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return engine.getSupportedCipherSuites();
+    }
+
+    @Override
+    public String[] getEnabledCipherSuites() {
+        return engine.getEnabledCipherSuites();
+    }
+
+    @Override
+    public void setEnabledCipherSuites(String[] suites) {
+        engine.setEnabledCipherSuites(suites);
+    }
+
+    @Override
+    public String[] getSupportedProtocols() {
+        return engine.getSupportedProtocols();
+    }
+
+    @Override
+    public String[] getEnabledProtocols() {
+        return engine.getEnabledProtocols();
+    }
+
+    @Override
+    public void setEnabledProtocols(String[] protocols) {
+        engine.setEnabledProtocols(protocols);
+    }
+
+    @Override
+    public void setUseClientMode(boolean mode) {
+        engine.setUseClientMode(mode);
+    }
+
+    @Override
+    public boolean getUseClientMode() {
+        return engine.getUseClientMode();
+    }
+
+    @Override
+    public void setNeedClientAuth(boolean need) {
+        engine.setNeedClientAuth(need);
+    }
+
+    @Override
+    public boolean getNeedClientAuth() {
+        return engine.getNeedClientAuth();
+    }
+
+    @Override
+    public void setWantClientAuth(boolean want) {
+        engine.setWantClientAuth(want);
+    }
+
+    @Override
+    public boolean getWantClientAuth() {
+        return engine.getWantClientAuth();
+    }
+
+    @Override
+    public void setEnableSessionCreation(boolean flag) {
+        engine.setEnableSessionCreation(flag);
+    }
+
+    @Override
+    public boolean getEnableSessionCreation() {
+        return engine.getEnableSessionCreation();
+    }
+
+    @Override
+    public SSLParameters getSSLParameters() {
+        return engine.getSSLParameters();
+    }
+
+    @Override
+    public void setSSLParameters(SSLParameters parameters) {
+        engine.setSSLParameters(parameters);
+    }
+
+    @Override
+    public @Nullable String getApplicationProtocol() {
+        return engine.getApplicationProtocol();
+    }
+
+    @Override
+    public @Nullable String getHandshakeApplicationProtocol() {
+        return engine.getHandshakeApplicationProtocol();
+    }
+
+    /** The selector sees JSSE's engine. */
+    @Override
+    public void setHandshakeApplicationProtocolSelector(
+            @Nullable BiFunction<SSLEngine, List<String>, String> selector) {
+        engine.setHandshakeApplicationProtocolSelector(selector);
+    }
+
+    @Override
+    public @Nullable BiFunction<SSLEngine, List<String>, String> getHandshakeApplicationProtocolSelector() {
+        return engine.getHandshakeApplicationProtocolSelector();
+    }
+
+    @Override
+    public String toString() {
+        return "resuming " + engine;
+    }
+}

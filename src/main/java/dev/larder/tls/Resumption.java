@@ -1,0 +1,80 @@
+package dev.larder.tls;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the connections of one client share.
+ *
+ * <p>The slots rest on a detail of JSSE that is not documented: that it finds a session by the port which the socket or the engine
+ * tells. The first handshake of each slot shows whether it holds; if it does not, JSSE is left to itself.
+ */
+final class Resumption {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Resumption.class);
+
+    private final TicketStock stock;
+    private final PeerChecks checks;
+    private final Times times;
+    private final AtomicBoolean off;
+
+    /**
+     * How long things take.
+     *
+     * @param handshake how long a handshake may; zero: as long as reads may
+     * @param drain how long a connection that nobody has read from is read at its close; zero: it is not
+     * @param nanoTime the clock, as {@link System#nanoTime}
+     */
+    record Times(Duration handshake, Duration drain, LongSupplier nanoTime) {}
+
+    /** @param enabled whether to keep sessions; otherwise JSSE does, in its own way */
+    Resumption(boolean enabled, TicketStock stock, PeerChecks checks, Times times) {
+        this.off = new AtomicBoolean(!enabled);
+        this.stock = stock;
+        this.checks = checks;
+        this.times = times;
+    }
+
+    TicketStock stock() {
+        return stock;
+    }
+
+    /** Looks whether a peer is who it must be. */
+    void check(Peer peer, boolean resumed) throws SSLException {
+        checks.check(peer, resumed, times.nanoTime().getAsLong());
+    }
+
+    Times times() {
+        return times;
+    }
+
+    /** Whether JSSE's sessions have slots; also false once JSSE turns out to know none. */
+    boolean isEnabled() {
+        return !off.get();
+    }
+
+    /** Whether callers want to see more of a peer than its name. */
+    boolean hasVerifications() {
+        return !checks.verifications().isEmpty();
+    }
+
+    @Nullable
+    Lease lease(EndpointKey key) {
+        return off.get() ? null : stock.lease(key);
+    }
+
+    /** Looks whether JSSE took the slot for the port. */
+    void look(Lease lease, SSLSession session) {
+        if (session.getPeerPort() != lease.number() && off.compareAndSet(false, true)) {
+            LOG.warn(
+                    "This JSSE keeps TLS sessions in another way than Larder knows: it is left to its own session cache, which"
+                            + " resumes fewer parallel connections; peers are checked as before");
+        }
+    }
+}

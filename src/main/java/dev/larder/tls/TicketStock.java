@@ -1,0 +1,251 @@
+package dev.larder.tls;
+
+import static dev.larder.tls.Counts.Event.EVICTED;
+import static dev.larder.tls.Counts.Event.EXPIRED;
+
+import dev.larder.tls.Counts.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which slots of JSSE's session cache hold what for whom. Each TLS 1.3 handshake has a slot that nobody else uses meanwhile, since a
+ * ticket serves once; handshakes of TLS 1.2 share one. A slot whose number was given up is never asked for again.
+ *
+ * <p>Each operation takes the same time however many endpoints there are, but for those that go through all of them. JSSE's own
+ * lock is never taken under the one here. Thread-safe.
+ */
+final class TicketStock {
+
+    /**
+     * How much is kept for how long.
+     *
+     * @param endpoints how many are known; at least 1
+     * @param slots how many are kept for one; at least 1
+     * @param ttl since the certificate was shown; above zero
+     */
+    record Limits(int endpoints, int slots, Duration ttl) {
+
+        Limits {
+            if (endpoints < 1 || slots < 1 || ttl.isNegative() || ttl.isZero()) {
+                throw new IllegalArgumentException("no endpoint, no slot or no time");
+            }
+        }
+    }
+
+    private final Limits limits;
+    private final SlotNumbers numbers;
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<EndpointKey, Endpoint> endpoints = new HashMap<>();
+    private final EvictionOrder<Endpoint> order;
+    private final Counts counts = new Counts();
+
+    /** Nothing kept. */
+    TicketStock(Limits limits, EvictionOrder<Endpoint> order, SlotNumbers numbers, InstantSource clock) {
+        this.limits = limits;
+        this.order = order;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /** A slot for a handshake that is about to begin; empty: there are no numbers left, and JSSE is left to itself. */
+    @Nullable
+    Lease lease(EndpointKey key) {
+        var discarded = new ArrayList<Slot>();
+        try {
+            return locked(() -> {
+                var endpoint = known(key, discarded);
+                expire(endpoint, discarded);
+                if (endpoint.shared != null) {
+                    return new Lease(this, endpoint, endpoint.shared, true);
+                }
+                var free = endpoint.free.pollFirst();
+                return free != null ? new Lease(this, endpoint, free, false) : onNewSlot(endpoint);
+            });
+        } finally {
+            discarded.forEach(Slot::discard);
+        }
+    }
+
+    private @Nullable Lease onNewSlot(Endpoint endpoint) {
+        OptionalInt number = numbers.take();
+        if (number.isEmpty()) {
+            return null;
+        }
+        count(endpoint, Event.SLOT);
+        return new Lease(this, endpoint, new Slot(number.getAsInt(), null, Instant.MIN), false);
+    }
+
+    private Endpoint known(EndpointKey key, List<Slot> discarded) {
+        var present = endpoints.get(key);
+        if (present != null) {
+            order.use(present);
+            return present;
+        }
+        if (endpoints.size() >= limits.endpoints()) {
+            var first = order.first();
+            if (first != null) {
+                count(first, EVICTED, first.size());
+                discarded.addAll(forgotten(first));
+            }
+        }
+        var made = new Endpoint(key);
+        endpoints.put(key, made);
+        order.add(made);
+        return made;
+    }
+
+    private List<Slot> forgotten(Endpoint endpoint) {
+        endpoint.gone = true;
+        endpoints.remove(endpoint.key);
+        order.remove(endpoint);
+        return endpoint.takeIf(any -> true);
+    }
+
+    /** Those on top are not always the youngest, so each is looked at; there are few. */
+    private void expire(Endpoint endpoint, List<Slot> discarded) {
+        var expired = endpoint.takeIf(this::isExpired);
+        count(endpoint, EXPIRED, expired.size());
+        discarded.addAll(expired);
+    }
+
+    private boolean isExpired(Slot slot) {
+        return !clock.instant().isBefore(slot.verified().plus(limits.ttl()));
+    }
+
+    /** A moment in which a certificate is shown. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * Keeps the session of TLS 1.2 for all.
+     *
+     * @return whether it is the one that is kept
+     */
+    boolean share(Endpoint endpoint, Slot slot) {
+        return locked(() -> {
+            boolean kept = !endpoint.gone && (endpoint.shared == null || endpoint.shared.number() == slot.number());
+            if (kept) {
+                endpoint.shared = slot;
+            }
+            return kept;
+        });
+    }
+
+    /** A shared slot is none any more: its handshake failed, or the endpoint has come to speak TLS 1.3. */
+    void unshare(Endpoint endpoint, Slot slot) {
+        locked(() -> {
+            if (endpoint.shared != null && endpoint.shared.number() == slot.number()) {
+                endpoint.shared = null;
+            }
+            return endpoint;
+        });
+    }
+
+    /** Keeps a slot whose handshake has brought a ticket. */
+    void giveBack(Endpoint endpoint, Slot slot) {
+        var discarded = new ArrayList<Slot>();
+        locked(() -> {
+            if (endpoint.gone) {
+                discarded.add(slot);
+            } else if (isExpired(slot)) {
+                count(endpoint, EXPIRED);
+                discarded.add(slot);
+            } else {
+                endpoint.free.addFirst(slot);
+                while (endpoint.free.size() > limits.slots()) {
+                    discarded.add(endpoint.free.removeLast());
+                    count(endpoint, EVICTED);
+                }
+            }
+            return endpoint;
+        });
+        discarded.forEach(Slot::discard);
+    }
+
+    /**
+     * Takes out a slot that was given back.
+     *
+     * @return whether it was still there
+     */
+    boolean takeBack(Endpoint endpoint, Slot slot) {
+        return locked(() -> endpoint.free.remove(slot));
+    }
+
+    void count(Endpoint endpoint, Event event) {
+        endpoint.counts.count(event);
+        counts.count(event);
+    }
+
+    private void count(Endpoint endpoint, Event event, int times) {
+        for (int i = 0; i < times; i++) {
+            count(endpoint, event);
+        }
+    }
+
+    /** Gives up all sessions of some endpoints. Those of connections that are open are not kept when they come back. */
+    void clear(Predicate<EndpointKey> which) {
+        var discarded = new ArrayList<Slot>();
+        locked(() -> {
+            for (var endpoint : List.copyOf(endpoints.values())) {
+                if (which.test(endpoint.key)) {
+                    discarded.addAll(forgotten(endpoint));
+                }
+            }
+            return discarded;
+        });
+        discarded.forEach(Slot::discard);
+    }
+
+    /**
+     * Gives up the sessions whose certificates were shown too long ago.
+     *
+     * @return how many
+     */
+    int clearExpired() {
+        var discarded = new ArrayList<Slot>();
+        locked(() -> {
+            endpoints.values().forEach(endpoint -> expire(endpoint, discarded));
+            return discarded;
+        });
+        discarded.forEach(Slot::discard);
+        return discarded.size();
+    }
+
+    /** How many sessions are kept. */
+    int size() {
+        return locked(() -> endpoints.values().stream().mapToInt(Endpoint::size).sum());
+    }
+
+    /** What is known of some endpoints. */
+    List<KeptSessions> find(Predicate<EndpointKey> which) {
+        return locked(() -> endpoints.values().stream()
+                .filter(endpoint -> which.test(endpoint.key))
+                .map(KeptSessions::of)
+                .toList());
+    }
+
+    TlsFigures figures() {
+        return counts.figures();
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
