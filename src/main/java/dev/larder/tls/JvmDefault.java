@@ -30,11 +30,12 @@ public final class JvmDefault implements AutoCloseable {
         synchronized (HttpsURLConnection.class) { // the one lock that applications, each with classes of its own, share
             var before = HttpsURLConnection.getDefaultSSLSocketFactory();
             if (before.getClass().getName().equals(ResumingSSLSocketFactory.class.getName())) {
-                throw new IllegalStateException("A TLS client of Larder's is the JVM's default for HttpsURLConnection already, "
-                        + (before instanceof ResumingSSLSocketFactory
-                                ? "installed by this application"
-                                : "installed by another application")
-                        + "; close its JvmDefault first, or give connections their factory by setSSLSocketFactory");
+                throw new IllegalStateException(
+                        "A TLS client of Larder's is the JVM's default for HttpsURLConnection already, "
+                                + (before instanceof ResumingSSLSocketFactory
+                                        ? "installed by this application"
+                                        : "installed by another application")
+                                + "; close its JvmDefault first, or give connections their factory by setSSLSocketFactory");
             }
             var ours = client.socketFactory();
             HttpsURLConnection.setDefaultSSLSocketFactory(ours);

@@ -10,12 +10,14 @@ import dev.larder.servers.PostgresServer;
 import dev.larder.servers.TestAuthority;
 import dev.larder.tls.ResumingSSLSocketFactory;
 import dev.larder.tls.TlsClients;
+import dev.larder.tls.TlsFigures;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +58,10 @@ class PostgreSqlJdbcTest {
         var settings = new HashMap<String, String>();
         trust(settings, "orders", authority);
         trust(settings, "strangers", stranger);
+        trust(settings, "old", authority);
+        settings.put("larder.tls.client.old.protocols", "TLSv1.2");
+        trust(settings, "careful", authority);
+        settings.put("larder.tls.client.careful.endpoint-identification", "https");
         TlsClients.configure(Settings.of(settings));
     }
 
@@ -96,18 +102,33 @@ class PostgreSqlJdbcTest {
         assertEquals(1, figures.full(), figures::toString);
     }
 
-    /** PostgreSQL keeps no sessions, and knows its own tickets no more: the most that can be had is that it does no harm. */
-    @Test
-    void resumesNothingSinceTheServerDoesNot() throws SQLException {
+    private static TlsFigures afterFive(String client, String version) throws SQLException {
         for (int i = 0; i < 5; i++) {
-            try (var connection = connect(right, "orders", "verify-full")) {
-                assertEquals("TLSv1.3", version(connection));
+            try (var connection = connect(right, client, "verify-full")) {
+                assertEquals(version, version(connection));
             }
         }
-        var figures = TlsClients.named("orders").sessions().figures();
+        return TlsClients.named(client).sessions().figures();
+    }
+
+    /**
+     * PostgreSQL's {@code be-secure-openssl.c} switches session caching off ({@code SSL_SESS_CACHE_OFF}) and tickets that hold a
+     * session ({@code SSL_OP_NO_TICKET}). Before 17 OpenSSL sends such ones of TLS 1.3 instead that name a session which nobody keeps.
+     */
+    @Test
+    void resumesNothingByTls13SinceTheServerKnowsNoneOfItsTickets() throws SQLException {
+        var figures = afterFive("orders", "TLSv1.3");
         assertEquals(5, figures.full(), figures::toString);
         assertEquals(0, figures.resumed(), figures::toString);
+        assertEquals(4, figures.refused(), figures::toString);
         assertEquals(0, figures.failed(), figures::toString);
+    }
+
+    @Test
+    void resumesNothingByTls12SinceTheServerNamesNoSession() throws SQLException {
+        var figures = afterFive("old", "TLSv1.2");
+        assertEquals(5, figures.full(), figures::toString);
+        assertEquals(0, figures.resumed() + figures.failed(), figures::toString);
     }
 
     @Test
@@ -121,6 +142,13 @@ class PostgreSqlJdbcTest {
     void verifyFullIsTheDriversOwnCheck() {
         var refusal = assertThrows(SQLException.class, () -> connect(ofOtherName, "orders", "verify-full"));
         assertTrue(refusal.getMessage().contains("localhost"), refusal::getMessage);
+    }
+
+    @Test
+    void requireChecksTheNameWhereTheSettingsSaySo() throws SQLException {
+        connect(right, "careful", "require").close();
+        var refusal = assertThrows(SQLException.class, () -> connect(ofOtherName, "careful", "require"));
+        assertTrue(refusal.getCause() instanceof SSLException, refusal::toString);
     }
 
     /** Unlike the driver's own factory, which trusts anybody then. */
