@@ -47,7 +47,6 @@ class OutboundTlsIT {
                 NAME,
                 """
                 <featureManager><feature>transportSecurity-1.0</feature><feature>restfulWSClient-4.0</feature></featureManager>
-                <keyStore id="defaultKeyStore" password="changeit"/>
                 <keyStore id="partnerTrust" location="%s" type="PKCS12" password="%s"/>
                 <ssl id="partnerSSL" keyStoreRef="defaultKeyStore" trustStoreRef="partnerTrust"/>
                 """.formatted(authority.trustStore(), TestAuthority.PASSWORD)

@@ -117,13 +117,13 @@ class LibertyContextTest {
     }
 
     @Test
-    void apiOfAnotherShapeIsNotTakenForNone() {
-        var other = new ClassLoader(null) {
-            @Override
-            protected Class<?> findClass(String name) {
-                return Object.class;
-            }
-        };
-        assertThrows(IllegalStateException.class, () -> LibertyContext.of(Optional.of("out"), other));
+    void apiOfAnotherShapeIsNotTakenForNone() throws IOException {
+        var helper = Path.of("com", "ibm", "websphere", "ssl", "JSSEHelper.class");
+        var alone = directory.resolve("alone");
+        Files.createDirectories(alone.resolve(helper).getParent());
+        Files.copy(directory.resolve(helper), alone.resolve(helper));
+        try (var other = new URLClassLoader(new URL[] {alone.toUri().toURL()}, null)) {
+            assertThrows(IllegalStateException.class, () -> LibertyContext.of(Optional.of("out"), other));
+        }
     }
 }
