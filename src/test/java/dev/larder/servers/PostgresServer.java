@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL on the loopback, of the programs that Maven brings. What is committed is on the disk. */
@@ -15,27 +16,45 @@ public final class PostgresServer implements AutoCloseable {
     private static PostgresServer shared;
 
     private final Path directory;
+    private final Map<String, String> parameters;
     private EmbeddedPostgres server;
 
-    private PostgresServer(Path directory, EmbeddedPostgres server) {
+    private PostgresServer(Path directory, Map<String, String> parameters) throws IOException {
         this.directory = directory;
-        this.server = server;
+        this.parameters = Map.copyOf(parameters);
+        this.server = started(0);
     }
 
     public static PostgresServer start() {
+        return start(Map.of());
+    }
+
+    /** Starts one that speaks TLS with those who ask for it, and shows a certificate then. */
+    public static PostgresServer startTls(IssuedCertificate certificate) {
+        return start(Map.of(
+                "ssl",
+                "on",
+                "ssl_cert_file",
+                certificate.chain().toString(),
+                "ssl_key_file",
+                certificate.key().toString()));
+    }
+
+    private static PostgresServer start(Map<String, String> parameters) {
         try {
             var directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "postgres")), "data");
-            return new PostgresServer(directory.toAbsolutePath(), start(directory.toAbsolutePath(), 0));
+            return new PostgresServer(directory.toAbsolutePath(), parameters);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static EmbeddedPostgres start(Path directory, int port) throws IOException {
+    private EmbeddedPostgres started(int port) throws IOException {
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
                 .setServerConfig("synchronous_commit", "on");
+        parameters.forEach(builder::setServerConfig);
         return (port == 0 ? builder : builder.setPort(port)).start();
     }
 
@@ -110,7 +129,7 @@ public final class PostgresServer implements AutoCloseable {
         int port = server.getPort();
         try {
             server.close();
-            server = start(directory, port);
+            server = started(port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
