@@ -43,6 +43,7 @@ record SettingTexts(Map<String, String> texts, Map<String, String> origins) {
         keys.removeAll(secondReadings(variables, lookup));
         var known = new HashSet<>(cacheNames);
         known.addAll(KnownSettings.namesIn(keys));
+        known.addAll(KnownSettings.clientNamesIn(keys));
         var texts = new HashMap<String, Sourced>();
         keys.forEach(key -> lookup.apply(key).ifPresent(found -> texts.put(key, found)));
         EnvironmentKeys.of(variables, known)

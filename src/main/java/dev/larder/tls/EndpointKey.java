@@ -57,9 +57,4 @@ record EndpointKey(
     boolean isOf(String otherHost, int otherPort) {
         return port == otherPort && host.equalsIgnoreCase(otherHost);
     }
-
-    /** Host and port, as messages name them. */
-    String endpoint() {
-        return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
-    }
 }

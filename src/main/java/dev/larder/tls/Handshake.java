@@ -1,12 +1,12 @@
 package dev.larder.tls;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +84,7 @@ final class Handshake {
         var seen = peer(session, parameters);
         resumed = session.getValue(MARK) != null;
         try {
-            resumption.checks().check(seen, resumed);
+            resumption.check(seen, resumed);
         } catch (SSLException | RuntimeException e) {
             session.invalidate();
             failed();
@@ -103,13 +103,17 @@ final class Handshake {
     }
 
     private Peer peer(SSLSession session, SSLParameters parameters) {
-        var names = Optional.ofNullable(parameters.getServerNames()).orElse(List.of());
         return new Peer(
                 host,
                 port,
-                ServerNames.host(names).orElse(host),
+                name(parameters),
                 Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm()).orElse(""),
                 session);
+    }
+
+    private String name(SSLParameters parameters) {
+        return ServerNames.host(Optional.ofNullable(parameters.getServerNames()).orElse(List.of()))
+                .orElse(host);
     }
 
     /**
@@ -123,26 +127,22 @@ final class Handshake {
             return;
         }
         var now = new Peer(host, port, before.name(), before.identification(), session);
-        if (!certificate(now).equals(certificate(before))) {
+        if (!leaf(now).equals(leaf(before))) {
             session.invalidate();
             throw new PeerIdentityException(
-                    endpoint(), "%s changed its certificate while the connection was open".formatted(endpoint()));
+                    endpoint(), "the certificate was changed while the connection was open", null);
         }
-        resumption.checks().check(now, false);
+        resumption.check(now, false);
     }
 
-    private static Optional<java.security.cert.Certificate> certificate(Peer peer) {
-        try {
-            return Optional.of(peer.session().getPeerCertificates()[0]);
-        } catch (SSLPeerUnverifiedException e) {
-            return Optional.empty();
-        }
+    private static Optional<X509Certificate> leaf(Peer peer) {
+        return peer.chain().stream().findFirst();
     }
 
     /** What a handshake threw, as the caller is to see it. */
     IOException failed(IOException thrown, SSLParameters parameters) {
         failed();
-        return HandshakeFailures.of(thrown, endpoint(), parameters);
+        return HandshakeFailures.of(thrown, endpoint(), name(parameters), parameters);
     }
 
     private void failed() {
@@ -153,7 +153,7 @@ final class Handshake {
     }
 
     private String endpoint() {
-        return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
+        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]:" + port : host + ":" + port;
     }
 
     /** Whether it resumed a session. */

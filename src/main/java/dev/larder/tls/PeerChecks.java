@@ -1,22 +1,48 @@
 package dev.larder.tls;
 
-import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-final class PeerChecks {
-    void check(Peer peer, boolean resumed) throws SSLException {
-        if (!peer.identification().isEmpty()) {
-            try {
-                var c = (X509Certificate) peer.session().getPeerCertificates()[0];
-                for (var san : c.getSubjectAlternativeNames()) {
-                    if (san.get(1).equals(peer.name())) {
-                        return;
-                    }
-                }
-            } catch (java.security.cert.CertificateException e) {
-                throw new SSLException(e);
+/**
+ * What every connection's peer goes through after the handshake, whether that resumed a session or not: JSSE checks nobody when it
+ * does. First the name, then the application's own checks, then the chain once more where that is set and due. Thread-safe.
+ *
+ * @param verifications the application's own, in their order
+ * @param revalidation looks at the chains of resumed sessions; empty: nobody does
+ */
+record PeerChecks(List<PeerVerification> verifications, Optional<Revalidation> revalidation) {
+
+    /** The name check alone. */
+    static final PeerChecks OF_NAMES = new PeerChecks(List.of(), Optional.empty());
+
+    PeerChecks {
+        verifications = List.copyOf(verifications);
+    }
+
+    /**
+     * Looks whether the peer is who it must be. If it is not, nobody resumes its session again.
+     *
+     * @param resumed whether the handshake resumed a session
+     * @param nanos the time, as {@link System#nanoTime}
+     * @throws SSLException {@link PeerIdentityException}, {@link PeerTrustException} or {@link PeerRevokedException}, or what an own
+     *     check threw, as the same object
+     */
+    void check(Peer peer, boolean resumed, long nanos) throws SSLException {
+        boolean passed = false;
+        try {
+            PeerIdentity.check(peer);
+            for (var verification : verifications) {
+                verification.verify(peer);
             }
-            throw new PeerIdentityException(peer.host(), "not " + peer.name());
+            if (revalidation.isPresent()) {
+                revalidation.get().check(peer, resumed, nanos);
+            }
+            passed = true;
+        } finally {
+            if (!passed) {
+                peer.session().invalidate();
+            }
         }
     }
 }

@@ -87,7 +87,7 @@ public final class ResumingSSLContext extends SSLContext {
 
         @Override
         protected SSLParameters engineGetDefaultSSLParameters() {
-            return client.parameters(client.general().getDefaultSSLParameters());
+            return client.rules().offered(client.general().getDefaultSSLParameters());
         }
 
         @Override

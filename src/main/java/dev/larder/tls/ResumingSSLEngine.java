@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ResumingSSLEngine extends SSLEngine {
 
     private final KnownContext known;
+    private final HandshakeRules rules;
     private final Handshake handshake;
     private volatile SSLEngine engine;
     private volatile @Nullable SSLParameters begun;
@@ -30,9 +31,10 @@ final class ResumingSSLEngine extends SSLEngine {
      *
      * @param draft made for the real port
      */
-    ResumingSSLEngine(KnownContext known, Handshake handshake, SSLEngine draft) {
+    ResumingSSLEngine(KnownContext known, HandshakeRules rules, Handshake handshake, SSLEngine draft) {
         super(handshake.host(), handshake.port());
         this.known = known;
+        this.rules = rules;
         this.handshake = handshake;
         this.engine = draft;
     }
@@ -54,8 +56,9 @@ final class ResumingSSLEngine extends SSLEngine {
             return;
         }
         var draft = engine;
-        var parameters = draft.getSSLParameters();
+        var parameters = rules.demanded(draft.getSSLParameters());
         if (draft.getUseClientMode()) {
+            draft.setSSLParameters(parameters);
             handshake
                     .begin(known.number(), parameters)
                     .ifPresent(number -> engine = asDrafted(

@@ -112,7 +112,8 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
     private void shakeHands(SocketLayer connected) throws IOException {
         var tls = connected.tls();
         var handshake = connected.handshake();
-        var parameters = tls.getSSLParameters();
+        var parameters = layers.rules().demanded(tls.getSSLParameters());
+        tls.setSSLParameters(parameters);
         handshake.begin(connected.context(), parameters).ifPresent(transport::mask);
         try {
             boolean noDelay = transport.getTcpNoDelay();

@@ -89,7 +89,7 @@ public final class ResumingSSLSocketFactory extends SSLSocketFactory {
     /** A socket that is not connected yet; the name in the address that it is connected to is whom it expects there. */
     @Override
     public Socket createSocket() throws IOException {
-        return client.isEnabled() ? client.layers().unconnected(followed) : client.jsse().createSocket();
+        return client.isPlain() ? client.plain(client.jsse().createSocket()) : client.layers().unconnected(followed);
     }
 
     @Override
@@ -128,9 +128,10 @@ public final class ResumingSSLSocketFactory extends SSLSocketFactory {
 
     @Override
     public Socket createSocket(Socket connected, String host, int port, boolean autoClose) throws IOException {
-        return client.isEnabled()
-                ? client.layers().layered(connected, Optional.ofNullable(host).orElse(""), autoClose, followed)
-                : client.jsse().createSocket(connected, host, port, autoClose);
+        var name = Optional.ofNullable(host).orElse("");
+        return client.isPlain()
+                ? client.plain(client.jsse(name, port).createSocket(connected, host, port, autoClose))
+                : client.layers().layered(connected, name, autoClose, followed);
     }
 
     /** The server's side of a connection, which is JSSE's alone. */

@@ -3,6 +3,7 @@ package dev.larder.tls;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ final class Resumption {
     private final TicketStock stock;
     private final PeerChecks checks;
     private final Times times;
-    private final AtomicBoolean off = new AtomicBoolean();
+    private final AtomicBoolean off;
 
     /**
      * How long things take.
@@ -32,7 +33,9 @@ final class Resumption {
      */
     record Times(Duration handshake, Duration drain, LongSupplier nanoTime) {}
 
-    Resumption(TicketStock stock, PeerChecks checks, Times times) {
+    /** @param enabled whether to keep sessions; otherwise JSSE does, in its own way */
+    Resumption(boolean enabled, TicketStock stock, PeerChecks checks, Times times) {
+        this.off = new AtomicBoolean(!enabled);
         this.stock = stock;
         this.checks = checks;
         this.times = times;
@@ -42,12 +45,23 @@ final class Resumption {
         return stock;
     }
 
-    PeerChecks checks() {
-        return checks;
+    /** Looks whether a peer is who it must be. */
+    void check(Peer peer, boolean resumed) throws SSLException {
+        checks.check(peer, resumed, times.nanoTime().getAsLong());
     }
 
     Times times() {
         return times;
+    }
+
+    /** Whether JSSE's sessions have slots; also false once JSSE turns out to know none. */
+    boolean isEnabled() {
+        return !off.get();
+    }
+
+    /** Whether callers want to see more of a peer than its name. */
+    boolean hasVerifications() {
+        return !checks.verifications().isEmpty();
     }
 
     @Nullable Lease lease(EndpointKey key) {

@@ -3,8 +3,6 @@ package dev.larder.tls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -13,23 +11,26 @@ final class SocketLayers {
 
     private final ClientContexts contexts;
     private final Resumption resumption;
-    private final UnaryOperator<SSLParameters> settings;
+    private final HandshakeRules rules;
 
-    /** @param settings what connections have unless their callers say otherwise */
-    SocketLayers(ClientContexts contexts, Resumption resumption, UnaryOperator<SSLParameters> settings) {
+    SocketLayers(ClientContexts contexts, Resumption resumption, HandshakeRules rules) {
         this.contexts = contexts;
         this.resumption = resumption;
-        this.settings = settings;
+        this.rules = rules;
     }
 
     Resumption.Times times() {
         return resumption.times();
     }
 
+    HandshakeRules rules() {
+        return rules;
+    }
+
     /** A socket before it is connected. */
     ResumingSSLSocket unconnected(@Nullable Followed followed) throws IOException {
         var tls = (SSLSocket) contexts.general().getSocketFactory().createSocket();
-        tls.setSSLParameters(settings.apply(tls.getSSLParameters()));
+        tls.setSSLParameters(rules.offered(tls.getSSLParameters()));
         var transport = new MaskedSocket(new Socket(), times().nanoTime());
         return new ResumingSSLSocket(
                 this, transport, new SocketLayer(tls, 0, new Handshake(resumption, "", 0, followed), true));
@@ -42,7 +43,7 @@ final class SocketLayers {
         var handshake = handshake(host, beneath.getPort(), followed);
         var known = contexts.of(handshake.host(), handshake.port());
         var tls = jsse(known, transport, handshake, autoClose);
-        tls.setSSLParameters(settings.apply(tls.getSSLParameters()));
+        tls.setSSLParameters(rules.offered(tls.getSSLParameters()));
         return new ResumingSSLSocket(this, transport, new SocketLayer(tls, known.number(), handshake, false));
     }
 

@@ -2,9 +2,10 @@ package dev.larder.tls;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -13,17 +14,17 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public final class TlsClient {
 
-    private final TlsSettings settings;
     private final ClientContexts contexts;
     private final Resumption resumption;
+    private final HandshakeRules rules;
     private final SocketLayers layers;
     private final ResumingSSLSocketFactory sockets;
 
     TlsClient(TlsSettings settings, ContextSource source, Resumption resumption) {
-        this.settings = settings;
         this.contexts = new ClientContexts(source);
         this.resumption = resumption;
-        this.layers = new SocketLayers(contexts, resumption, this::parameters);
+        this.rules = new HandshakeRules(settings.handshake());
+        this.layers = new SocketLayers(contexts, resumption, rules);
         this.sockets = new ResumingSSLSocketFactory(this);
     }
 
@@ -44,7 +45,7 @@ public final class TlsClient {
 
     /** A context whose sockets and engines are this client's. */
     public SSLContext sslContext() {
-        return isEnabled() ? ResumingSSLContext.of(this) : general();
+        return ResumingSSLContext.of(this);
     }
 
     /** The sessions that it keeps. */
@@ -52,9 +53,22 @@ public final class TlsClient {
         return new SessionCache(resumption.stock());
     }
 
-    /** Whether anything here is other than plain JSSE. */
+    /** Whether sessions are kept as Larder keeps them. */
     public boolean isEnabled() {
-        return settings.enabled();
+        return resumption.isEnabled();
+    }
+
+    /** Whether its sockets and engines are JSSE's own: nothing is to be kept, and nobody is to be looked at beyond what JSSE does. */
+    boolean isPlain() {
+        return !isEnabled() && !resumption.hasVerifications();
+    }
+
+    /** JSSE's socket, as the settings have it. */
+    Socket plain(Socket made) {
+        if (made instanceof SSLSocket tls) {
+            tls.setSSLParameters(rules.offered(tls.getSSLParameters()));
+        }
+        return made;
     }
 
     SocketLayers layers() {
@@ -64,6 +78,11 @@ public final class TlsClient {
     /** JSSE's factory, for what is not this client's own. */
     SSLSocketFactory jsse() {
         return general().getSocketFactory();
+    }
+
+    /** The same, for an endpoint. */
+    SSLSocketFactory jsse(String host, int port) throws IOException {
+        return contexts.of(host, port).context().getSocketFactory();
     }
 
     SSLContext general() {
@@ -77,12 +96,14 @@ public final class TlsClient {
     SSLEngine engine(String host, int port) throws IOException {
         var known = contexts.of(host, port);
         var draft = known.context().createSSLEngine(host, port);
-        draft.setSSLParameters(parameters(draft.getSSLParameters()));
-        return new ResumingSSLEngine(known, new Handshake(resumption, host, port, null), draft);
+        draft.setSSLParameters(rules.offered(draft.getSSLParameters()));
+        if (isPlain()) {
+            return draft;
+        }
+        return new ResumingSSLEngine(known, rules, new Handshake(resumption, host, port, null), draft);
     }
 
-    /** What connections have unless their callers say otherwise. */
-    SSLParameters parameters(SSLParameters parameters) {
-        return settings.handshake().applied(parameters);
+    HandshakeRules rules() {
+        return rules;
     }
 }

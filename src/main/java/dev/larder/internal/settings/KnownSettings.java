@@ -65,6 +65,7 @@ public final class KnownSettings {
                     KnownSqlSettings.ALL.stream(),
                     KnownHealthSettings.ALL.stream(),
                     KnownMethodSettings.ALL.stream(),
+                    KnownTlsSettings.ALL.stream(),
                     Stream.of(PLAYGROUND_ENABLED))
             .flatMap(part -> part)
             .<Setting<?>>map(setting -> setting)
@@ -72,10 +73,20 @@ public final class KnownSettings {
 
     private KnownSettings() {}
 
-    /** The names that stand in concrete keys; keys of no known setting count for nothing. */
+    /** The names of caches that stand in concrete keys; keys of no known setting count for nothing. */
     public static Set<String> namesIn(Set<String> keys) {
+        return namesIn(keys, KnownCacheSettings.ALL);
+    }
+
+    /** The names of TLS clients that stand in concrete keys. */
+    public static Set<String> clientNamesIn(Set<String> keys) {
+        return namesIn(
+                keys, KnownTlsSettings.ALL.stream().filter(Setting::isNamed).toList());
+    }
+
+    private static Set<String> namesIn(Set<String> keys, List<Setting<?>> settings) {
         return keys.stream()
-                .flatMap(key -> ALL.stream().flatMap(setting -> setting.nameIn(key).stream()))
+                .flatMap(key -> settings.stream().flatMap(setting -> setting.nameIn(key).stream()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

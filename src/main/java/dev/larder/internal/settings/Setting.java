@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Setting<T>(String key, ValueType<T> type, Optional<String> defaultText, String effect, boolean secret) {
 
-    /** Stands in a key where the name of a cache goes. */
+    /** Stands in a key where the name of a cache, or of a TLS client, goes. */
     public static final String NAME = "<name>";
 
     /** The name that holds for all names without a setting of their own. */

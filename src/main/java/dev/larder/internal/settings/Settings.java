@@ -101,7 +101,12 @@ public final class Settings {
         return new Settings(more);
     }
 
-    /** The names that settings are given for. */
+    /** The names of TLS clients that settings are given for. */
+    public Set<String> clientNames() {
+        return KnownSettings.clientNamesIn(values.keySet());
+    }
+
+    /** The names of caches that settings are given for. */
     public Set<String> names() {
         return KnownSettings.namesIn(values.keySet());
     }

@@ -75,6 +75,28 @@ public record ValueType<T>(String allowed, Function<String, T> parser) {
         return text;
     });
 
+    /** Words in an order that counts, each once. */
+    public static final ValueType<List<String>> WORDS =
+            new ValueType<>("one or more, each once, separated by commas", text -> {
+                var words =
+                        Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+                if (words.contains("") || Set.copyOf(words).size() < words.size()) {
+                    throw new IllegalArgumentException("nothing between two commas, or a word that is there twice");
+                }
+                return words;
+            });
+
+    /** A host by its name, in letters of ASCII, and no address. */
+    public static final ValueType<String> HOST_NAME = new ValueType<>(
+            "the name of a host, such as `ldap.example.com`; one in other letters than ASCII as `xn--…`; no address",
+            text -> {
+                if (!text.matches("(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*"
+                        + "[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")) {
+                    throw new IllegalArgumentException("no name of a host");
+                }
+                return text;
+            });
+
     /** The name of a table, which stands in statements as it is: nothing but letters, digits and underscores. */
     public static final ValueType<String> SQL_NAME = new ValueType<>(
             "letters, digits and underscores, up to 40; a schema's name and a dot may stand before them", text -> {

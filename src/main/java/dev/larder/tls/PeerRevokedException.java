@@ -1,0 +1,27 @@
+package dev.larder.tls;
+
+import java.io.Serial;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/** The peer's certificate was revoked, or whether it was could not be found out; the message says which. */
+public final class PeerRevokedException extends SSLHandshakeException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String endpoint;
+
+    PeerRevokedException(String endpoint, String message, @Nullable Throwable cause) {
+        super(endpoint + ": " + message);
+        this.endpoint = endpoint;
+        if (cause != null) {
+            initCause(cause); // the constructor that takes it came after Java 17
+        }
+    }
+
+    /** Whom the connection was to, {@code host:port}. */
+    public String endpoint() {
+        return endpoint;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.larder.tls;
+
+import dev.larder.internal.settings.KnownTlsSettings;
+import dev.larder.internal.settings.RevocationChoice;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What tells whether a server's certificate was revoked. Immutable.
+ *
+ * @param choice the kinds of answers
+ * @param softFail whether a certificate of which nothing is known is taken for good
+ * @param crlFiles paths of files with revocation lists, DER or PEM; with {@link RevocationChoice#CRL} and {@link
+ *     RevocationChoice#ANY} only
+ */
+public record Revocation(RevocationChoice choice, boolean softFail, List<String> crlFiles) {
+
+    /** Nothing is asked. */
+    public static final Revocation NONE = new Revocation(RevocationChoice.NONE, false, List.of());
+
+    /**
+     * Refuses what does not fit together.
+     *
+     * @throws IllegalArgumentException naming the settings
+     */
+    public Revocation {
+        crlFiles = List.copyOf(crlFiles);
+        var setting = KnownTlsSettings.REVOCATION.ofAll().key();
+        if (!crlFiles.isEmpty() && choice != RevocationChoice.CRL && choice != RevocationChoice.ANY) {
+            throw new IllegalArgumentException("%s is for %s=crl or any, and not for %s, which reads no list"
+                    .formatted(KnownTlsSettings.CRL_FILES.ofAll().key(), setting, word(choice)));
+        }
+        if (softFail && choice == RevocationChoice.NONE) {
+            throw new IllegalArgumentException("%s=true is for %s=crl, ocsp or any: with none nothing can fail"
+                    .formatted(KnownTlsSettings.REVOCATION_SOFT_FAIL.ofAll().key(), setting));
+        }
+    }
+
+    /** Whether anything is asked. */
+    boolean isWanted() {
+        return choice != RevocationChoice.NONE;
+    }
+
+    private static String word(RevocationChoice choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+}
