@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /**
- * A JVM with options of its own that speaks FTPS by TLS 1.2: several connections at a time, each with a client of its own.
+ * A JVM that asks for no tickets and speaks FTPS by TLS 1.2: several connections at a time, each with a client of its own.
  * Ends with an error if one of them gets no file.
  */
 final class FtpsNode {
@@ -27,6 +27,8 @@ final class FtpsNode {
 
     /** @param arguments the server's port, and a trust store */
     public static void main(String[] arguments) throws Exception {
+        // read once, when the JVM makes its first connection
+        System.setProperty("jdk.tls.client.enableSessionTicketExtension", "false");
         int port = Integer.parseInt(arguments[0]);
         var settings = TlsSettings.of(
                 Settings.of(Map.of(

@@ -7,19 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.jvm.OtherJvm;
 import dev.larder.servers.TestAuthority;
 import dev.larder.servers.VsftpdServer;
 import dev.larder.tls.TlsClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPSClient;
@@ -118,33 +117,12 @@ class FtpsTest {
 
     @Test
     void dataConnectionsByTls12ResumeBySessionIds() throws Exception {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var output = directory.resolve("node");
-        var node = new ProcessBuilder(
-                        java.toString(),
-                        "-Djdk.tls.client.enableSessionTicketExtension=false",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FtpsNode.class.getName(),
-                        String.valueOf(server.port()),
-                        authority.trustStore().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertTrue(node.waitFor(60, TimeUnit.SECONDS), () -> text(output));
-            assertEquals(0, node.exitValue(), () -> text(output));
-        } finally {
-            node.destroyForcibly();
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        OtherJvm.run(
+                FtpsNode.class,
+                0,
+                directory.resolve("node"),
+                String.valueOf(server.port()),
+                authority.trustStore().toString());
     }
 
     @Test

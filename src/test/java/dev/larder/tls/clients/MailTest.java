@@ -58,6 +58,8 @@ class MailTest {
         properties.put("mail.transport.protocol.rfc822", protocol);
         properties.put("mail.%s.host".formatted(protocol), host);
         properties.put("mail.%s.port".formatted(protocol), String.valueOf(server.port()));
+        // or what the factory refuses is tried again without it
+        properties.put("mail.%s.socketFactory.fallback".formatted(protocol), "false");
         if (protocol.equals("smtp")) {
             properties.put("mail.smtp.starttls.enable", "true");
             properties.put("mail.smtp.starttls.required", "true");
