@@ -20,7 +20,8 @@ final class HandshakeFailures {
     private static final int DEEPEST = 20;
 
     /** What JSSE says when it has nothing to offer itself. */
-    private static final List<String> NOTHING_TO_OFFER = List.of("No appropriate protocol", "No appropriate cipher suite");
+    private static final List<String> NOTHING_TO_OFFER =
+            List.of("No appropriate protocol", "No appropriate cipher suite");
 
     /** What it says when the peer does not take the offer; the peer's alerts by their names in RFC 8446 section 6. */
     private static final List<String> NOTHING_IN_COMMON = List.of(
@@ -48,8 +49,8 @@ final class HandshakeFailures {
         // first: a responder that is too slow is no handshake that is too slow
         var certificate = first(CertificateException.class, thrown);
         if (certificate.isPresent()) {
-            var identification =
-                    Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm()).orElse("");
+            var identification = Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm())
+                    .orElse("");
             var refused = new RefusedCertificate(endpoint, name, identification, Optional.empty());
             return refused.failure(certificate.get(), thrown);
         }
@@ -93,7 +94,8 @@ final class HandshakeFailures {
                     .formatted(listed(parameters.getApplicationProtocols()), TlsHints.ALPN));
         }
         if (NOTHING_TO_OFFER.stream().anyMatch(message::contains)) {
-            return Optional.of("there is nothing to offer to the peer, since this JVM allows none of it: " + offer(parameters));
+            return Optional.of(
+                    "there is nothing to offer to the peer, since this JVM allows none of it: " + offer(parameters));
         }
         if (NOTHING_IN_COMMON.stream().anyMatch(message::contains)) {
             return Optional.of("the peer takes nothing of what it is offered, or wants a certificate (%s): %s"

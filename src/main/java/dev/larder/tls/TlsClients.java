@@ -47,8 +47,10 @@ public final class TlsClients {
     }
 
     private TlsClient client(String name) {
-        return named.computeIfAbsent(name, any -> TlsClient.builder()
-                .settings(TlsSettings.of(settings, Optional.of(name).filter(given -> !given.isEmpty())))
-                .build());
+        return named.computeIfAbsent(
+                name,
+                any -> TlsClient.builder()
+                        .settings(TlsSettings.of(settings, Optional.of(name).filter(given -> !given.isEmpty())))
+                        .build());
     }
 }

@@ -131,7 +131,8 @@ public final class ResumingSocketPool implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IOException(endpoint + ": no connection", e); // commons-pool2 declares more than its factory throws
+            throw new IOException(
+                    endpoint + ": no connection", e); // commons-pool2 declares more than its factory throws
         } finally {
             borrowing.unlock();
         }

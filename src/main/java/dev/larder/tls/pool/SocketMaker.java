@@ -44,9 +44,8 @@ final class SocketMaker implements KeyedPooledObjectFactory<PooledEndpoint, Kept
     public PooledObject<KeptSocket> makeObject(PooledEndpoint endpoint) throws IOException {
         var socket = (SSLSocket) sockets.createSocket();
         try {
-            socket.connect(
-                    new InetSocketAddress(endpoint.host(), endpoint.port()),
-                    (int) limits.connect().toMillis());
+            socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), (int)
+                    limits.connect().toMillis());
             opening.open(socket);
         } catch (IOException | RuntimeException e) {
             close(endpoint, socket);

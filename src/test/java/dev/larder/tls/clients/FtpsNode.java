@@ -32,8 +32,10 @@ final class FtpsNode {
         int port = Integer.parseInt(arguments[0]);
         var settings = TlsSettings.of(
                 Settings.of(Map.of(
-                        "larder.tls.trust-store", arguments[1],
-                        "larder.tls.trust-store-password", TestAuthority.PASSWORD)),
+                        "larder.tls.trust-store",
+                        arguments[1],
+                        "larder.tls.trust-store-password",
+                        TestAuthority.PASSWORD)),
                 Optional.empty());
         var threads = Executors.newFixedThreadPool(PARALLEL);
         try {

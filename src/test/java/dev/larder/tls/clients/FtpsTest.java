@@ -137,7 +137,8 @@ class FtpsTest {
                     ftp.disconnect();
                 }
             };
-            for (var answer : threads.invokeAll(Stream.generate(() -> task).limit(18).toList())) {
+            for (var answer :
+                    threads.invokeAll(Stream.generate(() -> task).limit(18).toList())) {
                 assertEquals("hellohello", answer.get());
             }
         } finally {

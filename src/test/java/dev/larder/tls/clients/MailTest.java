@@ -126,8 +126,10 @@ class MailTest {
                         send(properties);
                     } else {
                         var refused = assertThrows(MessagingException.class, () -> send(properties));
-                        assertTrue(Stream.iterate((Throwable) refused, Objects::nonNull, Throwable::getCause)
-                                .anyMatch(SSLException.class::isInstance), refused::toString);
+                        assertTrue(
+                                Stream.iterate((Throwable) refused, Objects::nonNull, Throwable::getCause)
+                                        .anyMatch(SSLException.class::isInstance),
+                                refused::toString);
                     }
                 }
             }
