@@ -3,6 +3,7 @@ package dev.larder.tls;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,9 +69,11 @@ final class HandshakeFailures {
 
     /** Those with what they are caused by. */
     static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.<@Nullable Throwable>iterate(thrown, cause -> cause != null, cause -> cause.getCause())
-                .map(cause -> (Throwable) cause)
-                .limit(DEEPEST);
+        var causes = new ArrayList<Throwable>();
+        for (@Nullable Throwable cause = thrown; cause != null && causes.size() < DEEPEST; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes.stream();
     }
 
     private static <T> Optional<T> first(Class<T> type, Throwable thrown) {

@@ -43,7 +43,8 @@ record SettingsReading(Settings settings, Optional<String> client) {
 
     /** A client's own stores take the place of an {@code ssl-ref} that is for all, and the other way round. */
     private TlsOrigin origin() {
-        var id = isOwn(SSL_REF) || !(isOwn(KEY_STORE) || isOwn(TRUST_STORE)) ? find(SSL_REF) : Optional.<String>empty();
+        boolean ownStores = isOwn(KEY_STORE) || isOwn(TRUST_STORE);
+        var id = ownStores && !isOwn(SSL_REF) ? Optional.<String>empty() : find(SSL_REF);
         boolean ownRef = isOwn(SSL_REF);
         var keys = ownRef && !isOwn(KEY_STORE) ? Optional.<String>empty() : find(KEY_STORE);
         var trusted = ownRef && !isOwn(TRUST_STORE) ? Optional.<String>empty() : find(TRUST_STORE);
@@ -92,7 +93,7 @@ record SettingsReading(Settings settings, Optional<String> client) {
         boolean switchedOff = choice == RevocationChoice.NONE && isOwn(REVOCATION);
         return new Revocation(
                 choice,
-                switchedOff && !isOwn(REVOCATION_SOFT_FAIL) ? false : get(REVOCATION_SOFT_FAIL),
+                (!switchedOff || isOwn(REVOCATION_SOFT_FAIL)) && get(REVOCATION_SOFT_FAIL),
                 switchedOff && !isOwn(CRL_FILES) ? List.of() : find(CRL_FILES).orElse(List.of()));
     }
 

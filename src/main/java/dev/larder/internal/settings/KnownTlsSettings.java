@@ -157,8 +157,8 @@ public final class KnownTlsSettings {
             "crl-files",
             ValueType.WORDS,
             Optional.empty(),
-            "Files with revocation lists, DER or PEM, for `revocation=crl` and `any`. Distribution points in certificates are read"
-                    + " only in a JVM with `-Dcom.sun.security.enableCRLDP=true`.");
+            "Files with revocation lists, DER or PEM, for `revocation=crl` and `any`, read once. The lists at the distribution points"
+                    + " that certificates name are fetched in any case, by HTTP, while the handshake waits.");
 
     /** {@code larder.tls.revalidate-after}. */
     public static final TlsSetting<Duration> REVALIDATE_AFTER = TlsSetting.of(
