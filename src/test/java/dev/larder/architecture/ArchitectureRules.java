@@ -47,6 +47,7 @@ final class ArchitectureRules {
             Map.entry("com.esotericsoftware..", List.of("internal.codec")),
             Map.entry("com.github.luben..", List.of("internal.codec")),
             Map.entry("net.jpountz..", List.of("internal.codec")),
+            Map.entry("org.apache.commons.pool2..", List.of("tls.pool")),
             Map.entry("com.ibm..", List.of("tls")));
 
     private final String root;

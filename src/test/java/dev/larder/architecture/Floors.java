@@ -24,6 +24,7 @@ final class Floors {
             Map.entry("cache.sql", 4),
             Map.entry("cache.tiered", 4),
             Map.entry("method.expression", 4),
+            Map.entry("tls.pool", 4),
             Map.entry("metrics.microprofile", 4),
             Map.entry("method", 3),
             Map.entry("page", 3),

@@ -18,6 +18,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import net.jpountz.lz4.LZ4Factory;
 import net.rubyeye.xmemcached.MemcachedClient;
+import org.apache.commons.pool2.ObjectPool;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.ehcache.Cache;
@@ -46,6 +47,7 @@ public class SessionHelper {
     Jedis jedis;
     MemcachedClient memcached;
     Session memcachedConnection;
+    ObjectPool<String> pool;
     ManagedExecutorService concurrency;
     Synchronization transactions;
 

@@ -1,0 +1,140 @@
+package dev.larder.tls.clients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import dev.larder.servers.CertificateRequest;
+import dev.larder.servers.ShownCertificates;
+import dev.larder.servers.TestAuthority;
+import dev.larder.tls.ResumingSSLSocketFactory;
+import dev.larder.tls.TlsClients;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Hashtable;
+import java.util.Map;
+import javax.naming.CommunicationException;
+import javax.naming.Context;
+import javax.naming.NamingException;
+import javax.naming.ldap.InitialLdapContext;
+import javax.naming.ldap.StartTlsRequest;
+import javax.naming.ldap.StartTlsResponse;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The JDK's LDAP provider with our factory by its name, and a server that says how often it has shown its certificate. */
+class LdapTest {
+
+    private static final String BASE = "dc=example,dc=test";
+
+    @TempDir
+    private static Path directory;
+
+    private static TestAuthority authority;
+
+    private ShownCertificates shown;
+    private InMemoryDirectoryServer server;
+
+    @BeforeAll
+    static void found() {
+        authority = TestAuthority.in(directory);
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        // not for 127.0.0.1, at which it listens
+        shown = ShownCertificates.of(
+                authority, authority.issue(CertificateRequest.server("ldap").named("DNS:localhost")));
+        var sockets = shown.context();
+        var loopback = InetAddress.getLoopbackAddress();
+        var configuration = new InMemoryDirectoryServerConfig(BASE);
+        configuration.setSchema(null);
+        configuration.setListenerConfigs(
+                InMemoryListenerConfig.createLDAPSConfig("ldaps", loopback, 0, sockets.getServerSocketFactory(), null),
+                InMemoryListenerConfig.createLDAPConfig("ldap", loopback, 0, sockets.getSocketFactory()));
+        server = new InMemoryDirectoryServer(configuration);
+        server.add("dn: " + BASE, "objectClass: domain", "dc: example");
+        server.startListening();
+    }
+
+    @AfterEach
+    void stop() {
+        server.shutDown(true);
+    }
+
+    private Hashtable<String, String> environment(String url, Map<String, String> more) {
+        var environment = new Hashtable<String, String>();
+        environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
+        environment.put(Context.PROVIDER_URL, url);
+        environment.putAll(more);
+        return environment;
+    }
+
+    private String askedByTls(String host, Map<String, String> more) throws NamingException {
+        var environment = environment("ldaps://%s:%d".formatted(host, server.getListenPort("ldaps")), more);
+        environment.put("java.naming.ldap.factory.socket", ResumingSSLSocketFactory.class.getName());
+        var context = new InitialLdapContext(environment, null);
+        try {
+            return (String) context.getAttributes(BASE).get("dc").get();
+        } finally {
+            context.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLSv1.2,0", "TLSv1.2,5000", "TLSv1.3,0", "TLSv1.3,5000"})
+    void eachConnectionButTheFirstResumes(String protocol, String timeout) throws NamingException {
+        var limited = timeout.equals("0")
+                ? Map.<String, String>of() // then the provider asks for a connected socket
+                : Map.of("com.sun.jndi.ldap.connect.timeout", timeout);
+        try (var settings = ClientSettings.trusting(authority, Map.of("larder.tls.protocols", protocol))) {
+            for (int i = 0; i < 5; i++) {
+                assertEquals("example", askedByTls("localhost", limited));
+            }
+            assertEquals(1, shown.count());
+            assertEquals(4, TlsClients.unnamed().sessions().figures().resumed());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLSv1.2", "TLSv1.3"})
+    void serverOfAnotherNameIsRefusedEachTime(String protocol) throws NamingException {
+        try (var settings = ClientSettings.trusting(authority, Map.of("larder.tls.protocols", protocol))) {
+            for (int i = 0; i < 3; i++) {
+                assertEquals("example", askedByTls("localhost", Map.of()));
+                var refused = assertThrows(CommunicationException.class, () -> askedByTls("127.0.0.1", Map.of()));
+                assertInstanceOf(SSLException.class, refused.getRootCause());
+            }
+            assertEquals(1 + 3, shown.count(), "the right ones resume, the wrong ones never");
+        }
+    }
+
+    @Test
+    void connectionsResumeThatAreSecuredByStartTls() throws Exception {
+        try (var settings = ClientSettings.trusting(authority, Map.of())) {
+            for (int i = 0; i < 4; i++) {
+                var context = new InitialLdapContext(
+                        environment("ldap://localhost:" + server.getListenPort("ldap"), Map.of()), null);
+                try {
+                    var tls = (StartTlsResponse) context.extendedOperation(new StartTlsRequest());
+                    tls.negotiate((SSLSocketFactory) ResumingSSLSocketFactory.getDefault());
+                    assertEquals(
+                            "example", context.getAttributes(BASE).get("dc").get());
+                } finally {
+                    context.close();
+                }
+            }
+            assertEquals(1, shown.count());
+        }
+    }
+}
