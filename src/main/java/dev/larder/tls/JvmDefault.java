@@ -10,6 +10,8 @@ import javax.net.ssl.SSLSocketFactory;
  * <p>It is for the whole JVM, and so for all applications of a server: an application closes it when it stops, or its classes stay.
  * Connections that were opened before keep the factory that they had. Thread-safe.
  */
+// The lock on a class of the JDK is the one that applications, each with a Larder of its own, have in common.
+@SuppressWarnings("LockOnNonEnclosingClassLiteral")
 public final class JvmDefault implements AutoCloseable {
 
     private final SSLSocketFactory ours;
@@ -27,7 +29,7 @@ public final class JvmDefault implements AutoCloseable {
      *     ends last would bring back what the other one was
      */
     public static JvmDefault install(TlsClient client) {
-        synchronized (HttpsURLConnection.class) { // the one lock that applications, each with classes of its own, share
+        synchronized (HttpsURLConnection.class) {
             var before = HttpsURLConnection.getDefaultSSLSocketFactory();
             if (before.getClass().getName().equals(ResumingSSLSocketFactory.class.getName())) {
                 throw new IllegalStateException(

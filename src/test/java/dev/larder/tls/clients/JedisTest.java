@@ -59,6 +59,7 @@ class JedisTest {
         redis.close();
     }
 
+    @SuppressWarnings("deprecation") // SslOptions, which Jedis has instead, takes files but no factory
     private static DefaultJedisClientConfig config(SSLSocketFactory sockets) {
         var identified = new SSLParameters();
         identified.setEndpointIdentificationAlgorithm("HTTPS");

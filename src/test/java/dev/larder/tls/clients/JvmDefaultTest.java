@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The JVM's default for {@code HttpsURLConnection}, and who puts it back. */
 @Timeout(60)
+@SuppressWarnings("try") // what is installed acts by being there
 class JvmDefaultTest {
 
     @TempDir
