@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What a TLS socket leaves to others: what is of the connection to the socket beneath, what is of TLS to JSSE's. A class of its own
  * only because there is so much of it.
  */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the socket beneath has the lock that there is
 abstract sealed class ForwardingSSLSocket extends SSLSocket permits ResumingSSLSocket {
 
     /** The connection, which JSSE sees masked. */

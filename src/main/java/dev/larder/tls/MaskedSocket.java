@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>As thread-safe as the socket beneath.
  */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the socket beneath has the lock that there is
 final class MaskedSocket extends Socket {
 
     private final Socket beneath;

@@ -273,6 +273,7 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
 
     /** Reads the ticket that nobody has read, for a short time; then closes. */
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the first who closes does, and none waits for another
     public void close() throws IOException {
         if (!closed.compareAndSet(false, true)) {
             return;
