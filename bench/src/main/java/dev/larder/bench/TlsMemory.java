@@ -35,13 +35,14 @@ final class TlsMemory {
         System.out.printf(
                 "Heap, MB, collected, before and after %d connections at once to each of %d endpoints, TLS 1.3%n%n",
                 AT_ONCE, endpoints);
-        System.out.println("| what | sessions kept | before | after | bytes per kept session | after `clear` |");
-        System.out.println("|---|---|---|---|---|---|");
+        System.out.println(
+                "| what | sessions kept by Larder | held by JSSE | before | after | bytes per kept session | after `clear` |");
+        System.out.println("|---|---|---|---|---|---|---|");
         var threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            var known = TlsSide.larder(server); // what is loaded or made once is not a session's
+            // what is loaded or made once is not a session's
             connect(threads, TlsSide.stock(server), 0);
-            connect(threads, known, 0);
+            connect(threads, TlsSide.larder(server), 0);
             for (var side : List.of(TlsSide.stock(server), TlsSide.larder(server))) {
                 print(threads, side);
             }
@@ -55,16 +56,19 @@ final class TlsMemory {
         for (int endpoint = 1; endpoint <= endpoints; endpoint++) {
             connect(threads, side, endpoint);
         }
-        int kept = side.kept();
+        int held = side.held();
+        var kept = side.kept();
         long after = used();
         side.forget();
         System.out.printf(
-                "| %s | %,d | %.2f | %.2f | %,d | %.2f |%n",
+                "| %s | %s | %,d | %.2f | %.2f | %s | %.2f |%n",
                 side.label(),
-                kept,
+                kept.map("%,d"::formatted).orElse(""),
+                held,
                 before / MEGABYTE,
                 after / MEGABYTE,
-                (after - before) / Math.max(1, kept),
+                kept.map(sessions -> "%,d".formatted((after - before) / sessions))
+                        .orElse(""),
                 used() / MEGABYTE);
     }
 

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -99,7 +99,7 @@ final class TlsRate implements AutoCloseable {
     /** The same sizes for both, in turns. */
     private void bursts(int rounds) throws InterruptedException, ExecutionException {
         var sides = sides();
-        var sizes = new Random(SEED);
+        var sizes = new SplittableRandom(SEED);
         for (int round = 0; round < rounds; round++) {
             int size = 1 + sizes.nextInt(MOST_AT_ONCE);
             for (var tally : sides) {

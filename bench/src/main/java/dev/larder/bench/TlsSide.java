@@ -84,11 +84,13 @@ record TlsSide(String label, SSLContext context, Optional<TlsClient> client) {
         return client.map(larder -> larder.sessions().figures().slots());
     }
 
-    /** How many sessions are kept. */
-    int kept() {
-        return client.map(larder -> larder.sessions().size())
-                .orElseGet(
-                        () -> Collections.list(context.getClientSessionContext().getIds())
-                                .size());
+    /** How many sessions Larder keeps. */
+    Optional<Integer> kept() {
+        return client.map(larder -> larder.sessions().size());
+    }
+
+    /** How many sessions JSSE holds, those beneath Larder's too: some for each handshake, and not all can be resumed. */
+    int held() {
+        return Collections.list(context.getClientSessionContext().getIds()).size();
     }
 }

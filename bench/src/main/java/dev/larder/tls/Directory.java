@@ -14,6 +14,9 @@ import javax.net.ssl.SSLParameters;
  */
 public final class Directory {
 
+    /** So few that the processor has them at hand, however many others there are. */
+    public static final int FEW = 100;
+
     private static final int PORT = 443;
     private static final Duration TTL = Duration.ofHours(1);
     private static final long SEED = 20_26;
@@ -22,13 +25,14 @@ public final class Directory {
     private final TicketStock stock;
     private final EndpointKey[] keys;
     private final int[] order;
+    private final int[] few;
     private final Map<EndpointKey, Integer> map = new HashMap<>();
     private int next;
 
     /**
      * Makes one with a slot for each endpoint.
      *
-     * @param endpoints as many as it has room for
+     * @param endpoints as many as it has room for; at least {@link #FEW}
      * @param parameters of all connections
      */
     public Directory(int endpoints, SSLParameters parameters) {
@@ -44,6 +48,7 @@ public final class Directory {
                 .mapToObj(i -> EndpointKey.of(1, "host-%d.test".formatted(i), PORT, parameters))
                 .toArray(EndpointKey[]::new);
         this.order = new Random(SEED).ints(1 << 16, 0, endpoints).toArray();
+        this.few = IntStream.range(0, FEW).map(i -> i * (endpoints / FEW)).toArray();
         for (int i = 0; i < endpoints; i++) {
             connection(keys[i]);
             map.put(keys[i], i);
@@ -60,6 +65,13 @@ public final class Directory {
     public void known(int times) {
         for (int i = 0; i < times; i++) {
             connection(keys[order[i % order.length]]);
+        }
+    }
+
+    /** The same for {@link #FEW} of them, in turns. */
+    public void few(int times) {
+        for (int i = 0; i < times; i++) {
+            connection(keys[few[i % FEW]]);
         }
     }
 

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLSession;
  */
 public final class OwnWork {
 
+    private static final long CONTEXT = 1;
     private static final Duration TTL = Duration.ofHours(1);
     private static final Duration DRAIN = Duration.ofMillis(20);
 
@@ -45,12 +46,15 @@ public final class OwnWork {
                 stock,
                 new PeerChecks(List.of(), Optional.empty()),
                 new Resumption.Times(Duration.ZERO, DRAIN, System::nanoTime));
+        var full = stock.lease(EndpointKey.of(CONTEXT, host, port, parameters));
+        full.completed(session, false);
+        full.giveBack();
     }
 
     /** Does it for one connection. */
     public void run() throws SSLException {
         var handshake = new Handshake(resumption, host, port, null);
-        handshake.begin(1, parameters);
+        handshake.begin(CONTEXT, parameters);
         handshake.completed(session, parameters);
         handshake.read();
     }
