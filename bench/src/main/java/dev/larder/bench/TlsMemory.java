@@ -19,7 +19,8 @@ final class TlsMemory {
     private static final int AT_ONCE = 50;
     private static final int ENDPOINTS = 200;
     private static final int QUICK_ENDPOINTS = 110;
-    private static final int COLLECTIONS = 4;
+    private static final int COLLECTIONS = 8;
+    private static final long PAUSE_MILLIS = 200;
     private static final double MEGABYTE = 1e6;
     private static final String TLS_1_3 = "TLSv1.3";
 
@@ -90,10 +91,12 @@ final class TlsMemory {
         }
     }
 
-    private static long used() {
+    /** Once the heap holds nothing but what is in use: closed sockets are in it until their finalizers, in a thread of their own, ran. */
+    private static long used() throws InterruptedException {
         var memory = ManagementFactory.getMemoryMXBean();
         for (int i = 0; i < COLLECTIONS; i++) {
             memory.gc();
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
         return memory.getHeapMemoryUsage().getUsed();
     }
