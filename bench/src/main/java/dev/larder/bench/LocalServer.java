@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** A server on the loopback that keeps nothing on the disk. Ends with this JVM at the latest. */
+/** A server on the loopback that keeps no data on the disk. Ends with this JVM at the latest. */
 final class LocalServer implements AutoCloseable {
 
     private static final int ATTEMPTS = 100;
@@ -31,6 +33,18 @@ final class LocalServer implements AutoCloseable {
     static LocalServer memcached() {
         var user = System.getProperty("user.name");
         return start(port -> List.of("memcached", "-u", user, "-l", "127.0.0.1", "-p", port, "-U", "0"));
+    }
+
+    /**
+     * The program {@code nginx}.
+     *
+     * @param directory where its files are
+     * @param configuration writes its configuration for a port, and gives the file's name
+     */
+    static LocalServer nginx(Path directory, UnaryOperator<String> configuration) {
+        var prefix = directory.toString();
+        return start(
+                port -> List.of("nginx", "-p", prefix, "-c", configuration.apply(port), "-e", prefix + "/nginx.log"));
     }
 
     /** Starts one, and waits until it can be reached. */
