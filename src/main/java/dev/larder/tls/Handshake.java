@@ -92,7 +92,7 @@ final class Handshake {
             throw e;
         }
         if (!resumed) {
-            session.putValue(MARK, Boolean.TRUE);
+            session.putValue(MARK, true);
         }
         peer = seen;
         var taken = lease;

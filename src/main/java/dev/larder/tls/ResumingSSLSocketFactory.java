@@ -144,6 +144,7 @@ public final class ResumingSSLSocketFactory extends SSLSocketFactory {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // who follows one connection is not who follows another to the same place
     public boolean equals(@Nullable Object other) {
         return other instanceof ResumingSSLSocketFactory factory
                 && client == factory.client

@@ -79,7 +79,7 @@ class HandshakeFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void nameThatIsNotInTheCertificateIsOfIdentity(String protocol) {
-        var failure = typed(PeerIdentityException.class, failure("other", client(trust), protocol, HTTPS));
+        var failure = typed(PeerIdentityException.class, failure("other", client(trust), protocol, HandshakeFailuresTest::https));
         assertEquals(ENDPOINT, ((PeerIdentityException) failure).endpoint());
         assertSays(
                 failure, ENDPOINT + ": expected a certificate for localhost: No subject alternative DNS name matching");
@@ -90,7 +90,7 @@ class HandshakeFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void unknownAuthorityIsOfTrust(String protocol) {
-        var failure = typed(PeerTrustException.class, failure("client", client(otherTrust), protocol, HTTPS));
+        var failure = typed(PeerTrustException.class, failure("client", client(otherTrust), protocol, HandshakeFailuresTest::https));
         assertEquals(ENDPOINT, ((PeerTrustException) failure).endpoint());
         assertSays(failure, ENDPOINT + ": the certificate is not trusted: unable to find valid certification path");
         assertSays(failure, "larder.tls.trust-store");
@@ -99,14 +99,14 @@ class HandshakeFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void certificateForAnotherUseIsOfTrust(String protocol) {
-        var failure = typed(PeerTrustException.class, failure("client", client(trust), protocol, HTTPS));
+        var failure = typed(PeerTrustException.class, failure("client", client(trust), protocol, HandshakeFailuresTest::https));
         assertSays(failure, "Extended key usage does not permit use for TLS server authentication");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void certificatePastItsTimeIsOfTrust(String protocol) {
-        var failure = typed(PeerTrustException.class, failure("expired", client(trust), protocol, HTTPS));
+        var failure = typed(PeerTrustException.class, failure("expired", client(trust), protocol, HandshakeFailuresTest::https));
         assertSays(failure, "the certificate is past its time: NotAfter: ");
         assertSays(failure, "presented was one of CN=expired by CN=Test CA, from 20");
     }
@@ -114,7 +114,7 @@ class HandshakeFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void certificateBeforeItsTimeIsOfTrust(String protocol) {
-        var failure = typed(PeerTrustException.class, failure("future", client(trust), protocol, HTTPS));
+        var failure = typed(PeerTrustException.class, failure("future", client(trust), protocol, HandshakeFailuresTest::https));
         assertSays(failure, "the certificate is before its time: NotBefore: ");
         assertSays(failure, "presented was one of CN=future by CN=Test CA, from 20");
     }
@@ -125,7 +125,7 @@ class HandshakeFailuresTest {
         var list =
                 CertStore.getInstance("Collection", new CollectionCertStoreParameters(List.of(authority.revoke(good))));
         var client = client(trust, Optional.of(list), Option.PREFER_CRLS, Option.NO_FALLBACK);
-        var failure = typed(PeerRevokedException.class, failure("good", client, protocol, HTTPS));
+        var failure = typed(PeerRevokedException.class, failure("good", client, protocol, HandshakeFailuresTest::https));
         assertEquals(ENDPOINT, ((PeerRevokedException) failure).endpoint());
         assertSays(failure, ENDPOINT + ": the certificate was revoked: Certificate has been revoked");
         assertSays(failure, "presented was one of CN=good by CN=Test CA");
@@ -137,7 +137,7 @@ class HandshakeFailuresTest {
     void certificateOfWhichNothingIsKnownIsOfRevocation(String protocol) throws GeneralSecurityException {
         var failure = typed(
                 PeerRevokedException.class,
-                failure("good", client(trust, Optional.empty(), Option.NO_FALLBACK), protocol, HTTPS));
+                failure("good", client(trust, Optional.empty(), Option.NO_FALLBACK), protocol, HandshakeFailuresTest::https));
         assertSays(failure, ENDPOINT + ": whether the certificate was revoked could not be found out: ");
         assertSays(failure, "with larder.tls.revocation-soft-fail=true such a certificate is taken");
     }
@@ -194,7 +194,7 @@ class HandshakeFailuresTest {
                         "good",
                         client(trust),
                         "TLSv1.3",
-                        HTTPS,
+                        HandshakeFailuresTest::https,
                         server -> server.setProtocols(new String[] {"TLSv1.2"})));
         assertSays(failure, ENDPOINT + ": the peer takes nothing of what it is offered");
         assertSays(failure, "protocols TLSv1.3 (larder.tls.protocols)");
@@ -217,7 +217,7 @@ class HandshakeFailuresTest {
 
     @Test
     void versionThatTheJvmForbidsIsNamed() {
-        var failure = typed(SSLHandshakeException.class, failure("good", client(trust), "TLSv1", HTTPS));
+        var failure = typed(SSLHandshakeException.class, failure("good", client(trust), "TLSv1", HandshakeFailuresTest::https));
         assertSays(
                 failure,
                 ENDPOINT
@@ -270,8 +270,9 @@ class HandshakeFailuresTest {
 
     private record Failure(IOException thrown, SSLParameters parameters) {}
 
-    private static final Consumer<SSLParameters> HTTPS =
-            parameters -> parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    private static void https(SSLParameters parameters) {
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
 
     private static IOException typed(Class<? extends IOException> type, Failure failure) {
         var typed = HandshakeFailures.of(failure.thrown(), ENDPOINT, "localhost", failure.parameters());

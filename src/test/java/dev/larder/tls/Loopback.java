@@ -27,7 +27,7 @@ final class Loopback implements AutoCloseable {
     static Loopback serving(TlsServer server) throws IOException {
         var made = new Loopback((SSLServerSocket)
                 server.serverSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-        CompletableFuture.runAsync(made::serve, task -> {
+        var unused = CompletableFuture.runAsync(made::serve, task -> {
             var thread = new Thread(task, "loopback");
             thread.setDaemon(true);
             thread.start();

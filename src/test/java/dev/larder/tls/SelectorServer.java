@@ -121,7 +121,9 @@ final class SelectorServer implements AutoCloseable {
                 }
                 moved = true;
             }
-            return unwrap() | wrap() | moved;
+            boolean read = unwrap();
+            boolean written = wrap();
+            return read || written || moved;
         }
 
         private boolean flush() throws IOException {
