@@ -96,7 +96,8 @@ public final class DelayProxy implements AutoCloseable {
     }
 
     private void later(ScheduledExecutorService line, Arrival arrival) {
-        line.schedule(
+        // What fails here failed because one of the two has gone: nobody is left to be told.
+        var unused = line.schedule(
                 () -> {
                     arrival.happen();
                     return true;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -125,7 +126,11 @@ public final class TlsTestServer implements AutoCloseable {
         beforeAnswer = socket -> {
             beforeAnswer = next -> {};
             keys.show(certificate);
-            socket.getSession().invalidate();
+            // A ticket of TLS 1.2 outlives the session's invalidation; a session of another cipher suite is not
+            // resumed.
+            var others = new ArrayList<>(List.of(socket.getEnabledCipherSuites()));
+            others.remove(socket.getSession().getCipherSuite());
+            socket.setEnabledCipherSuites(others.toArray(String[]::new));
             try {
                 socket.startHandshake();
             } catch (IOException e) {
