@@ -5,11 +5,13 @@ import dev.larder.internal.settings.SettingsException;
 import dev.larder.method.CacheDefinitionException;
 import dev.larder.method.MethodPlans;
 import dev.larder.method.TransactionBoundary;
+import dev.larder.tls.TlsClients;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.Interceptor;
@@ -128,6 +130,7 @@ public class LarderExtension implements Extension {
             LOG.info("Larder caches methods in {}: {}", plans.cacheNames(), String.join("; ", plans.methods()));
             plans.warnings().forEach(LOG::warn);
             settings = new LiveSettings(reader.texts(), reader::texts, reader::checked);
+            TlsClients.configure(settings.current());
         } catch (SettingsException e) {
             event.addDeploymentProblem(e);
         }
@@ -136,6 +139,10 @@ public class LarderExtension implements Extension {
         } catch (CacheDefinitionException e) {
             event.addDeploymentProblem(e);
         }
+    }
+
+    void endClients(@Observes BeforeShutdown event) {
+        TlsClients.end();
     }
 
     MethodPlans plans() {

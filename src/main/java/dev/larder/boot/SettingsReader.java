@@ -5,6 +5,7 @@ import dev.larder.internal.settings.KnownCacheSettings;
 import dev.larder.internal.settings.Settings;
 import dev.larder.internal.settings.SettingsException;
 import dev.larder.method.MethodPlans;
+import dev.larder.tls.TlsClients;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,8 @@ record SettingsReader(Function<Set<String>, SettingTexts> source, MethodPlans pl
                 .map(name -> name + ".absent")
                 .filter(names::contains)
                 .map("Cache %s: that is the name of what @CacheAbsent records for another one; rename it"::formatted);
-        var problems = Stream.of(ofStores, ofPatterns, ofRecords)
+        var ofClients = TlsClients.problems(settings).stream();
+        var problems = Stream.of(ofStores, ofPatterns, ofRecords, ofClients)
                 .flatMap(part -> part)
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));

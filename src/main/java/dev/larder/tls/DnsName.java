@@ -18,7 +18,9 @@ final class DnsName {
      */
     static Optional<String> ofCaller(String name) {
         var bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-        return ascii(bare).map(ascii -> ascii.toLowerCase(Locale.ROOT)).filter(host -> isHostName(host) && !IpLiteral.isMeant(host));
+        return ascii(bare)
+                .map(ascii -> ascii.toLowerCase(Locale.ROOT))
+                .filter(host -> isHostName(host) && !IpLiteral.isMeant(host));
     }
 
     private static Optional<String> ascii(String name) {

@@ -17,7 +17,8 @@ final class Endpoint {
     final Deque<Slot> free = new ArrayDeque<>();
 
     /** The one slot of TLS 1.2 and before, whose session any number of handshakes may resume side by side. */
-    @Nullable Slot shared;
+    @Nullable
+    Slot shared;
 
     /** Nobody finds it any more: what is given back is given up. */
     boolean gone;

@@ -43,7 +43,8 @@ record EndpointKey(
                 host,
                 port,
                 Optional.ofNullable(parameters.getServerNames()).orElse(List.of()),
-                Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm()).orElse(""),
+                Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm())
+                        .orElse(""),
                 listed(parameters.getProtocols()),
                 listed(parameters.getCipherSuites()),
                 listed(parameters.getApplicationProtocols()));

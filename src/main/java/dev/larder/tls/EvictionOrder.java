@@ -21,7 +21,8 @@ sealed interface EvictionOrder<T> {
     void remove(T removed);
 
     /** What goes first; null: there is nothing. */
-    @Nullable T first();
+    @Nullable
+    T first();
 
     /** The least recently used, or, where use does not matter, the oldest. */
     final class ByTime<T> implements EvictionOrder<T> {

@@ -126,7 +126,8 @@ abstract sealed class ForwardingSSLSocket extends SSLSocket permits ResumingSSLS
 
     /** The selector sees JSSE's socket. */
     @Override
-    public void setHandshakeApplicationProtocolSelector(@Nullable BiFunction<SSLSocket, List<String>, String> selector) {
+    public void setHandshakeApplicationProtocolSelector(
+            @Nullable BiFunction<SSLSocket, List<String>, String> selector) {
         tls().setHandshakeApplicationProtocolSelector(selector);
     }
 

@@ -52,7 +52,8 @@ final class Handshake {
     }
 
     /** Whose session it resumes and no other; null: any of the endpoint. */
-    @Nullable Followed following() {
+    @Nullable
+    Followed following() {
         return followed;
     }
 
@@ -107,7 +108,8 @@ final class Handshake {
                 host,
                 port,
                 name(parameters),
-                Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm()).orElse(""),
+                Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm())
+                        .orElse(""),
                 session);
     }
 

@@ -3,6 +3,7 @@ package dev.larder.tls;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ final class HandshakeFailures {
     private static final int DEEPEST = 20;
 
     /** What JSSE says when it has nothing to offer itself. */
-    private static final List<String> NOTHING_TO_OFFER = List.of("No appropriate protocol", "No appropriate cipher suite");
+    private static final List<String> NOTHING_TO_OFFER =
+            List.of("No appropriate protocol", "No appropriate cipher suite");
 
     /** What it says when the peer does not take the offer; the peer's alerts by their names in RFC 8446 section 6. */
     private static final List<String> NOTHING_IN_COMMON = List.of(
@@ -48,8 +50,8 @@ final class HandshakeFailures {
         // first: a responder that is too slow is no handshake that is too slow
         var certificate = first(CertificateException.class, thrown);
         if (certificate.isPresent()) {
-            var identification =
-                    Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm()).orElse("");
+            var identification = Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm())
+                    .orElse("");
             var refused = new RefusedCertificate(endpoint, name, identification, Optional.empty());
             return refused.failure(certificate.get(), thrown);
         }
@@ -67,9 +69,11 @@ final class HandshakeFailures {
 
     /** Those with what they are caused by. */
     static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.<@Nullable Throwable>iterate(thrown, cause -> cause != null, cause -> cause.getCause())
-                .map(cause -> (Throwable) cause)
-                .limit(DEEPEST);
+        var causes = new ArrayList<Throwable>();
+        for (@Nullable Throwable cause = thrown; cause != null && causes.size() < DEEPEST; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes.stream();
     }
 
     private static <T> Optional<T> first(Class<T> type, Throwable thrown) {
@@ -93,7 +97,8 @@ final class HandshakeFailures {
                     .formatted(listed(parameters.getApplicationProtocols()), TlsHints.ALPN));
         }
         if (NOTHING_TO_OFFER.stream().anyMatch(message::contains)) {
-            return Optional.of("there is nothing to offer to the peer, since this JVM allows none of it: " + offer(parameters));
+            return Optional.of(
+                    "there is nothing to offer to the peer, since this JVM allows none of it: " + offer(parameters));
         }
         if (NOTHING_IN_COMMON.stream().anyMatch(message::contains)) {
             return Optional.of("the peer takes nothing of what it is offered, or wants a certificate (%s): %s"

@@ -38,7 +38,8 @@ final class IpLiteral {
         }
         var bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         int zone = bare.indexOf('%');
-        return Optional.ofNullable(v6(zone < 0 ? bare : bare.substring(0, zone))).map(IpLiteral::unmapped);
+        return Optional.ofNullable(v6(zone < 0 ? bare : bare.substring(0, zone)))
+                .map(IpLiteral::unmapped);
     }
 
     private static byte @Nullable [] v4(String text) {

@@ -30,11 +30,14 @@ final class PeerIdentity {
             return;
         }
         if (!isKnown(peer.identification())) {
-            throw refused(peer, "endpoint identification is HTTPS or LDAPS, and not " + Shown.text(peer.identification()));
+            throw refused(
+                    peer, "endpoint identification is HTTPS or LDAPS, and not " + Shown.text(peer.identification()));
         }
         var chain = peer.chain();
         if (chain.isEmpty()) {
-            throw refused(peer, "no certificate was presented, where one for %s was expected".formatted(Shown.text(peer.name())));
+            throw refused(
+                    peer,
+                    "no certificate was presented, where one for %s was expected".formatted(Shown.text(peer.name())));
         }
         if (!isFor(chain.get(0), peer.name())) {
             throw refused(peer, mismatch(chain.get(0), peer.name()));

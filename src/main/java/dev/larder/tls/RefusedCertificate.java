@@ -19,12 +19,14 @@ import javax.net.ssl.SSLHandshakeException;
  * @param identification the algorithm that was asked for; empty: none
  * @param presented the peer's own certificate where it is known; JSSE does not tell it while a handshake fails
  */
-record RefusedCertificate(
-        String endpoint, String name, String identification, Optional<X509Certificate> presented) {
+record RefusedCertificate(String endpoint, String name, String identification, Optional<X509Certificate> presented) {
 
     /** How the JDK's name check begins its messages: it has no exception of its own. */
     private static final List<String> OF_NAMES = List.of(
-            "No subject alternative", "No name matching", "Illegal given domain name", "Hostname or IP address is undefined");
+            "No subject alternative",
+            "No name matching",
+            "Illegal given domain name",
+            "Hostname or IP address is undefined");
 
     /**
      * The exception for the caller.
@@ -86,8 +88,8 @@ record RefusedCertificate(
 
     private static boolean hasReason(CertificateException refused, BasicReason reason) {
         return HandshakeFailures.causes(refused)
-                .anyMatch(cause ->
-                        cause instanceof CertPathValidatorException invalid && invalid.getReason() == reason);
+                .anyMatch(
+                        cause -> cause instanceof CertPathValidatorException invalid && invalid.getReason() == reason);
     }
 
     /** What the last of the causes says: the first ones only say that something failed. */

@@ -61,8 +61,8 @@ final class ResumingSSLEngine extends SSLEngine {
             draft.setSSLParameters(parameters);
             handshake
                     .begin(known.number(), parameters)
-                    .ifPresent(number -> engine = asDrafted(
-                            known.context().createSSLEngine(handshake.host(), number), draft, parameters));
+                    .ifPresent(number -> engine =
+                            asDrafted(known.context().createSSLEngine(handshake.host(), number), draft, parameters));
         }
         begun = parameters;
     }
@@ -267,7 +267,8 @@ final class ResumingSSLEngine extends SSLEngine {
 
     /** The selector sees JSSE's engine. */
     @Override
-    public void setHandshakeApplicationProtocolSelector(@Nullable BiFunction<SSLEngine, List<String>, String> selector) {
+    public void setHandshakeApplicationProtocolSelector(
+            @Nullable BiFunction<SSLEngine, List<String>, String> selector) {
         engine.setHandshakeApplicationProtocolSelector(selector);
     }
 

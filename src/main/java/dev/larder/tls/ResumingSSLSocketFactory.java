@@ -66,7 +66,8 @@ public final class ResumingSSLSocketFactory extends SSLSocketFactory {
      */
     public SSLSocketFactory resumeFrom(SSLSocket control) throws IOException {
         if (!(control instanceof ResumingSSLSocket ours)) {
-            throw new IOException("No socket of Larder's to resume from: " + control.getClass().getName());
+            throw new IOException("No socket of Larder's to resume from: "
+                    + control.getClass().getName());
         }
         return new ResumingSSLSocketFactory(client, ours.handshake().followed());
     }
@@ -89,7 +90,9 @@ public final class ResumingSSLSocketFactory extends SSLSocketFactory {
     /** A socket that is not connected yet; the name in the address that it is connected to is whom it expects there. */
     @Override
     public Socket createSocket() throws IOException {
-        return client.isPlain() ? client.plain(client.jsse().createSocket()) : client.layers().unconnected(followed);
+        return client.isPlain()
+                ? client.plain(client.jsse().createSocket())
+                : client.layers().unconnected(followed);
     }
 
     @Override
@@ -142,7 +145,9 @@ public final class ResumingSSLSocketFactory extends SSLSocketFactory {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ResumingSSLSocketFactory factory && client == factory.client && followed == factory.followed;
+        return other instanceof ResumingSSLSocketFactory factory
+                && client == factory.client
+                && followed == factory.followed;
     }
 
     @Override

@@ -64,15 +64,17 @@ final class Resumption {
         return !checks.verifications().isEmpty();
     }
 
-    @Nullable Lease lease(EndpointKey key) {
+    @Nullable
+    Lease lease(EndpointKey key) {
         return off.get() ? null : stock.lease(key);
     }
 
     /** Looks whether JSSE took the slot for the port. */
     void look(Lease lease, SSLSession session) {
         if (session.getPeerPort() != lease.number() && off.compareAndSet(false, true)) {
-            LOG.warn("This JSSE keeps TLS sessions in another way than Larder knows: it is left to its own session cache, which"
-                    + " resumes fewer parallel connections; peers are checked as before");
+            LOG.warn(
+                    "This JSSE keeps TLS sessions in another way than Larder knows: it is left to its own session cache, which"
+                            + " resumes fewer parallel connections; peers are checked as before");
         }
     }
 }

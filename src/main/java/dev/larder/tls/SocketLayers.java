@@ -62,8 +62,8 @@ final class SocketLayers {
 
     /** The layer of a socket that has just been connected: with all that its caller wished before. */
     SocketLayer connected(MaskedSocket transport, InetSocketAddress address, SocketLayer draft) throws IOException {
-        var handshake =
-                handshake(address.getHostString(), address.getPort(), draft.handshake().following());
+        var handshake = handshake(
+                address.getHostString(), address.getPort(), draft.handshake().following());
         var known = contexts.of(handshake.host(), handshake.port());
         var tls = jsse(known, transport, handshake, true);
         var wishes = draft.tls();

@@ -43,7 +43,8 @@ final class StoreReader {
                 }
             }
             if (trusted.size() == 0) {
-                throw new IllegalArgumentException("no trusted certificate is in it; nobody would be trusted");
+                throw new IllegalArgumentException("no trusted certificate is in it that can be read"
+                        + (file.password().isEmpty() ? " without a password" : "") + "; nobody would be trusted");
             }
             return trusted;
         } catch (IllegalArgumentException | GeneralSecurityException e) {
@@ -60,6 +61,16 @@ final class StoreReader {
                 throw new IllegalArgumentException("no private key is in it");
             }
             return keys;
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            throw problem(file, e);
+        }
+    }
+
+    /** The same, one by one, in the order of their aliases. */
+    static List<KeyEntry> entries(StoreFile file) {
+        var store = keys(file);
+        try {
+            return KeyEntry.all(store, password(file));
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             throw problem(file, e);
         }

@@ -59,7 +59,8 @@ final class TicketStock {
     }
 
     /** A slot for a handshake that is about to begin; empty: there are no numbers left, and JSSE is left to itself. */
-    @Nullable Lease lease(EndpointKey key) {
+    @Nullable
+    Lease lease(EndpointKey key) {
         var discarded = new ArrayList<Slot>();
         try {
             return locked(() -> {
@@ -134,8 +135,7 @@ final class TicketStock {
      */
     boolean share(Endpoint endpoint, Slot slot) {
         return locked(() -> {
-            boolean kept = !endpoint.gone
-                    && (endpoint.shared == null || endpoint.shared.number() == slot.number());
+            boolean kept = !endpoint.gone && (endpoint.shared == null || endpoint.shared.number() == slot.number());
             if (kept) {
                 endpoint.shared = slot;
             }

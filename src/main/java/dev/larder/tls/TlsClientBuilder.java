@@ -59,12 +59,11 @@ public final class TlsClientBuilder {
     public TlsClient build() {
         var source = context == null ? ContextSource.of(settings) : ContextSource.given(context);
         var limits = settings.limits();
-        EvictionOrder<Endpoint> order =
-                switch (limits.eviction()) {
-                    case LRU -> new EvictionOrder.ByTime<>(true);
-                    case FIFO -> new EvictionOrder.ByTime<>(false);
-                    case LFU -> new EvictionOrder.ByFrequency<>();
-                };
+        EvictionOrder<Endpoint> order = switch (limits.eviction()) {
+            case LRU -> new EvictionOrder.ByTime<>(true);
+            case FIFO -> new EvictionOrder.ByTime<>(false);
+            case LFU -> new EvictionOrder.ByFrequency<>();
+        };
         var stock = new TicketStock(
                 new TicketStock.Limits(limits.maxEndpoints(), limits.maxSessionsPerEndpoint(), limits.ttl()),
                 order,

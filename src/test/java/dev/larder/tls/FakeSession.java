@@ -2,41 +2,51 @@ package dev.larder.tls;
 
 import java.security.Principal;
 import java.security.cert.Certificate;
-import java.util.HashMap;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
+import org.jspecify.annotations.Nullable;
 
-/** A session of no connection: it has a version and values, and can be invalidated. */
+/** A session that shows a chain and keeps values, without a connection. */
 final class FakeSession implements SSLSession {
 
     private final String protocol;
-    private final Map<String, Object> values = new HashMap<>();
-    private boolean valid = true;
+    private final String cipherSuite;
+    private final List<X509Certificate> chain;
+    private final Map<String, Object> values = new ConcurrentHashMap<>();
+    private volatile boolean valid = true;
 
+    /** Of TLS 1.3. */
+    FakeSession(String cipherSuite, List<X509Certificate> chain) {
+        this("TLSv1.3", cipherSuite, chain);
+    }
+
+    /** Of a version, and of nobody. */
     FakeSession(String protocol) {
+        this(protocol, "TLS_AES_128_GCM_SHA256", List.of());
+    }
+
+    private FakeSession(String protocol, String cipherSuite, List<X509Certificate> chain) {
         this.protocol = protocol;
+        this.cipherSuite = cipherSuite;
+        this.chain = chain;
     }
 
     @Override
-    public byte[] getId() {
-        return new byte[0];
+    public Certificate[] getPeerCertificates() throws SSLPeerUnverifiedException {
+        if (chain.isEmpty()) {
+            throw new SSLPeerUnverifiedException("peer not authenticated");
+        }
+        return chain.toArray(Certificate[]::new);
     }
 
     @Override
-    public SSLSessionContext getSessionContext() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long getCreationTime() {
-        return 0;
-    }
-
-    @Override
-    public long getLastAccessedTime() {
-        return 0;
+    public String getCipherSuite() {
+        return cipherSuite;
     }
 
     @Override
@@ -55,7 +65,7 @@ final class FakeSession implements SSLSession {
     }
 
     @Override
-    public Object getValue(String name) {
+    public @Nullable Object getValue(String name) {
         return values.get(name);
     }
 
@@ -70,28 +80,38 @@ final class FakeSession implements SSLSession {
     }
 
     @Override
-    public Certificate[] getPeerCertificates() throws SSLPeerUnverifiedException {
-        throw new SSLPeerUnverifiedException("a fake has no peer");
+    public byte[] getId() {
+        return new byte[0];
     }
 
     @Override
-    public Certificate[] getLocalCertificates() {
-        return new Certificate[0];
+    public @Nullable SSLSessionContext getSessionContext() {
+        return null;
+    }
+
+    @Override
+    public long getCreationTime() {
+        return 0;
+    }
+
+    @Override
+    public long getLastAccessedTime() {
+        return 0;
+    }
+
+    @Override
+    public Certificate @Nullable [] getLocalCertificates() {
+        return null;
     }
 
     @Override
     public Principal getPeerPrincipal() throws SSLPeerUnverifiedException {
-        throw new SSLPeerUnverifiedException("a fake has no peer");
+        return ((X509Certificate) getPeerCertificates()[0]).getSubjectX500Principal();
     }
 
     @Override
-    public Principal getLocalPrincipal() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String getCipherSuite() {
-        return "none";
+    public @Nullable Principal getLocalPrincipal() {
+        return null;
     }
 
     @Override
@@ -101,21 +121,21 @@ final class FakeSession implements SSLSession {
 
     @Override
     public String getPeerHost() {
-        return "app.test";
+        return "fake";
     }
 
     @Override
     public int getPeerPort() {
-        return 443;
+        return 1;
     }
 
     @Override
     public int getPacketBufferSize() {
-        return 0;
+        return 1;
     }
 
     @Override
     public int getApplicationBufferSize() {
-        return 0;
+        return 1;
     }
 }

@@ -76,7 +76,8 @@ class ResumingSSLSocketTest {
         for (int i = 0; i < 2; i++) {
             assertThrows(
                     SSLException.class,
-                    () -> resumes(https(protocol).andThen(with -> with.setServerNames(List.of(new SNIHostName("evil.test"))))));
+                    () -> resumes(https(protocol)
+                            .andThen(with -> with.setServerNames(List.of(new SNIHostName("evil.test"))))));
         }
         assertTrue(resumes(https(protocol)));
     }
@@ -145,8 +146,8 @@ class ResumingSSLSocketTest {
         for (int i = 0; i < 3; i++) {
             try (var plain = new Socket()) {
                 plain.connect(server);
-                try (var socket = (SSLSocket)
-                        client.socketFactory().createSocket(plain, "app.test", nginx.port(), false)) {
+                try (var socket =
+                        (SSLSocket) client.socketFactory().createSocket(plain, "app.test", nginx.port(), false)) {
                     assertEquals(i > 0, NginxAnswer.ask(socket).resumed());
                 }
                 assertFalse(plain.isClosed());
@@ -167,7 +168,9 @@ class ResumingSSLSocketTest {
     void fullHandshakeInBetweenEmptiesNoStock() throws IOException {
         assertFalse(resumes(TLS_1_3));
         try (var other = connect(
-                client, server, TLS_1_3.andThen(with -> with.setCipherSuites(new String[] {"TLS_AES_256_GCM_SHA384"})))) {
+                client,
+                server,
+                TLS_1_3.andThen(with -> with.setCipherSuites(new String[] {"TLS_AES_256_GCM_SHA384"})))) {
             other.startHandshake();
         }
         assertTrue(resumes(TLS_1_3));

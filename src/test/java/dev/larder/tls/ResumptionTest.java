@@ -55,7 +55,9 @@ class ResumptionTest {
     private NginxAnswer ask(String protocol) throws Exception {
         try (var socket = (SSLSocket) client.socketFactory().createSocket()) {
             socket.connect(new InetSocketAddress(
-                    InetAddress.getByAddress("app.test", InetAddress.getLoopbackAddress().getAddress()), nginx.port()));
+                    InetAddress.getByAddress(
+                            "app.test", InetAddress.getLoopbackAddress().getAddress()),
+                    nginx.port()));
             var parameters = socket.getSSLParameters();
             parameters.setProtocols(new String[] {protocol});
             parameters.setEndpointIdentificationAlgorithm("HTTPS");

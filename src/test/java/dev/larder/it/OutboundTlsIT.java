@@ -1,0 +1,123 @@
+package dev.larder.it;
+
+import static dev.larder.it.ServerConfiguration.application;
+import static dev.larder.it.ServerConfiguration.variable;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.larder.it.outbound.OutboundServlet;
+import dev.larder.servers.NginxListener;
+import dev.larder.servers.NginxServer;
+import dev.larder.servers.TestAuthority;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients of TLS in Liberty, with the certificates of its own {@code <ssl>}: what the server at the other end says of them. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class OutboundTlsIT {
+
+    private static final String NAME = "outbound";
+    private static final int PARALLEL = 8;
+
+    private final TestClient client =
+            new TestClient("http://localhost:" + System.getProperty("it.http.port") + "/" + NAME + "/", "");
+
+    @TempDir
+    private Path directory;
+
+    private NginxServer nginx;
+    private ServerConfiguration configuration;
+
+    @BeforeEach
+    void deploy() {
+        var authority = TestAuthority.in(directory);
+        nginx = NginxServer.start(
+                directory, NginxListener.of(authority.issue("localhost")).with("keepalive_timeout", "0"));
+        var log = ServerLog.fromNow();
+        configuration = ServerConfiguration.of(
+                NAME,
+                """
+                <featureManager><feature>transportSecurity-1.0</feature><feature>restfulWSClient-4.0</feature></featureManager>
+                <keyStore id="defaultKeyStore" password="changeit"/>
+                <keyStore id="partnerTrust" location="%s" type="PKCS12" password="%s"/>
+                <ssl id="partnerSSL" keyStoreRef="defaultKeyStore" trustStoreRef="partnerTrust"/>
+                """.formatted(authority.trustStore(), TestAuthority.PASSWORD)
+                        + variable("larder.tls.client.partner.ssl-ref", "partnerSSL")
+                        + variable("larder.tls.client.partner.endpoint-identification", "https")
+                        + application(
+                                TestArchives.userWar(NAME + ".war").addPackage(OutboundServlet.class.getPackage())));
+        log.awaitLine("CWWKZ0001I: Application " + NAME + " started");
+    }
+
+    @AfterEach
+    void undeploy() {
+        var log = ServerLog.fromNow();
+        configuration.close();
+        log.awaitLine("CWWKZ0009I.*" + NAME);
+        nginx.close();
+    }
+
+    private List<String> ask(String by, int parallel) {
+        var answer = client.get("ask?client=partner&by=%s&port=%d&parallel=%d".formatted(by, nginx.port(), parallel));
+        assertEquals(200, answer.statusCode(), answer.body());
+        return answer.body().lines().toList();
+    }
+
+    private static long resumed(List<String> lines) {
+        return lines.stream().filter(line -> line.startsWith("r;")).count();
+    }
+
+    private static long slots(List<String> lines) {
+        var found = Pattern.compile("slots=(\\d+)").matcher(lines.get(lines.size() - 1));
+        assertTrue(found.find(), lines::toString);
+        return Long.parseLong(found.group(1));
+    }
+
+    private void assertOnlySlotsThatWereMadeDoNotResume(String by) {
+        long before = slots(ask(by, 1));
+        ask(by, PARALLEL);
+        var lines = ask(by, PARALLEL);
+        assertEquals(PARALLEL + 1, lines.size());
+        assertTrue(PARALLEL - resumed(lines) <= slots(lines) - before, lines::toString);
+        assertTrue(slots(lines) <= PARALLEL, lines::toString);
+        assertEquals(1, resumed(ask(by, 1)));
+    }
+
+    @Test
+    void connectionsOfUrls() {
+        assertOnlySlotsThatWereMadeDoNotResume("url");
+    }
+
+    @Test
+    void theJdksClientOfHttp() {
+        assertOnlySlotsThatWereMadeDoNotResume("http");
+    }
+
+    @Test
+    void jakartaRestsClient() {
+        assertOnlySlotsThatWereMadeDoNotResume("rest");
+    }
+
+    @Test
+    void factoryByItsNameSharesTheClientsSessions() {
+        ask("url", 1);
+        assertEquals(1, resumed(ask("name", 1)));
+    }
+
+    /** The server's default does not trust the authority of the test. */
+    @Test
+    void withoutTheSslOfThePartnerNobodyIsTrusted() {
+        var answer = client.get("ask?by=url&port=%d&parallel=1".formatted(nginx.port()));
+        assertEquals(500, answer.statusCode());
+        assertTrue(answer.body().contains("is not trusted") || answer.body().contains("PKIX"), answer.body());
+    }
+}
