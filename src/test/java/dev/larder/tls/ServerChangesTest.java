@@ -9,13 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.servers.CertificateRequest;
 import dev.larder.servers.IssuedCertificate;
+import dev.larder.servers.NginxAnswer;
 import dev.larder.servers.NginxListener;
 import dev.larder.servers.NginxServer;
 import dev.larder.servers.OcspResponder;
 import dev.larder.servers.TestAuthority;
+import dev.larder.servers.TlsTestServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -120,14 +121,18 @@ class ServerChangesTest {
     @ParameterizedTest
     @EnumSource(Way.class)
     void whileTicketsStayGoodAnotherKeyIsSeenWhenTheTimeToLiveIsOver(Way way) throws IOException {
-        var keys = Files.write(directory.resolve("tickets.key"), new byte[80]);
         var second = authority.issue("second");
-        nginx.restart(NginxListener.of(first).ticketKey(keys));
-        way.ask(client, server, https("TLSv1.3"));
-        nginx.restart(NginxListener.of(second).ticketKey(keys));
-        assertTrue(way.ask(client, server, https("TLSv1.3")).resumed());
-        clock.advance(HOUR);
-        assertShown(second, client, way, "TLSv1.3");
+        try (var switching = TlsTestServer.start(authority, first)) {
+            var there = address("app.test", switching.port());
+            way.ask(client, there, https("TLSv1.3"));
+            switching.show(second);
+            assertTrue(way.ask(client, there, https("TLSv1.3")).resumed());
+            clock.advance(HOUR);
+            try (var socket = way.open(client, there, https("TLSv1.3"))) {
+                assertFalse(NginxAnswer.ask(socket).resumed());
+                assertEquals(second.x509(), way.certificate(socket));
+            }
+        }
         assertEquals(0, client.sessions().figures().refused());
     }
 
