@@ -12,18 +12,21 @@ import dev.larder.servers.TestAuthority;
 import dev.larder.servers.TlsTestServer;
 import dev.larder.servers.TlsTestServer.Fault;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,10 +82,10 @@ class BrokenConnectionsTest {
     }
 
     /** As JSSE has it: sockets read an end, engines are told of the truncation. */
-    private static boolean isAtItsEnd(java.io.InputStream in) throws IOException {
+    private static boolean isAtItsEnd(InputStream in) throws IOException {
         try {
             return in.read() < 0;
-        } catch (javax.net.ssl.SSLException e) {
+        } catch (SSLException e) {
             return true;
         }
     }
@@ -147,7 +150,7 @@ class BrokenConnectionsTest {
         var patient = TlsClient.builder()
                 .settings(TlsClock.settings(Map.of("handshake-timeout", "PT30S")))
                 .context(authority.clientContext())
-                .clocks(() -> java.time.Instant.EPOCH, second)
+                .clocks(() -> Instant.EPOCH, second)
                 .build();
         try (var dribbling = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var served = CompletableFuture.runAsync(() -> dribble(dribbling, bytes));
