@@ -132,9 +132,19 @@ final class Handshake {
         if (!leaf(now).equals(leaf(before))) {
             session.invalidate();
             throw new PeerIdentityException(
-                    endpoint(), "the certificate was changed while the connection was open", null);
+                    endpoint(),
+                    "the certificate was changed while the connection was open; expected was one of %s%s; no setting allows it"
+                            .formatted(
+                                    leaf(before).map(Handshake::subject).orElse("nobody"),
+                                    leaf(now).map(RefusedCertificate::told).orElse("; presented was none")),
+                    null);
         }
         resumption.check(now, false);
+        session.putValue(MARK, Boolean.TRUE); // it has taken the place of the one before
+    }
+
+    private static String subject(X509Certificate certificate) {
+        return Shown.text(certificate.getSubjectX500Principal().getName());
     }
 
     private static Optional<X509Certificate> leaf(Peer peer) {
@@ -190,6 +200,9 @@ final class Handshake {
 
     /** Nothing more will be read. */
     void ended() {
+        if (peer == null) {
+            failed();
+        }
         var taken = lease;
         if (taken != null) {
             taken.unread();

@@ -116,7 +116,8 @@ record RefusedCertificate(String endpoint, String name, String identification, O
                 .orElse("");
     }
 
-    private static String told(X509Certificate certificate) {
+    /** As messages show it. */
+    static String told(X509Certificate certificate) {
         return "; presented was one of %s by %s, from %s to %s"
                 .formatted(
                         Shown.text(certificate.getSubjectX500Principal().getName()),

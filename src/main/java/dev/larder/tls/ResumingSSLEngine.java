@@ -78,27 +78,32 @@ final class ResumingSSLEngine extends SSLEngine {
     @Override
     public SSLEngineResult wrap(ByteBuffer[] sources, int from, int length, ByteBuffer target) throws SSLException {
         begin();
+        SSLEngineResult result;
         try {
-            return after(engine.wrap(sources, from, length, target));
+            result = engine.wrap(sources, from, length, target);
         } catch (SSLException e) {
             throw told(e);
         }
+        return after(result);
     }
 
     @Override
     public SSLEngineResult unwrap(ByteBuffer source, ByteBuffer[] targets, int from, int length) throws SSLException {
         begin();
+        SSLEngineResult result;
         try {
-            var result = after(engine.unwrap(source, targets, from, length));
-            if (result.bytesProduced() > 0) {
-                handshake.read();
-            }
-            return result;
+            result = engine.unwrap(source, targets, from, length);
         } catch (SSLException e) {
             throw told(e);
         }
+        after(result);
+        if (result.bytesProduced() > 0) {
+            handshake.read();
+        }
+        return result;
     }
 
+    /** Outside of what JSSE throws: a check's own exception is the caller's as it is. */
     private SSLEngineResult after(SSLEngineResult result) throws SSLException {
         if (result.getHandshakeStatus() == HandshakeStatus.FINISHED && engine.getUseClientMode()) {
             var before = session;

@@ -5,7 +5,8 @@ package dev.larder.tls;
  *
  * @param full handshakes in which the server showed its certificate
  * @param resumed handshakes that resumed a session
- * @param refused full handshakes although a session was offered: the server did not want it any more
+ * @param refused full handshakes although a session was kept: the server did not want it any more, or had given no ticket for
+ *     it, which JSSE does not tell
  * @param failed handshakes that failed
  * @param slots places in JSSE's session cache that were made: what could not be resumed for want of a ticket
  * @param evictions sessions that were given up for want of room
