@@ -79,7 +79,8 @@ class HandshakeFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void nameThatIsNotInTheCertificateIsOfIdentity(String protocol) {
-        var failure = typed(PeerIdentityException.class, failure("other", client(trust), protocol, HandshakeFailuresTest::https));
+        var failure = typed(
+                PeerIdentityException.class, failure("other", client(trust), protocol, HandshakeFailuresTest::https));
         assertEquals(ENDPOINT, ((PeerIdentityException) failure).endpoint());
         assertSays(
                 failure, ENDPOINT + ": expected a certificate for localhost: No subject alternative DNS name matching");
@@ -90,7 +91,9 @@ class HandshakeFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void unknownAuthorityIsOfTrust(String protocol) {
-        var failure = typed(PeerTrustException.class, failure("client", client(otherTrust), protocol, HandshakeFailuresTest::https));
+        var failure = typed(
+                PeerTrustException.class,
+                failure("client", client(otherTrust), protocol, HandshakeFailuresTest::https));
         assertEquals(ENDPOINT, ((PeerTrustException) failure).endpoint());
         assertSays(failure, ENDPOINT + ": the certificate is not trusted: unable to find valid certification path");
         assertSays(failure, "larder.tls.trust-store");
@@ -99,14 +102,16 @@ class HandshakeFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void certificateForAnotherUseIsOfTrust(String protocol) {
-        var failure = typed(PeerTrustException.class, failure("client", client(trust), protocol, HandshakeFailuresTest::https));
+        var failure = typed(
+                PeerTrustException.class, failure("client", client(trust), protocol, HandshakeFailuresTest::https));
         assertSays(failure, "Extended key usage does not permit use for TLS server authentication");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void certificatePastItsTimeIsOfTrust(String protocol) {
-        var failure = typed(PeerTrustException.class, failure("expired", client(trust), protocol, HandshakeFailuresTest::https));
+        var failure = typed(
+                PeerTrustException.class, failure("expired", client(trust), protocol, HandshakeFailuresTest::https));
         assertSays(failure, "the certificate is past its time: NotAfter: ");
         assertSays(failure, "presented was one of CN=expired by CN=Test CA, from 20");
     }
@@ -114,7 +119,8 @@ class HandshakeFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void certificateBeforeItsTimeIsOfTrust(String protocol) {
-        var failure = typed(PeerTrustException.class, failure("future", client(trust), protocol, HandshakeFailuresTest::https));
+        var failure = typed(
+                PeerTrustException.class, failure("future", client(trust), protocol, HandshakeFailuresTest::https));
         assertSays(failure, "the certificate is before its time: NotBefore: ");
         assertSays(failure, "presented was one of CN=future by CN=Test CA, from 20");
     }
@@ -125,7 +131,8 @@ class HandshakeFailuresTest {
         var list =
                 CertStore.getInstance("Collection", new CollectionCertStoreParameters(List.of(authority.revoke(good))));
         var client = client(trust, Optional.of(list), Option.PREFER_CRLS, Option.NO_FALLBACK);
-        var failure = typed(PeerRevokedException.class, failure("good", client, protocol, HandshakeFailuresTest::https));
+        var failure =
+                typed(PeerRevokedException.class, failure("good", client, protocol, HandshakeFailuresTest::https));
         assertEquals(ENDPOINT, ((PeerRevokedException) failure).endpoint());
         assertSays(failure, ENDPOINT + ": the certificate was revoked: Certificate has been revoked");
         assertSays(failure, "presented was one of CN=good by CN=Test CA");
@@ -137,7 +144,11 @@ class HandshakeFailuresTest {
     void certificateOfWhichNothingIsKnownIsOfRevocation(String protocol) throws GeneralSecurityException {
         var failure = typed(
                 PeerRevokedException.class,
-                failure("good", client(trust, Optional.empty(), Option.NO_FALLBACK), protocol, HandshakeFailuresTest::https));
+                failure(
+                        "good",
+                        client(trust, Optional.empty(), Option.NO_FALLBACK),
+                        protocol,
+                        HandshakeFailuresTest::https));
         assertSays(failure, ENDPOINT + ": whether the certificate was revoked could not be found out: ");
         assertSays(failure, "with larder.tls.revocation-soft-fail=true such a certificate is taken");
     }
@@ -217,7 +228,8 @@ class HandshakeFailuresTest {
 
     @Test
     void versionThatTheJvmForbidsIsNamed() {
-        var failure = typed(SSLHandshakeException.class, failure("good", client(trust), "TLSv1", HandshakeFailuresTest::https));
+        var failure = typed(
+                SSLHandshakeException.class, failure("good", client(trust), "TLSv1", HandshakeFailuresTest::https));
         assertSays(
                 failure,
                 ENDPOINT
