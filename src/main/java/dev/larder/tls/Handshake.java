@@ -140,7 +140,7 @@ final class Handshake {
                     null);
         }
         resumption.check(now, false);
-        session.putValue(MARK, Boolean.TRUE); // it has taken the place of the one before
+        session.putValue(MARK, true); // it has taken the place of the one before
     }
 
     private static String subject(X509Certificate certificate) {

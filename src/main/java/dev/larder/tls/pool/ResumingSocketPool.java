@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -149,7 +150,7 @@ public final class ResumingSocketPool implements AutoCloseable {
     }
 
     private void closeIdleNowAndThen() {
-        var last = tidied.get();
+        var last = Objects.requireNonNull(tidied.get());
         var now = clock.instant();
         if (!now.isBefore(last.plus(limits.idle())) && tidied.compareAndSet(last, now)) {
             closeIdle();
