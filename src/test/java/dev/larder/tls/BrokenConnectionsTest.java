@@ -113,7 +113,9 @@ class BrokenConnectionsTest {
         assertThrows(IOException.class, () -> way.ask(client, address, TLS_1_3));
         server.behave(Fault.NONE);
         way.ask(client, address, TLS_1_3);
-        assertEquals(2, client.sessions().figures().full() + client.sessions().figures().resumed());
+        assertEquals(
+                2,
+                client.sessions().figures().full() + client.sessions().figures().resumed());
         assertEquals(0, client.sessions().figures().failed());
         assertEquals(1, client.sessions().size());
     }
@@ -129,8 +131,8 @@ class BrokenConnectionsTest {
     }
 
     private static void assertTimeout(TlsClient client, InetSocketAddress address) {
-        var thrown = assertThrows(
-                HandshakeTimeoutException.class, () -> Way.SOCKET.tryHandshake(client, address, TLS_1_3));
+        var thrown =
+                assertThrows(HandshakeTimeoutException.class, () -> Way.SOCKET.tryHandshake(client, address, TLS_1_3));
         var message = thrown.getMessage();
         assertTrue(message.startsWith("app.test:" + address.getPort()), message);
         assertTrue(message.contains("larder.tls.handshake-timeout"), message);

@@ -71,7 +71,8 @@ class DisabledResumptionTest {
     private static void assertNothingKept(TlsClient client) {
         assertEquals(0, client.sessions().size());
         assertEquals(List.of(), client.sessions().findAll());
-        assertEquals(new TlsFigures(0, 0, 0, 0, 0, 0, 0, 0, 0), client.sessions().figures());
+        assertEquals(
+                new TlsFigures(0, 0, 0, 0, 0, 0, 0, 0, 0), client.sessions().figures());
     }
 
     @ParameterizedTest
@@ -114,8 +115,8 @@ class DisabledResumptionTest {
         for (int i = 0; i < 2; i++) {
             try (var plain = new Socket()) {
                 plain.connect(server);
-                try (var socket = (SSLSocket)
-                        disabled.socketFactory().createSocket(plain, "app.test", nginx.port(), false)) {
+                try (var socket =
+                        (SSLSocket) disabled.socketFactory().createSocket(plain, "app.test", nginx.port(), false)) {
                     assertEquals(i > 0, NginxAnswer.ask(socket).resumed());
                 }
                 assertFalse(plain.isClosed());

@@ -120,9 +120,7 @@ final class EngineSocket extends Socket {
 
     private boolean fill() throws IOException {
         try {
-            int read = transport
-                    .getInputStream()
-                    .read(packets.array(), packets.position(), packets.remaining());
+            int read = transport.getInputStream().read(packets.array(), packets.position(), packets.remaining());
             packets.position(packets.position() + Math.max(read, 0));
             return read >= 0;
         } catch (IOException e) {

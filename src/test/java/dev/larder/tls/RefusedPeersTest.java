@@ -85,7 +85,13 @@ class RefusedPeersTest {
     void certificatePastItsTime(Way way, String protocol) {
         server.show(authority.issue(CertificateRequest.server("expired").expired()));
         assertRefused(
-                PeerTrustException.class, client, way, protocol, "past its time", "CN=expired", "larder.tls.trust-store");
+                PeerTrustException.class,
+                client,
+                way,
+                protocol,
+                "past its time",
+                "CN=expired",
+                "larder.tls.trust-store");
     }
 
     @ParameterizedTest
@@ -135,8 +141,7 @@ class RefusedPeersTest {
     @ParameterizedTest
     @CsvSource({"SOCKET,-tls1_1", "SOCKET,-tls1", "ENGINE,-tls1_1", "ENGINE,-tls1"})
     void versionThatNobodyShouldSpeakAnyMore(Way way, String version) throws IOException {
-        try (var openssl =
-                OpenSslServer.start(directory, good, version, "-cipher", "DEFAULT:@SECLEVEL=0")) {
+        try (var openssl = OpenSslServer.start(directory, good, version, "-cipher", "DEFAULT:@SECLEVEL=0")) {
             address = address("app.test", openssl.port());
             assertRefused(SSLHandshakeException.class, client, way, "TLSv1.2", "TLSv1.2", "larder.tls.protocols");
         }
@@ -158,9 +163,7 @@ class RefusedPeersTest {
                 .build();
         assertFalse(way.ask(client, address, https(protocol)).resumed());
         assertTrue(way.ask(client, address, https(protocol)).resumed());
-        assertSame(
-                refusal,
-                assertThrows(SSLException.class, () -> way.tryHandshake(client, address, https(protocol))));
+        assertSame(refusal, assertThrows(SSLException.class, () -> way.tryHandshake(client, address, https(protocol))));
         assertFalse(way.ask(client, address, https(protocol)).resumed());
         assertEquals(4, calls.get());
         assertEquals(1, client.sessions().figures().failed());
@@ -175,8 +178,7 @@ class RefusedPeersTest {
         var strict = client(Map.of("endpoint-identification", "https")).build();
         assertThrows(
                 PeerIdentityException.class,
-                () -> way.tryHandshake(
-                        strict, wrong, parameters -> parameters.setEndpointIdentificationAlgorithm("")));
+                () -> way.tryHandshake(strict, wrong, parameters -> parameters.setEndpointIdentificationAlgorithm("")));
     }
 
     @ParameterizedTest
@@ -188,8 +190,7 @@ class RefusedPeersTest {
                 () -> way.tryHandshake(
                         client,
                         address,
-                        https(protocol)
-                                .andThen(with -> with.setServerNames(List.of(new SNIHostName("evil.test"))))));
+                        https(protocol).andThen(with -> with.setServerNames(List.of(new SNIHostName("evil.test"))))));
         assertTrue(way.ask(client, address, https(protocol)).resumed());
     }
 }

@@ -164,8 +164,8 @@ class ServerChangesTest {
             serve("due", way, client, protocol);
             clock.advance(Duration.ofMinutes(1));
             int before = responder.questions();
-            var refused = assertThrows(
-                    PeerRevokedException.class, () -> way.tryHandshake(client, server, https(protocol)));
+            var refused =
+                    assertThrows(PeerRevokedException.class, () -> way.tryHandshake(client, server, https(protocol)));
             assertTrue(refused.getMessage().startsWith("app.test:" + nginx.port() + ": "), refused.getMessage());
             assertTrue(refused.getMessage().contains("larder.tls.revocation"), refused.getMessage());
             assertTrue(refused.getMessage().contains("CN=due"), refused.getMessage());

@@ -28,8 +28,6 @@ final class TlsClock {
 
     /** A client to be, which goes by this clock alone. */
     TlsClientBuilder client(Map<String, String> given) {
-        return TlsClient.builder()
-                .settings(settings(given))
-                .clocks(() -> START.plusNanos(nanos.get()), nanos::get);
+        return TlsClient.builder().settings(settings(given)).clocks(() -> START.plusNanos(nanos.get()), nanos::get);
     }
 }

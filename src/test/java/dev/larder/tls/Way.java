@@ -77,8 +77,7 @@ enum Way {
     }
 
     /** A handshake and no more. */
-    void tryHandshake(TlsClient client, InetSocketAddress address, Consumer<SSLParameters> changes)
-            throws IOException {
+    void tryHandshake(TlsClient client, InetSocketAddress address, Consumer<SSLParameters> changes) throws IOException {
         try (var socket = open(client, address, changes)) {
             handshake(socket);
         }
