@@ -192,6 +192,7 @@ final class EngineSocket extends Socket {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // of one thread
     public void close() throws IOException {
         engine.closeOutbound();
         try (transport) {

@@ -25,7 +25,7 @@ final class FtpsNode {
 
     private FtpsNode() {}
 
-    /** @param arguments the server's port, and a trust store */
+    /** Runs with the port of the server and a trust store as arguments. */
     public static void main(String[] arguments) throws Exception {
         // read once, when the JVM makes its first connection
         System.setProperty("jdk.tls.client.enableSessionTicketExtension", "false");

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jakarta Mail (Angus) with our factory, and a server that says how often it has shown its certificate. */
+@SuppressWarnings("try") // settings hold while they are open
 class MailTest {
 
     private static final int MAILS = 4;
