@@ -33,7 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The JDK's LDAP provider with our factory by its name, and a server that says how often it has shown its certificate. */
-@SuppressWarnings("try") // settings hold while they are open
+@SuppressWarnings({"try", "BanJNDI", "JdkObsolete"
+}) // settings hold while they are open; JNDI is what is tested, and wants a Hashtable
 class LdapTest {
 
     private static final String BASE = "dc=example,dc=test";
