@@ -1,10 +1,12 @@
 package dev.larder.tls;
 
+import java.security.AlgorithmConstraints;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What connections must have in common for one to resume a session of another. JSSE itself asks for host and port only.
@@ -17,6 +19,7 @@ import javax.net.ssl.SSLParameters;
  * @param protocols the enabled versions
  * @param cipherSuites the enabled ones
  * @param applicationProtocols what ALPN offers
+ * @param constraints which algorithms certificates may have; null: those of the JDK
  */
 record EndpointKey(
         long context,
@@ -26,7 +29,8 @@ record EndpointKey(
         String identification,
         List<String> protocols,
         List<String> cipherSuites,
-        List<String> applicationProtocols) {
+        List<String> applicationProtocols,
+        @Nullable AlgorithmConstraints constraints) {
 
     EndpointKey {
         host = host.toLowerCase(Locale.ROOT);
@@ -47,10 +51,11 @@ record EndpointKey(
                         .orElse(""),
                 listed(parameters.getProtocols()),
                 listed(parameters.getCipherSuites()),
-                listed(parameters.getApplicationProtocols()));
+                listed(parameters.getApplicationProtocols()),
+                parameters.getAlgorithmConstraints());
     }
 
-    private static List<String> listed(String @org.jspecify.annotations.Nullable [] texts) {
+    private static List<String> listed(String @Nullable [] texts) {
         return texts == null ? List.of() : List.of(texts);
     }
 

@@ -5,6 +5,6 @@ package dev.larder.tls;
  *
  * @param host whom its peer was identified as
  * @param port the real one
- * @param number what JSSE took for the port
+ * @param lease its slot
  */
-record Followed(String host, int port, int number) {}
+record Followed(String host, int port, Lease lease) {}

@@ -64,8 +64,8 @@ final class Handshake {
      * @return what JSSE is to take for the port; empty: the port itself
      */
     OptionalInt begin(long context, SSLParameters parameters) {
-        if (followed != null) {
-            return OptionalInt.of(followed.number());
+        if (followed != null && followed.lease().isLent()) {
+            return OptionalInt.of(followed.lease().number());
         }
         if (host.isEmpty()) {
             return OptionalInt.empty(); // whom a session is of is not known
@@ -84,12 +84,18 @@ final class Handshake {
     void completed(SSLSession session, SSLParameters parameters) throws SSLException {
         var seen = peer(session, parameters);
         resumed = session.getValue(MARK) != null;
+        boolean passed = false;
         try {
             resumption.check(seen, resumed);
-        } catch (SSLException | RuntimeException e) {
-            session.invalidate();
-            failed();
+            passed = true;
+        } catch (PeerRevokedException e) {
+            revoked(e);
             throw e;
+        } finally {
+            if (!passed) {
+                session.invalidate();
+                failed();
+            }
         }
         if (!resumed) {
             session.putValue(MARK, true);
@@ -154,7 +160,18 @@ final class Handshake {
     /** What a handshake threw, as the caller is to see it. */
     IOException failed(IOException thrown, SSLParameters parameters) {
         failed();
-        return HandshakeFailures.of(thrown, endpoint(), name(parameters), parameters);
+        var told = HandshakeFailures.of(thrown, endpoint(), name(parameters), parameters);
+        if (told instanceof PeerRevokedException revoked) {
+            revoked(revoked);
+        }
+        return told;
+    }
+
+    /** Nobody resumes what the same certificate was shown for before. */
+    private void revoked(PeerRevokedException thrown) {
+        if (thrown.isCertain()) {
+            resumption.stock().clear(key -> key.isOf(host, port));
+        }
     }
 
     private void failed() {
@@ -189,12 +206,16 @@ final class Handshake {
         }
     }
 
-    /** What came before the close was read. */
-    void drained() {
+    /**
+     * What came before the close was read.
+     *
+     * @param sure whether anything came
+     */
+    void drained(boolean sure) {
         unread = false;
         var taken = lease;
         if (taken != null) {
-            taken.drained();
+            taken.drained(sure);
         }
     }
 
@@ -226,6 +247,6 @@ final class Handshake {
                     "%s: another connection has taken over the session; resume from a connection before others are opened"
                             .formatted(endpoint()));
         }
-        return new Followed(host, port, taken.number());
+        return new Followed(host, port, taken);
     }
 }

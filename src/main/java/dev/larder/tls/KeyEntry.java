@@ -34,7 +34,7 @@ record KeyEntry(String alias, PrivateKey key, List<X509Certificate> chain) {
 
     private static boolean isKey(KeyStore store, String alias) {
         try {
-            return store.isKeyEntry(alias);
+            return store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class);
         } catch (KeyStoreException e) {
             throw new IllegalStateException(e);
         }

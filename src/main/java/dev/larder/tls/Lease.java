@@ -81,7 +81,7 @@ final class Lease {
     /** Something was read after the handshake, and with it the ticket that came before. */
     void giveBack() {
         if (leave(State.GIVEN_BACK)) {
-            stock.giveBack(endpoint, slot);
+            stock.giveBack(endpoint, slot, true);
         }
     }
 
@@ -103,17 +103,28 @@ final class Lease {
                         && state.compareAndSet(State.GIVEN_BACK, State.HELD));
     }
 
+    /** Whether those who follow may resume from it now: it was neither cleared nor released meanwhile, and its time is not over. */
+    boolean isLent() {
+        return (shared || state.get() == State.HELD) && stock.isInForce(endpoint, slot);
+    }
+
     /** Nobody follows any more. */
     void release() {
         if (state.compareAndSet(State.HELD, State.GIVEN_BACK)) {
-            stock.giveBack(endpoint, slot);
+            stock.giveBack(endpoint, slot, true);
         }
     }
 
-    /** As {@link #giveBack}, at the close of a connection that nobody had read from. */
-    void drained() {
+    /**
+     * As {@link #giveBack}, at the close of a connection that nobody had read from.
+     *
+     * @param sure whether something came; else perhaps no ticket did, and others are tried first
+     */
+    void drained(boolean sure) {
         stock.count(endpoint, Event.DRAINED);
-        giveBack();
+        if (leave(State.GIVEN_BACK)) {
+            stock.giveBack(endpoint, slot, sure);
+        }
     }
 
     /** Closed with its ticket unread. */

@@ -11,13 +11,21 @@ public final class PeerRevokedException extends SSLHandshakeException {
     private static final long serialVersionUID = 1;
 
     private final String endpoint;
+    private final boolean certain;
 
-    PeerRevokedException(String endpoint, String message, @Nullable Throwable cause) {
+    /** @param certain whether the certificate is revoked; else nobody could say */
+    PeerRevokedException(String endpoint, boolean certain, String message, @Nullable Throwable cause) {
         super(endpoint + ": " + message);
         this.endpoint = endpoint;
+        this.certain = certain;
         if (cause != null) {
             initCause(cause); // the constructor that takes it came after Java 17
         }
+    }
+
+    /** Whether the certificate is revoked for certain; false: nobody could say whether it is. */
+    public boolean isCertain() {
+        return certain;
     }
 
     /** Whom the connection was to, {@code host:port}. */

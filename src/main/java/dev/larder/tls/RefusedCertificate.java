@@ -38,6 +38,7 @@ record RefusedCertificate(String endpoint, String name, String identification, O
         if (isRevoked(refused)) {
             return new PeerRevokedException(
                     endpoint,
+                    true,
                     "the certificate was revoked: %s%s; %s asks for this check"
                             .formatted(reason(refused), certificate(refused), TlsHints.REVOCATION),
                     cause);
@@ -45,6 +46,7 @@ record RefusedCertificate(String endpoint, String name, String identification, O
         if (hasReason(refused, BasicReason.UNDETERMINED_REVOCATION_STATUS)) {
             return new PeerRevokedException(
                     endpoint,
+                    false,
                     "whether the certificate was revoked could not be found out: %s%s; %s asks for this check, with %s=true such a certificate is taken"
                             .formatted(reason(refused), certificate(refused), TlsHints.REVOCATION, TlsHints.SOFT_FAIL),
                     cause);

@@ -59,16 +59,16 @@ public final class ResumingSSLContext extends SSLContext {
             return client.general().getServerSocketFactory();
         }
 
-        /** Of nobody's sessions: for whom it is, it is not told. */
+        /** It resumes nothing, since it is not told for whom it is; all else is as with the others. */
         @Override
         protected SSLEngine engineCreateSSLEngine() {
-            return client.general().createSSLEngine();
+            return engineCreateSSLEngine("", 0);
         }
 
         @Override
-        protected SSLEngine engineCreateSSLEngine(String host, int port) {
+        protected SSLEngine engineCreateSSLEngine(@Nullable String host, int port) {
             try {
-                return client.engine(host, port);
+                return client.engine(host == null ? "" : host, port);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -2,6 +2,7 @@ package dev.larder.tls;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -22,9 +23,11 @@ final class ResumingSSLEngine extends SSLEngine {
     private final KnownContext known;
     private final HandshakeRules rules;
     private final Handshake handshake;
+    private final ReentrantLock handshaking = new ReentrantLock();
     private volatile SSLEngine engine;
     private volatile @Nullable SSLParameters begun;
     private volatile @Nullable SSLSession session;
+    private volatile boolean refused;
 
     /**
      * Before its handshake.
@@ -52,18 +55,16 @@ final class ResumingSSLEngine extends SSLEngine {
     }
 
     private synchronized void begin() {
-        if (begun != null) {
+        var draft = engine;
+        if (begun != null || !draft.getUseClientMode()) {
             return;
         }
-        var draft = engine;
         var parameters = rules.demanded(draft.getSSLParameters());
-        if (draft.getUseClientMode()) {
-            draft.setSSLParameters(parameters);
-            handshake
-                    .begin(known.number(), parameters)
-                    .ifPresent(number -> engine =
-                            asDrafted(known.context().createSSLEngine(handshake.host(), number), draft, parameters));
-        }
+        draft.setSSLParameters(parameters);
+        handshake
+                .begin(known.number(), parameters)
+                .ifPresent(number -> engine =
+                        asDrafted(known.context().createSSLEngine(handshake.host(), number), draft, parameters));
         begun = parameters;
     }
 
@@ -75,49 +76,77 @@ final class ResumingSSLEngine extends SSLEngine {
         return made;
     }
 
+    /** A call of JSSE's engine. */
+    private interface Step {
+        SSLEngineResult run() throws SSLException;
+    }
+
     @Override
     public SSLEngineResult wrap(ByteBuffer[] sources, int from, int length, ByteBuffer target) throws SSLException {
         begin();
-        SSLEngineResult result;
-        try {
-            result = engine.wrap(sources, from, length, target);
-        } catch (SSLException e) {
-            throw told(e);
-        }
-        return after(result);
+        return seen(false, () -> engine.wrap(sources, from, length, target));
     }
 
     @Override
     public SSLEngineResult unwrap(ByteBuffer source, ByteBuffer[] targets, int from, int length) throws SSLException {
         begin();
-        SSLEngineResult result;
-        try {
-            result = engine.unwrap(source, targets, from, length);
-        } catch (SSLException e) {
-            throw told(e);
+        if (refused) {
+            throw new SSLException("The handshake failed"); // what this peer sends is nobody's
         }
-        after(result);
+        var result = seen(true, () -> engine.unwrap(source, targets, from, length));
         if (result.bytesProduced() > 0) {
             handshake.read();
         }
         return result;
     }
 
-    /** Outside of what JSSE throws: a check's own exception is the caller's as it is. */
-    private SSLEngineResult after(SSLEngineResult result) throws SSLException {
-        if (result.getHandshakeStatus() == HandshakeStatus.FINISHED && engine.getUseClientMode()) {
-            var before = session;
-            var now = engine.getSession();
-            try {
-                if (before == null) {
-                    handshake.completed(now, parameters());
-                } else if (before != now) {
-                    handshake.renegotiated(now);
-                }
-                session = now;
-            } catch (SSLException | RuntimeException e) {
+    /** Until the peer has been looked at, one thread at a time: the other must not give out what it sends. */
+    private SSLEngineResult seen(boolean gives, Step step) throws SSLException {
+        if (session != null) {
+            return after(told(step), gives);
+        }
+        handshaking.lock();
+        try {
+            return after(told(step), gives);
+        } finally {
+            handshaking.unlock();
+        }
+    }
+
+    private SSLEngineResult told(Step step) throws SSLException {
+        try {
+            return step.run();
+        } catch (SSLException e) {
+            throw told(e);
+        }
+    }
+
+    /**
+     * Outside of what JSSE throws: a check's own exception is the caller's as it is.
+     *
+     * @param gives whether what was produced is the peer's, which nobody sees before the peer was looked at
+     */
+    private SSLEngineResult after(SSLEngineResult result, boolean gives) throws SSLException {
+        boolean finished = result.getHandshakeStatus() == HandshakeStatus.FINISHED;
+        boolean early = gives && session == null && result.bytesProduced() > 0;
+        if (begun == null || refused || !(finished || early)) {
+            return result;
+        }
+        var before = session;
+        var now = engine.getSession();
+        boolean passed = false;
+        try {
+            if (before == null) {
+                handshake.completed(now, parameters());
+            } else if (before != now) {
+                handshake.renegotiated(now);
+            }
+            session = now;
+            passed = true;
+        } finally {
+            if (!passed) {
+                refused = true;
                 engine.closeOutbound();
-                throw e;
             }
         }
         return result;

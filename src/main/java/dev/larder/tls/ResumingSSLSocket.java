@@ -1,7 +1,5 @@
 package dev.larder.tls;
 
-import java.io.FilterInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.HandshakeCompletedEvent;
 import javax.net.ssl.HandshakeCompletedListener;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +56,11 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
         return layer.tls();
     }
 
+    /** Whether it is of these layers, and so of their client. */
+    boolean isOf(SocketLayers others) {
+        return layers == others;
+    }
+
     /** Its way through the client. */
     Handshake handshake() {
         return layer.handshake();
@@ -82,10 +87,16 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
     public void startHandshake() throws IOException {
         handshaking.lock();
         try {
-            if (!begun && tls().getUseClientMode()) {
+            if (layer.isDraft()) {
+                throw new SocketException("Socket is not connected");
+            }
+            if (!tls().getUseClientMode()) {
+                tls().startHandshake();
+            } else if (!begun) {
                 begun = true;
                 shakeHands(layer);
             } else {
+                beSeen();
                 tls().startHandshake();
                 look();
             }
@@ -95,7 +106,7 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
     }
 
     /** For reads and writes, which begin the handshake as JSSE's do. */
-    private void beHandshaken() throws IOException {
+    void beHandshaken() throws IOException {
         if (session != null || !tls().getUseClientMode()) {
             return;
         }
@@ -104,8 +115,16 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
             if (!begun) {
                 startHandshake();
             }
+            beSeen();
         } finally {
             handshaking.unlock();
+        }
+    }
+
+    /** Nobody goes on after a handshake that failed, whatever it was that failed. */
+    private void beSeen() throws IOException {
+        if (session == null) {
+            throw new SSLException("The handshake failed");
         }
     }
 
@@ -115,6 +134,21 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
         var parameters = layers.rules().demanded(tls.getSSLParameters());
         tls.setSSLParameters(parameters);
         handshake.begin(connected.context(), parameters).ifPresent(transport::mask);
+        boolean passed = false;
+        try {
+            agree(tls, handshake, parameters);
+            var made = tls.getSession();
+            handshake.completed(made, parameters);
+            session = made;
+            passed = true;
+        } finally {
+            if (!passed) {
+                closeAfterFailure();
+            }
+        }
+    }
+
+    private void agree(SSLSocket tls, Handshake handshake, SSLParameters parameters) throws IOException {
         try {
             boolean noDelay = transport.getTcpNoDelay();
             transport.setTcpNoDelay(true); // the last message must not wait: tickets come after it
@@ -122,26 +156,22 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
             tls.startHandshake();
             transport.unlimitReads();
             transport.setTcpNoDelay(noDelay);
+            if (closed.get() || tls.getSession().getProtocol().equals("NONE")) {
+                throw new SocketException("Socket is closed"); // JSSE says nothing where it was closed meanwhile
+            }
         } catch (IOException e) {
-            closeQuietly(e);
             throw handshake.failed(e, parameters);
-        }
-        try {
-            var made = tls.getSession();
-            handshake.completed(made, parameters);
-            session = made;
-        } catch (IOException | RuntimeException e) {
-            closeQuietly(e);
-            throw e;
         }
     }
 
-    private void closeQuietly(Exception because) {
+    private void closeAfterFailure() {
         closed.set(true);
         try {
             tls().close();
         } catch (IOException e) {
-            because.addSuppressed(e);
+            // what failed before is what the caller is told
+        } finally {
+            handshake().ended();
         }
     }
 
@@ -153,11 +183,14 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
         }
         var now = tls().getSession();
         if (now != known) {
+            boolean passed = false;
             try {
                 handshake().renegotiated(now);
-            } catch (IOException | RuntimeException e) {
-                closeQuietly(e);
-                throw e;
+                passed = true;
+            } finally {
+                if (!passed) {
+                    closeAfterFailure();
+                }
             }
             session = now;
         }
@@ -168,7 +201,7 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
     public SSLSession getSession() {
         try {
             beHandshaken();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return tls().getSession(); // as JSSE has it: the next read or write tells what happened
         }
         return tls().getSession();
@@ -176,10 +209,24 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
 
     @Override
     public void addHandshakeCompletedListener(HandshakeCompletedListener listener) {
-        HandshakeCompletedListener ours =
-                event -> listener.handshakeCompleted(new HandshakeCompletedEvent(this, event.getSession()));
-        listeners.put(listener, ours);
-        tls().addHandshakeCompletedListener(ours);
+        HandshakeCompletedListener ours = event -> {
+            if (isSeen()) {
+                listener.handshakeCompleted(new HandshakeCompletedEvent(this, event.getSession()));
+            }
+        };
+        if (listeners.putIfAbsent(listener, ours) == null) {
+            tls().addHandshakeCompletedListener(ours);
+        }
+    }
+
+    /** Whether the peer is the right one; JSSE tells its listeners before it is known, in a thread of its own. */
+    private boolean isSeen() {
+        handshaking.lock();
+        try {
+            return session != null || !tls().getUseClientMode();
+        } finally {
+            handshaking.unlock();
+        }
     }
 
     @Override
@@ -195,78 +242,33 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new Reading(tls().getInputStream());
+        return new SocketInput(this, tls().getInputStream());
     }
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        return new Writing(tls().getOutputStream());
+        return new SocketOutput(this, tls().getOutputStream());
     }
 
-    /** JSSE's stream, but that it tells when tickets have been read. */
-    private final class Reading extends FilterInputStream {
-
-        Reading(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            beHandshaken();
-            readers.incrementAndGet();
-            try {
-                return seen(in.read());
-            } finally {
-                readers.decrementAndGet();
-            }
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            beHandshaken();
-            readers.incrementAndGet();
-            try {
-                int read = in.read(bytes, from, length);
-                return length == 0 ? read : seen(read);
-            } finally {
-                readers.decrementAndGet();
-            }
-        }
-
-        private int seen(int read) throws IOException {
-            look();
-            handshake().read();
-            return read;
-        }
-
-        @Override
-        public void close() throws IOException {
-            ResumingSSLSocket.this.close();
+    /** Before each read. Who closes looks for readers after it has said so: one of both sees the other. */
+    void beginRead() throws IOException {
+        beHandshaken();
+        readers.incrementAndGet();
+        if (closed.get()) {
+            readers.decrementAndGet();
+            throw new SocketException("Socket is closed");
         }
     }
 
-    private final class Writing extends FilterOutputStream {
+    /** Something was read: with it the ticket, and perhaps another handshake. */
+    void seeWhatCame() throws IOException {
+        look();
+        handshake().read();
+    }
 
-        Writing(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            beHandshaken();
-            out.write(one);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            beHandshaken();
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            ResumingSSLSocket.this.close();
-        }
+    /** After each read that was begun, whatever came of it. */
+    void endRead() {
+        readers.decrementAndGet();
     }
 
     // ---------------------------------------------------------------- end
@@ -279,29 +281,41 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
             return;
         }
         var ending = layer;
-        if (ending.handshake().isUnread() && !transport.isClosed()) {
-            drain(ending);
+        try {
+            if (ending.handshake().isUnread() && !transport.isClosed()) {
+                drain(ending);
+            }
+        } finally {
+            end(ending);
         }
-        ending.tls().close();
-        if (ending.isDraft()) {
-            transport.close(); // JSSE's socket, that was never connected, knows nothing of it
+    }
+
+    private void end(SocketLayer ending) throws IOException {
+        try {
+            ending.tls().close();
+        } finally {
+            ending.handshake().ended();
+            if (ending.isDraft()) {
+                transport.close(); // JSSE's socket, that was never connected, knows nothing of it
+            }
         }
-        ending.handshake().ended();
     }
 
     private void drain(SocketLayer ending) {
-        int millis = (int) layers.times().drain().toMillis();
-        if (millis == 0 || readers.get() > 0 || ending.tls().isInputShutdown()) {
+        var time = layers.times().drain();
+        if (time.isZero() || readers.get() > 0 || ending.tls().isInputShutdown()) {
             return;
         }
+        transport.limitReads(time);
         try {
-            transport.setSoTimeout(millis);
             ending.tls().getInputStream().read();
-            ending.handshake().drained();
+            ending.handshake().drained(true);
         } catch (SocketTimeoutException e) {
-            ending.handshake().drained(); // what had come was read
+            ending.handshake().drained(false); // what had come was read
         } catch (IOException e) {
             // the connection is lost, and the ticket with it
+        } finally {
+            transport.unlimitReads();
         }
     }
 

@@ -61,13 +61,12 @@ public final class ResumingSSLSocketFactory extends SSLSocketFactory {
      * Makes sockets that resume the session of one connection and no other, as FTPS servers want it of data connections
      * (RFC 4217, section 10.2). The connection's session is lent to nobody else from now on until it is closed.
      *
-     * @param control a connected socket of this client, whose handshake is done and which was read from
+     * @param control a connected socket of this client, whose handshake is done; best asked before others connect and before its first read
      * @throws IOException if it is none of this client, or somebody else has taken over its session
      */
     public SSLSocketFactory resumeFrom(SSLSocket control) throws IOException {
-        if (!(control instanceof ResumingSSLSocket ours)) {
-            throw new IOException("No socket of Larder's to resume from: "
-                    + control.getClass().getName());
+        if (!(control instanceof ResumingSSLSocket ours) || !ours.isOf(client.layers())) {
+            throw new IOException("No socket of this client's to resume from: " + control);
         }
         return new ResumingSSLSocketFactory(client, ours.handshake().followed());
     }
@@ -116,13 +115,13 @@ public final class ResumingSSLSocketFactory extends SSLSocketFactory {
     }
 
     private Socket connected(InetSocketAddress remote, @Nullable InetSocketAddress local) throws IOException {
-        var socket = createSocket();
+        var socket = new Socket();
         try {
             if (local != null) {
                 socket.bind(local);
             }
             socket.connect(remote);
-            return socket;
+            return createSocket(socket, remote.getHostString(), remote.getPort(), true);
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
@@ -134,7 +133,12 @@ public final class ResumingSSLSocketFactory extends SSLSocketFactory {
         var name = Optional.ofNullable(host).orElse("");
         return client.isPlain()
                 ? client.plain(client.jsse(name, port).createSocket(connected, host, port, autoClose))
-                : client.layers().layered(connected, name, autoClose, followed);
+                : client.layers()
+                        .layered(
+                                connected,
+                                InetSocketAddress.createUnresolved(name, port > 0 ? port : connected.getPort()),
+                                autoClose,
+                                followed);
     }
 
     /** The server's side of a connection, which is JSSE's alone. */

@@ -22,7 +22,8 @@ final class Resumption {
     private final TicketStock stock;
     private final PeerChecks checks;
     private final Times times;
-    private final AtomicBoolean off;
+    private final boolean wanted;
+    private final AtomicBoolean off = new AtomicBoolean();
 
     /**
      * How long things take.
@@ -35,7 +36,7 @@ final class Resumption {
 
     /** @param enabled whether to keep sessions; otherwise JSSE does, in its own way */
     Resumption(boolean enabled, TicketStock stock, PeerChecks checks, Times times) {
-        this.off = new AtomicBoolean(!enabled);
+        this.wanted = enabled;
         this.stock = stock;
         this.checks = checks;
         this.times = times;
@@ -56,17 +57,19 @@ final class Resumption {
 
     /** Whether JSSE's sessions have slots; also false once JSSE turns out to know none. */
     boolean isEnabled() {
-        return !off.get();
+        return wanted && !off.get();
     }
 
-    /** Whether callers want to see more of a peer than its name. */
-    boolean hasVerifications() {
-        return !checks.verifications().isEmpty();
+    /** Whether nothing is left of what makes a connection other than JSSE's own: by the settings, not by a JSSE that is unknown. */
+    boolean isUnwanted() {
+        return !wanted
+                && checks.verifications().isEmpty()
+                && checks.revalidation().isEmpty();
     }
 
     @Nullable
     Lease lease(EndpointKey key) {
-        return off.get() ? null : stock.lease(key);
+        return isEnabled() ? stock.lease(key) : null;
     }
 
     /** Looks whether JSSE took the slot for the port. */

@@ -3,6 +3,9 @@ package dev.larder.tls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +39,34 @@ final class SocketLayers {
                 this, transport, new SocketLayer(tls, 0, new Handshake(resumption, "", 0, followed), true));
     }
 
-    /** A socket over a connection of the caller's. */
-    ResumingSSLSocket layered(Socket beneath, String host, boolean autoClose, @Nullable Followed followed)
+    /**
+     * A socket over a connection of the caller's, which may go through a proxy.
+     *
+     * @param target whom it is to
+     */
+    ResumingSSLSocket layered(Socket beneath, InetSocketAddress target, boolean autoClose, @Nullable Followed followed)
             throws IOException {
         var transport = new MaskedSocket(beneath, times().nanoTime());
-        var handshake = handshake(host, beneath.getPort(), followed);
+        var handshake = handshake(target.getHostString(), target.getPort(), followed);
         var known = contexts.of(handshake.host(), handshake.port());
         var tls = jsse(known, transport, handshake, autoClose);
         tls.setSSLParameters(rules.offered(tls.getSSLParameters()));
         return new ResumingSSLSocket(this, transport, new SocketLayer(tls, known.number(), handshake, false));
+    }
+
+    /** What the caller has not changed is as the endpoint's context has it, and not as the general one. */
+    private SSLParameters wished(SSLParameters wishes, SSLSocket tls, SSLContext context) throws IOException {
+        var general = contexts.general();
+        if (context != general) {
+            var unchanged = rules.offered(general.getDefaultSSLParameters());
+            if (Arrays.equals(wishes.getProtocols(), unchanged.getProtocols())) {
+                wishes.setProtocols(rules.offered(tls.getSSLParameters()).getProtocols());
+            }
+            if (Arrays.equals(wishes.getCipherSuites(), unchanged.getCipherSuites())) {
+                wishes.setCipherSuites(rules.offered(tls.getSSLParameters()).getCipherSuites());
+            }
+        }
+        return wishes;
     }
 
     private Handshake handshake(String host, int port, @Nullable Followed followed) {
@@ -67,7 +89,7 @@ final class SocketLayers {
         var known = contexts.of(handshake.host(), handshake.port());
         var tls = jsse(known, transport, handshake, true);
         var wishes = draft.tls();
-        tls.setSSLParameters(wishes.getSSLParameters());
+        tls.setSSLParameters(wished(wishes.getSSLParameters(), tls, known.context()));
         tls.setUseClientMode(wishes.getUseClientMode());
         tls.setEnableSessionCreation(wishes.getEnableSessionCreation());
         tls.setHandshakeApplicationProtocolSelector(wishes.getHandshakeApplicationProtocolSelector());

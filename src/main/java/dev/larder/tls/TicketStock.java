@@ -153,8 +153,17 @@ final class TicketStock {
         });
     }
 
-    /** Keeps a slot whose handshake has brought a ticket. */
-    void giveBack(Endpoint endpoint, Slot slot) {
+    /** Whether a slot in somebody's hands was neither cleared nor is past its time. */
+    boolean isInForce(Endpoint endpoint, Slot slot) {
+        return locked(() -> !endpoint.gone && !isExpired(slot));
+    }
+
+    /**
+     * Keeps a slot whose handshake has brought a ticket.
+     *
+     * @param first whether it is lent before the others
+     */
+    void giveBack(Endpoint endpoint, Slot slot, boolean first) {
         var discarded = new ArrayList<Slot>();
         locked(() -> {
             if (endpoint.gone) {
@@ -163,7 +172,11 @@ final class TicketStock {
                 count(endpoint, EXPIRED);
                 discarded.add(slot);
             } else {
-                endpoint.free.addFirst(slot);
+                if (first) {
+                    endpoint.free.addFirst(slot);
+                } else {
+                    endpoint.free.addLast(slot);
+                }
                 while (endpoint.free.size() > limits.slots()) {
                     discarded.add(endpoint.free.removeLast());
                     count(endpoint, EVICTED);

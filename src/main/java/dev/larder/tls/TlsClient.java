@@ -60,7 +60,7 @@ public final class TlsClient {
 
     /** Whether its sockets and engines are JSSE's own: nothing is to be kept, and nobody is to be looked at beyond what JSSE does. */
     boolean isPlain() {
-        return !isEnabled() && !resumption.hasVerifications();
+        return resumption.isUnwanted();
     }
 
     /** JSSE's socket, as the settings have it. */
@@ -95,7 +95,9 @@ public final class TlsClient {
 
     SSLEngine engine(String host, int port) throws IOException {
         var known = contexts.of(host, port);
-        var draft = known.context().createSSLEngine(host, port);
+        var draft = host.isEmpty()
+                ? known.context().createSSLEngine()
+                : known.context().createSSLEngine(host, port);
         draft.setSSLParameters(rules.offered(draft.getSSLParameters()));
         if (isPlain()) {
             return draft;

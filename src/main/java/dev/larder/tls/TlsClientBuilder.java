@@ -57,6 +57,12 @@ public final class TlsClientBuilder {
      * @throws IllegalArgumentException if a file that the settings name cannot be used; it names setting, file and what is wrong
      */
     public TlsClient build() {
+        if (context != null
+                && (settings.revocation().isWanted()
+                        || settings.limits().revalidateAfter().isPresent())) {
+            throw new IllegalArgumentException(
+                    "revocation and revalidate-after need the stores of the settings: to a context that is given they cannot be added");
+        }
         var source = context == null ? ContextSource.of(settings) : ContextSource.given(context);
         var limits = settings.limits();
         EvictionOrder<Endpoint> order = switch (limits.eviction()) {

@@ -29,6 +29,7 @@ final class Clocks {
             "cache.Secrecy",
             "method.Memoizer",
             "cache.ehcache.ByteCaches",
+            "tls.TlsClientBuilder",
             "cache.memcached.MemcachedStoreFactory",
             "cache.ehcache.ClusterStoreFactory",
             "cache.redis.RedisStoreFactory",

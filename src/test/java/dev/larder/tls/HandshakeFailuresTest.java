@@ -257,7 +257,7 @@ class HandshakeFailuresTest {
                 new SSLHandshakeException(null),
                 new PeerIdentityException(ENDPOINT, "", new SocketTimeoutException()),
                 new PeerTrustException(ENDPOINT, "", new SocketTimeoutException()),
-                new PeerRevokedException(ENDPOINT, "", new SocketTimeoutException()),
+                new PeerRevokedException(ENDPOINT, true, "", new SocketTimeoutException()),
                 new HandshakeTimeoutException(ENDPOINT, "", null))) {
             assertSame(thrown, HandshakeFailures.of(thrown, ENDPOINT, "localhost", new SSLParameters()));
         }

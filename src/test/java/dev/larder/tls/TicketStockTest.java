@@ -37,7 +37,7 @@ class TicketStockTest {
     }
 
     private static EndpointKey key(String host) {
-        return new EndpointKey(1, host, 443, List.of(), "HTTPS", List.of(), List.of(), List.of());
+        return new EndpointKey(1, host, 443, List.of(), "HTTPS", List.of(), List.of(), List.of(), null);
     }
 
     private Lease lease(String host) {

@@ -17,14 +17,22 @@ final class NearestKey {
 
     /**
      * The known key with the fewest edits from {@code key} (Levenshtein); a name in it is kept. Empty if all are more
-     * than half of the key away, where a proposal would only mislead.
+     * than half of the key away, where a proposal would only mislead. One that begins with the same word goes before others.
      */
     static Optional<Candidate> to(String key) {
         var name = nameIn(key);
         return KnownSettings.ALL.stream()
                 .map(setting -> new Candidate(setting, setting.keyFor(name)))
                 .filter(candidate -> distance(candidate.key(), key) <= key.length() / 2)
-                .min(Comparator.comparingInt(candidate -> distance(candidate.key(), key)));
+                .min(Comparator.comparing(
+                                (Candidate candidate) -> !part(candidate.key()).equals(part(key)))
+                        .thenComparingInt(candidate -> distance(candidate.key(), key)));
+    }
+
+    /** What stands between the first two dots. */
+    private static String part(String key) {
+        var words = key.split("\\.", 3);
+        return words.length > 1 ? words[1] : "";
     }
 
     /** What stands between the second and the last dot, where a name would be. */

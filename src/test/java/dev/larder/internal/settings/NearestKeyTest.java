@@ -38,7 +38,7 @@ class NearestKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"larder.", "larder.x", "larder.tls"})
+    @ValueSource(strings = {"larder.", "larder.x", "larder.rpc"})
     void nothingIsProposedForWhatResemblesNone(String key) {
         assertEquals(Optional.empty(), NearestKey.to(key).map(NearestKey.Candidate::key));
     }
