@@ -130,7 +130,7 @@ public class LarderExtension implements Extension {
             LOG.info("Larder caches methods in {}: {}", plans.cacheNames(), String.join("; ", plans.methods()));
             plans.warnings().forEach(LOG::warn);
             settings = new LiveSettings(reader.texts(), reader::texts, reader::checked);
-            TlsClients.configure(settings.current());
+            TlsClients.configure(settings.current(), identity.map(ApplicationIdentity::name));
         } catch (SettingsException e) {
             event.addDeploymentProblem(e);
         }

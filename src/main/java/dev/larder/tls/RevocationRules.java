@@ -2,14 +2,15 @@ package dev.larder.tls;
 
 import dev.larder.internal.settings.KnownTlsSettings;
 import java.io.ByteArrayInputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CRL;
 import java.security.cert.CRLException;
 import java.security.cert.CertPathBuilder;
-import java.security.cert.CertStore;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXRevocationChecker;
 import java.security.cert.PKIXRevocationChecker.Option;
@@ -42,8 +43,7 @@ final class RevocationRules {
         checker.setOptions(options(revocation));
         parameters.addCertPathChecker(checker);
         if (!revocation.crlFiles().isEmpty()) {
-            parameters.addCertStore(CertStore.getInstance(
-                    "Collection", new CollectionCertStoreParameters(lists(revocation.crlFiles()))));
+            parameters.addCertStore(RevocationLists.of(paths(revocation.crlFiles()), RevocationRules::lists));
         }
         var factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(new CertPathTrustManagerParameters(parameters));
@@ -63,13 +63,25 @@ final class RevocationRules {
         return options;
     }
 
-    private static List<CRL> lists(List<String> paths) throws GeneralSecurityException {
-        var factory = CertificateFactory.getInstance("X.509");
-        var lists = new ArrayList<CRL>();
-        for (var path : paths) {
-            lists.addAll(of(path, factory));
+    private static List<Path> paths(List<String> files) {
+        var paths = new ArrayList<Path>();
+        for (var file : files) {
+            try {
+                paths.add(Path.of(file));
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException(
+                        "%s=%s: no path: %s".formatted(KnownTlsSettings.CRL_FILES.ofAll().key(), file, e.getMessage()), e);
+            }
         }
-        return lists;
+        return paths;
+    }
+
+    private static List<CRL> lists(Path file) {
+        try {
+            return of(file.toString(), CertificateFactory.getInstance("X.509"));
+        } catch (CertificateException e) {
+            throw new IllegalStateException("A JDK reads X.509", e);
+        }
     }
 
     private static List<CRL> of(String path, CertificateFactory factory) {

@@ -1,11 +1,15 @@
 package dev.larder.tls;
 
+import dev.larder.internal.settings.Setting;
 import dev.larder.internal.settings.Settings;
+import dev.larder.metrics.MBeans;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The clients that the settings tell of, for those who know a client by its name alone: libraries that make a socket factory by the
@@ -13,18 +17,35 @@ import java.util.stream.Stream;
  */
 public final class TlsClients {
 
-    private static volatile TlsClients current = new TlsClients(Settings.of(Map.of()));
+    private static final Logger LOG = LoggerFactory.getLogger(TlsClients.class);
+
+    /** What the client that has no name is called where it must have one; no other can be called so. */
+    private static final String UNNAMED = Setting.DEFAULT_NAME;
+
+    private static volatile TlsClients current = new TlsClients(Settings.of(Map.of()), Optional.empty());
 
     private final Settings settings;
+    private final Optional<String> application;
     private final Map<String, TlsClient> named = new ConcurrentHashMap<>();
 
-    private TlsClients(Settings settings) {
+    private TlsClients(Settings settings, Optional<String> application) {
         this.settings = settings;
+        this.application = application;
     }
 
-    /** Lets clients be made by these settings from now on. Those that were made before stay as they are. */
+    /** As {@link #configure(Settings, Optional)}, of no application. */
     public static void configure(Settings settings) {
-        current = new TlsClients(settings);
+        configure(settings, Optional.empty());
+    }
+
+    /**
+     * Lets clients be made by these settings from now on. Those that were made before stay as they are, but are shown no more.
+     *
+     * @param application whose MBeans show them, as {@code dev.larder:type=TlsClient,Application=<name>,Client=<name>}; empty: none do
+     */
+    public static void configure(Settings settings, Optional<String> application) {
+        current.hide();
+        current = new TlsClients(settings, application);
     }
 
     /**
@@ -50,6 +71,7 @@ public final class TlsClients {
 
     /** Gives up the sessions of all clients: the context that they lie in may live longer than the application. */
     public static void end() {
+        current.hide();
         current.named.values().forEach(client -> client.sessions().clear());
         configure(Settings.of(Map.of()));
     }
@@ -75,10 +97,34 @@ public final class TlsClients {
     }
 
     private TlsClient client(String name) {
-        return named.computeIfAbsent(
-                name,
-                any -> TlsClient.builder()
-                        .settings(TlsSettings.of(settings, Optional.of(name).filter(given -> !given.isEmpty())))
-                        .build());
+        return named.computeIfAbsent(name, any -> {
+            var client = TlsClient.builder()
+                    .settings(TlsSettings.of(settings, Optional.of(name).filter(given -> !given.isEmpty())))
+                    .build();
+            show(name, client);
+            return client;
+        });
+    }
+
+    private void show(String name, TlsClient client) {
+        bean(name).ifPresent(bean -> quietly(() -> MBeans.show(bean, new ClientMBean(client.sessions()))));
+    }
+
+    private void hide() {
+        named.keySet().forEach(name -> bean(name).ifPresent(bean -> quietly(() -> MBeans.hide(bean))));
+    }
+
+    private Optional<String> bean(String name) {
+        return application.map(owner -> "dev.larder:type=TlsClient,Application=%s,Client=%s"
+                .formatted(MBeans.harmless(owner), MBeans.harmless(name.isEmpty() ? UNNAMED : name)));
+    }
+
+    /** Who cannot be seen works all the same. */
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (IllegalStateException e) {
+            LOG.warn("An MBean of a TLS client cannot be shown or taken away", e);
+        }
     }
 }

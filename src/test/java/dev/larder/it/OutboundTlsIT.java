@@ -9,9 +9,12 @@ import dev.larder.it.outbound.OutboundServlet;
 import dev.larder.servers.NginxListener;
 import dev.larder.servers.NginxServer;
 import dev.larder.servers.TestAuthority;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import javax.management.JMException;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +65,16 @@ class OutboundTlsIT {
         var log = ServerLog.fromNow();
         configuration.close();
         log.awaitLine("CWWKZ0009I.*" + NAME);
+        assertNoBeans();
         nginx.close();
+    }
+
+    private static void assertNoBeans() {
+        try (var mbeans = ServerMBeans.open()) {
+            assertEquals(Set.of(), mbeans.names("dev.larder:type=TlsClient,*"));
+        } catch (IOException | JMException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<String> ask(String by, int parallel) {
@@ -104,6 +116,19 @@ class OutboundTlsIT {
     @Test
     void jakartaRestsClient() {
         assertOnlySlotsThatWereMadeDoNotResume("rest");
+    }
+
+    @Test
+    void operatorsSeeTheClientUntilItsApplicationGoes() throws Exception {
+        ask("url", 1);
+        ask("url", 1);
+        try (var mbeans = ServerMBeans.open()) {
+            var bean = mbeans.names("dev.larder:type=TlsClient,Client=partner,*").iterator().next();
+            assertEquals(NAME, bean.getKeyProperty("Application"));
+            assertEquals(1L, mbeans.attribute(bean, "FullHandshakes"));
+            assertEquals(1L, mbeans.attribute(bean, "ResumedHandshakes"));
+            assertEquals(1, mbeans.attribute(bean, "KeptSessions"));
+        }
     }
 
     @Test

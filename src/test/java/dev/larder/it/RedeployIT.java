@@ -5,10 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.it.installed.InstalledServlet;
 import dev.larder.it.user.Kitchen;
+import dev.larder.servers.NginxAnswer;
+import dev.larder.servers.NginxListener;
+import dev.larder.servers.NginxServer;
+import dev.larder.servers.TestAuthority;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -16,10 +25,12 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Redeploying leaves no class loaders behind, save a few: the server lets go of the latest ones when others come. */
 @ExtendWith(ArquillianExtension.class)
@@ -31,6 +42,8 @@ class RedeployIT {
 
     /** So many of ten the server was seen to hold, whether Larder looks at settings meanwhile or not; a leak would hold all. */
     private static final int MOST_HELD = 3;
+
+    private static TestAuthority authority;
 
     @ArquillianResource
     private Deployer deployer;
@@ -45,27 +58,67 @@ class RedeployIT {
         return TestArchives.larderWar("shipped.war").addPackage(Kitchen.class.getPackage());
     }
 
+    /** Its client is the JVM's default, its sessions lie in a context of the JVM's. */
+    @Deployment(name = "installed", managed = false, testable = false)
+    static WebArchive installed() {
+        return TestArchives.userWar("installed.war")
+                .addPackage(InstalledServlet.class.getPackage())
+                .addAsResource(
+                        new StringAsset("larder.tls.trust-store=%s%nlarder.tls.trust-store-password=%s%n"
+                                .formatted(authority().trustStore(), TestAuthority.PASSWORD)),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    private static synchronized TestAuthority authority() {
+        if (authority == null) {
+            try {
+                authority = TestAuthority.in(Files.createTempDirectory("redeploy"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return authority;
+    }
+
     @Test
     void theClassLoadersOfAUsersWarAreLetGo() {
-        redeploy("user", "redeployed");
+        redeploy("user", "redeployed", RedeployIT::cook);
     }
 
     @Test
     void theClassLoadersOfTheShippedWarAreLetGo() {
-        redeploy("larder", "shipped");
+        redeploy("larder", "shipped", RedeployIT::cook);
+    }
+
+    @Test
+    void theClassLoadersOfAWarWhoseClientWasTheDefaultAreLetGo(@TempDir Path directory) {
+        try (var nginx = NginxServer.start(
+                directory, NginxListener.of(authority().issue("localhost")).with("keepalive_timeout", "0"))) {
+            redeploy("installed", "installed", (client, path) -> {
+                for (int i = 0; i < 3; i++) {
+                    var answer = NginxAnswer.parse(
+                            client.get("ask?port=" + nginx.port()).body());
+                    assertEquals(i > 0, answer.resumed());
+                }
+            });
+        }
+    }
+
+    private static void cook(TestClient client, String path) {
+        var soup = client.get("dishes?name=soup").body();
+        assertTrue(soup.startsWith("soup "), soup);
+        assertEquals(soup, client.get("dishes?name=soup").body());
+        assertEquals(2, cacheMBeans(path).size());
     }
 
     /** Each class loader of the application has loaded the extension once. */
-    private void redeploy(String deployment, String path) {
+    private void redeploy(String deployment, String path, BiConsumer<TestClient, String> use) {
         int before = loadedExtensions();
         var log = ServerLog.fromNow();
         var client = new TestClient("http://localhost:" + System.getProperty("it.http.port") + "/" + path + "/", "");
         for (int i = 1; i <= TIMES; i++) {
             deployer.deploy(deployment);
-            var soup = client.get("dishes?name=soup").body();
-            assertTrue(soup.startsWith("soup "), soup);
-            assertEquals(soup, client.get("dishes?name=soup").body());
-            assertEquals(2, cacheMBeans(path).size());
+            use.accept(client, path);
             report(deployment, "deployment " + i);
             if (i < TIMES) {
                 deployer.undeploy(deployment);

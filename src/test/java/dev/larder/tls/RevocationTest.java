@@ -16,6 +16,7 @@ import dev.larder.servers.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
@@ -162,6 +163,23 @@ class RevocationTest {
             socket.startHandshake();
             NginxAnswer.ask(socket);
         }
+    }
+
+    @Test
+    void fileThatHasChangedIsReadAgainAndOneThatCannotBeLeavesWhatWasKnown() throws Exception {
+        var certificate = authority.issue("app.test");
+        var other = authority.issue("b.test");
+        authority.revoke(other);
+        var list = Files.copy(authority.crl(), directory.resolve("current.crl"));
+        var source = context(RevocationChoice.CRL, false, list);
+        check(source, certificate);
+        authority.revoke(certificate);
+        Files.copy(authority.crl(), list, StandardCopyOption.REPLACE_EXISTING);
+        assertRefused(BasicReason.REVOKED, source, certificate);
+        Files.writeString(list, "nothing");
+        assertRefused(BasicReason.REVOKED, source, certificate);
+        Files.delete(list);
+        assertRefused(BasicReason.REVOKED, source, other);
     }
 
     @Test

@@ -157,7 +157,7 @@ public final class KnownTlsSettings {
             "crl-files",
             ValueType.WORDS,
             Optional.empty(),
-            "Files with revocation lists, DER or PEM, for `revocation=crl` and `any`, read once. The lists at the distribution points"
+            "Files with revocation lists, DER or PEM, for `revocation=crl` and `any`, read again when they have changed. The lists at the distribution points"
                     + " that certificates name are fetched in any case, by HTTP, while the handshake waits.");
 
     /** {@code larder.tls.revalidate-after}. */
