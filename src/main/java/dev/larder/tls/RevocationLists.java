@@ -53,7 +53,8 @@ final class RevocationLists extends CertStoreSpi {
         }
     }
 
-    private RevocationLists(List<Path> files, Function<Path, List<CRL>> reader) throws InvalidAlgorithmParameterException {
+    private RevocationLists(List<Path> files, Function<Path, List<CRL>> reader)
+            throws InvalidAlgorithmParameterException {
         super(null);
         this.files = List.copyOf(files);
         this.reader = reader;

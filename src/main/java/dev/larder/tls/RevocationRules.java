@@ -70,7 +70,9 @@ final class RevocationRules {
                 paths.add(Path.of(file));
             } catch (InvalidPathException e) {
                 throw new IllegalArgumentException(
-                        "%s=%s: no path: %s".formatted(KnownTlsSettings.CRL_FILES.ofAll().key(), file, e.getMessage()), e);
+                        "%s=%s: no path: %s"
+                                .formatted(KnownTlsSettings.CRL_FILES.ofAll().key(), file, e.getMessage()),
+                        e);
             }
         }
         return paths;

@@ -123,7 +123,9 @@ class OutboundTlsIT {
         ask("url", 1);
         ask("url", 1);
         try (var mbeans = ServerMBeans.open()) {
-            var bean = mbeans.names("dev.larder:type=TlsClient,Client=partner,*").iterator().next();
+            var bean = mbeans.names("dev.larder:type=TlsClient,Client=partner,*")
+                    .iterator()
+                    .next();
             assertEquals(NAME, bean.getKeyProperty("Application"));
             assertEquals(1L, mbeans.attribute(bean, "FullHandshakes"));
             assertEquals(1L, mbeans.attribute(bean, "ResumedHandshakes"));

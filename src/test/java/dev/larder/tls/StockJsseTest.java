@@ -150,7 +150,8 @@ class StockJsseTest {
         TLS_1_2 + ",'',HTTPS,false", TLS_1_2 + ",HTTPS,'',true", TLS_1_2 + ",HTTPS,LDAPS,false",
         TLS_1_3 + ",'',HTTPS,false", TLS_1_3 + ",HTTPS,'',true", TLS_1_3 + ",HTTPS,LDAPS,false"
     })
-    void identificationMustBeTheSameOrNone(String protocol, String one, String other, boolean resumed) throws IOException {
+    void identificationMustBeTheSameOrNone(String protocol, String one, String other, boolean resumed)
+            throws IOException {
         assertSecond(false, identified(protocol, one));
         assertSecond(resumed, identified(protocol, other));
     }
@@ -214,7 +215,8 @@ class StockJsseTest {
     void readThatEndsByItsTimeoutKeepsTheTicketAndTheConnection(String protocol) throws IOException {
         first(protocol, socket -> {
             socket.setSoTimeout(100);
-            assertThrows(SocketTimeoutException.class, () -> socket.getInputStream().read());
+            assertThrows(
+                    SocketTimeoutException.class, () -> socket.getInputStream().read());
             socket.setSoTimeout(0);
             NginxAnswer.ask(socket);
         });
