@@ -47,8 +47,7 @@ record EndpointKey(
                 host,
                 port,
                 Optional.ofNullable(parameters.getServerNames()).orElse(List.of()),
-                Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm())
-                        .orElse(""),
+                HandshakeRules.identification(parameters),
                 listed(parameters.getProtocols()),
                 listed(parameters.getCipherSuites()),
                 listed(parameters.getApplicationProtocols()),

@@ -102,7 +102,7 @@ final class Handshake {
         }
         peer = seen;
         var taken = lease;
-        unread = (taken != null || followed != null) && "TLSv1.3".equals(session.getProtocol());
+        unread = (taken != null || followed != null) && Lease.isForOne(session);
         if (taken != null) {
             resumption.look(taken, session);
             taken.completed(session, resumed);
@@ -110,13 +110,7 @@ final class Handshake {
     }
 
     private Peer peer(SSLSession session, SSLParameters parameters) {
-        return new Peer(
-                host,
-                port,
-                name(parameters),
-                Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm())
-                        .orElse(""),
-                session);
+        return new Peer(host, port, name(parameters), HandshakeRules.identification(parameters), session);
     }
 
     private String name(SSLParameters parameters) {
@@ -182,7 +176,7 @@ final class Handshake {
     }
 
     private String endpoint() {
-        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]:" + port : host + ":" + port;
+        return Peer.endpoint(host, port);
     }
 
     /** Whether it resumed a session. */

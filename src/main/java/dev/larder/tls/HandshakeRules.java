@@ -31,13 +31,16 @@ record HandshakeRules(TlsSettings.Handshake settings) {
 
     /** What a handshake has even if its caller has set parameters without it; the object that was given. */
     SSLParameters demanded(SSLParameters parameters) {
-        boolean asked = !Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm())
-                .orElse("")
-                .isEmpty();
-        if (!asked && settings.identification() != IdentificationChoice.CALLER) {
+        if (identification(parameters).isEmpty() && settings.identification() != IdentificationChoice.CALLER) {
             parameters.setEndpointIdentificationAlgorithm(
                     settings.identification().name().toUpperCase(Locale.ROOT));
         }
         return parameters;
+    }
+
+    /** What identification parameters ask for; empty: none, which JSSE tells in two ways. */
+    static String identification(SSLParameters parameters) {
+        return Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm())
+                .orElse("");
     }
 }

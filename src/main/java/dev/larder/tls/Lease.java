@@ -34,6 +34,11 @@ final class Lease {
         this.shared = shared;
     }
 
+    /** Whether each ticket of a session serves one handshake (RFC 8446, C.4), and comes after the handshake that it is of. */
+    static boolean isForOne(SSLSession session) {
+        return TLS_1_3.equals(session.getProtocol());
+    }
+
     /** What JSSE is to take for the port. */
     int number() {
         return slot.number();
@@ -54,7 +59,7 @@ final class Lease {
         if (!resumed && slot.isFilled()) {
             stock.count(endpoint, Event.REFUSED);
         }
-        boolean single = TLS_1_3.equals(session.getProtocol());
+        boolean single = isForOne(session);
         if (single && shared) {
             stock.unshare(endpoint, slot);
             abandon();

@@ -1,5 +1,6 @@
 package dev.larder.tls;
 
+import dev.larder.internal.settings.KnownTlsSettings;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -67,11 +68,11 @@ final class LibertyContext implements ContextSource {
     @Override
     public SSLContext context(String host, int port) throws IOException {
         if (id.isPresent() && !Boolean.TRUE.equals(call(exists, id.get()))) {
-            throw new IOException(
-                    "larder.tls.ssl-ref=%s: Open Liberty has no <ssl id=\"%s\"> in force; allowed is the id of an <ssl> in server.xml"
-                                    .formatted(id.get(), id.get())
-                            + " whose key store could be opened; the server's log names those that could not (its API does not list"
-                            + " ids)");
+            throw new IOException(KnownTlsSettings.SSL_REF.ofAll().key()
+                    + "=%s: Open Liberty has no <ssl id=\"%s\"> in force; allowed is the id of an <ssl> in server.xml"
+                            .formatted(id.get(), id.get())
+                    + " whose key store could be opened; the server's log names those that could not (its API does not list"
+                    + " ids)");
         }
         var info = new HashMap<>(outbound);
         if (!host.isEmpty()) {
@@ -99,7 +100,8 @@ final class LibertyContext implements ContextSource {
     }
 
     private String decides() {
-        return id.map("larder.tls.ssl-ref="::concat).orElse("<sslDefault> or <outboundConnection> in server.xml");
+        return id.map((KnownTlsSettings.SSL_REF.ofAll().key() + "=")::concat)
+                .orElse("<sslDefault> or <outboundConnection> in server.xml");
     }
 
     private static String endpoint(String host, int port) {

@@ -1,6 +1,5 @@
 package dev.larder.tls;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,11 +8,9 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketOption;
-import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class MaskedSocket extends Socket {
 
     private final Socket beneath;
-    private final LongSupplier nanoTime;
+    private final ReadLimit limit;
     private volatile int port = -1;
-    private volatile @Nullable Limit limit;
-
-    /** Until when reads must have ended. */
-    private record Limit(long end) {}
 
     /**
      * Over a socket, connected or not yet.
@@ -41,7 +34,7 @@ final class MaskedSocket extends Socket {
      */
     MaskedSocket(Socket beneath, LongSupplier nanoTime) {
         this.beneath = beneath;
-        this.nanoTime = nanoTime;
+        this.limit = new ReadLimit(beneath, nanoTime);
     }
 
     Socket beneath() {
@@ -59,11 +52,11 @@ final class MaskedSocket extends Socket {
      * @param time zero: as long as they like
      */
     void limitReads(Duration time) {
-        limit = time.isZero() ? null : new Limit(nanoTime.getAsLong() + time.toNanos());
+        limit.begin(time);
     }
 
     void unlimitReads() {
-        limit = null;
+        limit.end();
     }
 
     @Override
@@ -74,43 +67,7 @@ final class MaskedSocket extends Socket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new Limited(beneath.getInputStream());
-    }
-
-    /** Bytes go where the caller wants them, none is copied. */
-    private final class Limited extends FilterInputStream {
-
-        Limited(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            var until = limit;
-            return until == null ? in.read(bytes, from, length) : readBefore(until.end, bytes, from, length);
-        }
-
-        private int readBefore(long end, byte[] bytes, int from, int length) throws IOException {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - nanoTime.getAsLong());
-            if (left <= 0) {
-                throw new SocketTimeoutException("The handshake takes too long");
-            }
-            int before = beneath.getSoTimeout();
-            beneath.setSoTimeout((int) Math.min(before == 0 ? Integer.MAX_VALUE : before, left));
-            try {
-                return in.read(bytes, from, length);
-            } finally {
-                if (!beneath.isClosed()) {
-                    beneath.setSoTimeout(before);
-                }
-            }
-        }
+        return new LimitedInput(beneath.getInputStream(), limit);
     }
 
     @Override

@@ -36,6 +36,11 @@ public record Peer(String host, int port, String name, String identification, SS
 
     /** The endpoint as messages name it, {@code host:port} or {@code [address]:port}. */
     String endpoint() {
+        return endpoint(host, port);
+    }
+
+    /** The same, of a peer that is not known yet. */
+    static String endpoint(String host, int port) {
         return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]:" + port : host + ":" + port;
     }
 

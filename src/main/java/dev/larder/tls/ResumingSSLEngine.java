@@ -1,9 +1,7 @@
 package dev.larder.tls;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>JSSE wants an engine's port when it makes it, and the slot is known when the handshake begins: until then a draft keeps what is
  * set. As thread-safe as JSSE's engines: one thread wraps, one unwraps.
  */
-final class ResumingSSLEngine extends SSLEngine {
+final class ResumingSSLEngine extends ForwardingSSLEngine {
 
     private final KnownContext known;
     private final HandshakeRules rules;
@@ -40,6 +38,11 @@ final class ResumingSSLEngine extends SSLEngine {
         this.rules = rules;
         this.handshake = handshake;
         this.engine = draft;
+    }
+
+    @Override
+    SSLEngine jsse() {
+        return engine;
     }
 
     Handshake handshake() {
@@ -205,110 +208,6 @@ final class ResumingSSLEngine extends SSLEngine {
     @Override
     public boolean isOutboundDone() {
         return engine.isOutboundDone();
-    }
-
-    // ---------------------------------------------------------------- what is set
-
-    @Override
-    public String[] getSupportedCipherSuites() {
-        return engine.getSupportedCipherSuites();
-    }
-
-    @Override
-    public String[] getEnabledCipherSuites() {
-        return engine.getEnabledCipherSuites();
-    }
-
-    @Override
-    public void setEnabledCipherSuites(String[] suites) {
-        engine.setEnabledCipherSuites(suites);
-    }
-
-    @Override
-    public String[] getSupportedProtocols() {
-        return engine.getSupportedProtocols();
-    }
-
-    @Override
-    public String[] getEnabledProtocols() {
-        return engine.getEnabledProtocols();
-    }
-
-    @Override
-    public void setEnabledProtocols(String[] protocols) {
-        engine.setEnabledProtocols(protocols);
-    }
-
-    @Override
-    public void setUseClientMode(boolean mode) {
-        engine.setUseClientMode(mode);
-    }
-
-    @Override
-    public boolean getUseClientMode() {
-        return engine.getUseClientMode();
-    }
-
-    @Override
-    public void setNeedClientAuth(boolean need) {
-        engine.setNeedClientAuth(need);
-    }
-
-    @Override
-    public boolean getNeedClientAuth() {
-        return engine.getNeedClientAuth();
-    }
-
-    @Override
-    public void setWantClientAuth(boolean want) {
-        engine.setWantClientAuth(want);
-    }
-
-    @Override
-    public boolean getWantClientAuth() {
-        return engine.getWantClientAuth();
-    }
-
-    @Override
-    public void setEnableSessionCreation(boolean flag) {
-        engine.setEnableSessionCreation(flag);
-    }
-
-    @Override
-    public boolean getEnableSessionCreation() {
-        return engine.getEnableSessionCreation();
-    }
-
-    @Override
-    public SSLParameters getSSLParameters() {
-        return engine.getSSLParameters();
-    }
-
-    @Override
-    public void setSSLParameters(SSLParameters parameters) {
-        engine.setSSLParameters(parameters);
-    }
-
-    @Override
-    public @Nullable String getApplicationProtocol() {
-        return engine.getApplicationProtocol();
-    }
-
-    @Override
-    public @Nullable String getHandshakeApplicationProtocol() {
-        return engine.getHandshakeApplicationProtocol();
-    }
-
-    /** The selector sees JSSE's engine. */
-    @Override
-    public void setHandshakeApplicationProtocolSelector(
-            @Nullable BiFunction<SSLEngine, List<String>, String> selector) {
-        engine.setHandshakeApplicationProtocolSelector(selector);
-    }
-
-    @Override
-    public @Nullable BiFunction<SSLEngine, List<String>, String> getHandshakeApplicationProtocolSelector() {
-        return engine.getHandshakeApplicationProtocolSelector();
     }
 
     @Override

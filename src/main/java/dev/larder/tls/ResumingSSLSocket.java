@@ -8,12 +8,9 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.net.ssl.HandshakeCompletedEvent;
 import javax.net.ssl.HandshakeCompletedListener;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -31,7 +28,7 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
     private final SocketLayers layers;
     private final MaskedSocket transport;
     private final ReentrantLock handshaking = new ReentrantLock();
-    private final Map<HandshakeCompletedListener, HandshakeCompletedListener> listeners = new ConcurrentHashMap<>();
+    private final HandshakeListeners listeners = new HandshakeListeners(this);
     private final AtomicInteger readers = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -78,7 +75,7 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
         }
         transport.connect(address, timeout);
         layer = layers.connected(transport, address, layer);
-        listeners.values().forEach(tls()::addHandshakeCompletedListener);
+        listeners.moveTo(tls());
     }
 
     // ---------------------------------------------------------------- handshake
@@ -150,17 +147,27 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
 
     private void agree(SSLSocket tls, Handshake handshake, SSLParameters parameters) throws IOException {
         try {
-            boolean noDelay = transport.getTcpNoDelay();
-            transport.setTcpNoDelay(true); // the last message must not wait: tickets come after it
-            transport.limitReads(layers.times().handshake());
-            tls.startHandshake();
-            transport.unlimitReads();
-            transport.setTcpNoDelay(noDelay);
+            startInTime(tls);
             if (closed.get() || tls.getSession().getProtocol().equals("NONE")) {
                 throw new SocketException("Socket is closed"); // JSSE says nothing where it was closed meanwhile
             }
         } catch (IOException e) {
             throw handshake.failed(e, parameters);
+        }
+    }
+
+    /** What is set for the handshake ends with it: the socket beneath may be the caller's. */
+    private void startInTime(SSLSocket tls) throws IOException {
+        boolean noDelay = transport.getTcpNoDelay();
+        transport.setTcpNoDelay(true); // the last message must not wait: tickets come after it
+        transport.limitReads(layers.times().handshake());
+        try {
+            tls.startHandshake();
+        } finally {
+            transport.unlimitReads();
+            if (!transport.isClosed()) {
+                transport.setTcpNoDelay(noDelay);
+            }
         }
     }
 
@@ -209,33 +216,22 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
 
     @Override
     public void addHandshakeCompletedListener(HandshakeCompletedListener listener) {
-        HandshakeCompletedListener ours = event -> {
-            if (isSeen()) {
-                listener.handshakeCompleted(new HandshakeCompletedEvent(this, event.getSession()));
-            }
-        };
-        if (listeners.putIfAbsent(listener, ours) == null) {
-            tls().addHandshakeCompletedListener(ours);
-        }
+        listeners.add(listener, tls());
     }
 
-    /** Whether the peer is the right one; JSSE tells its listeners before it is known, in a thread of its own. */
-    private boolean isSeen() {
+    @Override
+    public void removeHandshakeCompletedListener(HandshakeCompletedListener listener) {
+        listeners.remove(listener, tls());
+    }
+
+    /** Whether the peer is the right one; waits for a handshake that is going on. */
+    boolean isSeen() {
         handshaking.lock();
         try {
             return session != null || !tls().getUseClientMode();
         } finally {
             handshaking.unlock();
         }
-    }
-
-    @Override
-    public void removeHandshakeCompletedListener(HandshakeCompletedListener listener) {
-        var ours = listeners.remove(listener);
-        if (ours == null) {
-            throw new IllegalArgumentException("no such listener");
-        }
-        tls().removeHandshakeCompletedListener(ours);
     }
 
     // ---------------------------------------------------------------- bytes

@@ -71,7 +71,6 @@ public final class TlsClients {
 
     /** Gives up the sessions of all clients: the context that they lie in may live longer than the application. */
     public static void end() {
-        current.hide();
         current.named.values().forEach(client -> client.sessions().clear());
         configure(Settings.of(Map.of()));
     }

@@ -1,17 +1,20 @@
 package dev.larder.tls;
 
+import dev.larder.internal.settings.KnownTlsSettings;
+
 /** The settings that messages about failed handshakes point to; a named client may have its own. */
 final class TlsHints {
 
-    static final String IDENTIFICATION = "larder.tls.endpoint-identification";
-    static final String TIMEOUT = "larder.tls.handshake-timeout";
-    static final String TRUST = "larder.tls.trust-store";
-    static final String REVOCATION = "larder.tls.revocation";
-    static final String SOFT_FAIL = "larder.tls.revocation-soft-fail";
-    static final String PROTOCOLS = "larder.tls.protocols";
-    static final String CIPHERS = "larder.tls.ciphers";
-    static final String ALPN = "larder.tls.alpn";
-    static final String KEY_ALIAS = "larder.tls.key-alias";
+    static final String IDENTIFICATION = KnownTlsSettings.IDENTIFICATION.ofAll().key();
+    static final String TIMEOUT = KnownTlsSettings.HANDSHAKE_TIMEOUT.ofAll().key();
+    static final String TRUST = KnownTlsSettings.TRUST_STORE.ofAll().key();
+    static final String REVOCATION = KnownTlsSettings.REVOCATION.ofAll().key();
+    static final String SOFT_FAIL =
+            KnownTlsSettings.REVOCATION_SOFT_FAIL.ofAll().key();
+    static final String PROTOCOLS = KnownTlsSettings.PROTOCOLS.ofAll().key();
+    static final String CIPHERS = KnownTlsSettings.CIPHERS.ofAll().key();
+    static final String ALPN = KnownTlsSettings.ALPN.ofAll().key();
+    static final String KEY_ALIAS = KnownTlsSettings.KEY_ALIAS.ofAll().key();
 
     private TlsHints() {}
 }
