@@ -3,6 +3,7 @@ package dev.larder.cache.sql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What one kind of database calls the same thing otherwise. */
@@ -16,6 +17,14 @@ sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDialect, S
 
     /** The file with the statements that make the tables, beside this class. */
     String schema();
+
+    /**
+     * A query that finds nothing while somebody is still making a table that others see already. None: they see it when it is
+     * finished.
+     */
+    default Optional<String> finished(String table) {
+        return Optional.empty();
+    }
 
     /** The database's time in milliseconds since 1970, the same throughout a statement. */
     String now();

@@ -1,6 +1,7 @@
 package dev.larder.cache.sql;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,16 @@ record H2Dialect() implements Dialect {
     @Override
     public String schema() {
         return "h2.sql";
+    }
+
+    /** It shows a table first and gives it its primary key then: what is written in between may stand there twice, or unseen. */
+    @Override
+    public Optional<String> finished(String table) {
+        int dot = table.indexOf('.');
+        var schema = dot < 0 ? "current_schema" : "'%s'".formatted(table.substring(0, dot));
+        return Optional.of(("select 1 from information_schema.table_constraints where constraint_type = 'PRIMARY KEY'"
+                        + " and upper(table_schema) = upper(%s) and upper(table_name) = upper('%s')")
+                .formatted(schema, table.substring(dot + 1)));
     }
 
     @Override

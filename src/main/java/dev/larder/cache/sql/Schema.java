@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -45,13 +46,25 @@ final class Schema {
                 first = first == null ? e : first;
             }
         }
-        if (first != null && !areThere(statements)) {
+        if (first != null && !areVisible(statements)) {
             throw first;
+        }
+        // Another one is at it. Not until the caller's time is over: he is told what is amiss.
+        var finished = statements.deadline().part(2);
+        while (!areThere(statements, tables)) {
+            finished.leftMillis(() -> new SQLTimeoutException(
+                    "the table %s or %s has no primary key".formatted(tables.entries(), tables.tokens())));
         }
     }
 
-    /** Whether both tables are there. */
-    static boolean areThere(Statements statements) throws SQLException {
+    /** Whether both tables are there, finished. */
+    static boolean areThere(Statements statements, TableNames tables) throws SQLException {
+        return areVisible(statements)
+                && isFinished(statements, tables.entries())
+                && isFinished(statements, tables.tokens());
+    }
+
+    private static boolean areVisible(Statements statements) throws SQLException {
         var sql = statements.sql();
         var none = ByteBuffer.allocate(0);
         try {
@@ -64,5 +77,13 @@ final class Schema {
             }
             throw e;
         }
+    }
+
+    private static boolean isFinished(Statements statements, String table) throws SQLException {
+        var finished = statements.sql().dialect().finished(table);
+        return finished.isEmpty()
+                || !statements
+                        .query(finished.get(), new Parameters(), row -> true)
+                        .isEmpty();
     }
 }
