@@ -20,6 +20,12 @@ final class Endpoint {
     @Nullable
     Slot shared;
 
+    /** How many handshakes are under way in the shared slot, any of which may put another session there. */
+    int sharing;
+
+    /** Each connection has a slot of its own, of TLS 1.2 too: others have followed one, and must find its session there. */
+    boolean separate;
+
     /** Nobody finds it any more: what is given back is given up. */
     boolean gone;
 

@@ -102,7 +102,7 @@ final class Handshake {
         }
         peer = seen;
         var taken = lease;
-        unread = (taken != null || followed != null) && Lease.isForOne(session);
+        unread = (taken != null || followed != null) && Slot.isForOne(session);
         if (taken != null) {
             resumption.look(taken, session);
             taken.completed(session, resumed);
@@ -193,10 +193,10 @@ final class Handshake {
     void read() {
         if (unread) {
             unread = false;
-            var taken = lease;
-            if (taken != null) {
-                taken.giveBack();
-            }
+        }
+        var taken = lease;
+        if (taken != null && taken.isPending()) {
+            taken.giveBack();
         }
     }
 

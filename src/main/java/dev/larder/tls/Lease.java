@@ -19,24 +19,17 @@ final class Lease {
         ABANDONED
     }
 
-    private static final String TLS_1_3 = "TLSv1.3";
-
     private final TicketStock stock;
     private final Endpoint endpoint;
     private final AtomicReference<State> state = new AtomicReference<>(State.OUT);
+    private final boolean shared;
     private volatile Slot slot;
-    private volatile boolean shared;
 
     Lease(TicketStock stock, Endpoint endpoint, Slot slot, boolean shared) {
         this.stock = stock;
         this.endpoint = endpoint;
         this.slot = slot;
         this.shared = shared;
-    }
-
-    /** Whether each ticket of a session serves one handshake (RFC 8446, C.4), and comes after the handshake that it is of. */
-    static boolean isForOne(SSLSession session) {
-        return TLS_1_3.equals(session.getProtocol());
     }
 
     /** What JSSE is to take for the port. */
@@ -59,18 +52,15 @@ final class Lease {
         if (!resumed && slot.isFilled()) {
             stock.count(endpoint, Event.REFUSED);
         }
-        boolean single = isForOne(session);
-        if (single && shared) {
+        var after = slot.with(session, resumed ? slot.verified() : stock.now());
+        if (!shared) {
+            slot = after;
+        } else if (after.isForOne()) {
             stock.unshare(endpoint, slot);
             abandon();
-            return;
-        }
-        slot = slot.with(session, resumed ? slot.verified() : stock.now());
-        if (!single && leave(State.GIVEN_BACK)) {
-            shared = stock.share(endpoint, slot);
-            if (!shared) {
-                slot.discard();
-            }
+        } else if (leave(State.GIVEN_BACK)) {
+            slot = after;
+            stock.renew(endpoint, after);
         }
     }
 
@@ -85,8 +75,12 @@ final class Lease {
 
     /** Something was read after the handshake, and with it the ticket that came before. */
     void giveBack() {
+        giveBack(true);
+    }
+
+    private void giveBack(boolean sure) {
         if (leave(State.GIVEN_BACK)) {
-            stock.giveBack(endpoint, slot, true);
+            stock.giveBack(endpoint, slot, sure);
         }
     }
 
@@ -95,13 +89,15 @@ final class Lease {
     }
 
     /**
-     * Lets others resume from this slot until {@link #release}.
+     * Lets others resume from this slot until {@link #release}, and nobody else: a server may keep the sessions of each connection by
+     * themselves, and a handshake that it refuses to shorten puts another session here. So connections to this endpoint share no
+     * slot any more.
      *
      * @return false: it is somebody else's already
      */
     boolean hold() {
-        return shared
-                || leave(State.HELD)
+        stock.separate(endpoint);
+        return leave(State.HELD)
                 || state.get() == State.HELD
                 || (state.get() == State.GIVEN_BACK
                         && stock.takeBack(endpoint, slot)
@@ -110,7 +106,7 @@ final class Lease {
 
     /** Whether those who follow may resume from it now: it was neither cleared nor released meanwhile, and its time is not over. */
     boolean isLent() {
-        return (shared || state.get() == State.HELD) && stock.isInForce(endpoint, slot);
+        return state.get() == State.HELD && stock.isInForce(endpoint, slot);
     }
 
     /** Nobody follows any more. */
@@ -127,14 +123,14 @@ final class Lease {
      */
     void drained(boolean sure) {
         stock.count(endpoint, Event.DRAINED);
-        if (leave(State.GIVEN_BACK)) {
-            stock.giveBack(endpoint, slot, sure);
-        }
+        giveBack(sure);
     }
 
-    /** Closed with its ticket unread. */
+    /** Closed before anything was read: with it the ticket, if that comes after the handshake. */
     void unread() {
-        if (isPending()) {
+        if (!slot.isForOne()) {
+            giveBack(true);
+        } else if (isPending()) {
             stock.count(endpoint, Event.UNREAD);
             abandon();
         }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Slot(int number, @Nullable SSLSession session, Instant verified) {
 
+    private static final String TLS_1_3 = "TLSv1.3";
+
     /** The same place after a handshake. */
     Slot with(SSLSession after, Instant shown) {
         return new Slot(number, after, shown);
@@ -22,6 +24,16 @@ record Slot(int number, @Nullable SSLSession session, Instant verified) {
     /** Whether something can be resumed from here. */
     boolean isFilled() {
         return session != null;
+    }
+
+    /** Whether each ticket of a session serves one handshake (RFC 8446, C.4), and comes after the handshake that it is of. */
+    static boolean isForOne(SSLSession session) {
+        return TLS_1_3.equals(session.getProtocol());
+    }
+
+    /** The same of the session here; false if there is none. */
+    boolean isForOne() {
+        return session != null && isForOne(session);
     }
 
     /** Ends what could be resumed from here. Nobody ever asks for the number again. */

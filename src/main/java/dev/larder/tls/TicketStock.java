@@ -66,7 +66,8 @@ final class TicketStock {
             return locked(() -> {
                 var endpoint = known(key, discarded);
                 expire(endpoint, discarded);
-                if (endpoint.shared != null) {
+                if (endpoint.shared != null && !endpoint.separate) {
+                    endpoint.sharing++;
                     return new Lease(this, endpoint, endpoint.shared, true);
                 }
                 var free = endpoint.free.pollFirst();
@@ -128,29 +129,51 @@ final class TicketStock {
         return clock.instant();
     }
 
-    /**
-     * Keeps the session of TLS 1.2 for all.
-     *
-     * @return whether it is the one that is kept
-     */
-    boolean share(Endpoint endpoint, Slot slot) {
-        return locked(() -> {
-            boolean kept = !endpoint.gone && (endpoint.shared == null || endpoint.shared.number() == slot.number());
-            if (kept) {
-                endpoint.shared = slot;
+    /** A handshake in the shared slot is done, and has left this there. */
+    void renew(Endpoint endpoint, Slot slot) {
+        boolean kept = locked(() -> {
+            if (endpoint.gone || endpoint.shared == null && endpoint.separate) {
+                return false;
             }
-            return kept;
+            if (endpoint.shared == null) {
+                return share(endpoint, slot);
+            }
+            return isShared(endpoint, slot) && renewed(endpoint, slot);
         });
+        if (!kept) {
+            slot.discard();
+        }
+    }
+
+    private static boolean share(Endpoint endpoint, Slot slot) {
+        endpoint.shared = slot;
+        endpoint.sharing = 0;
+        return true;
+    }
+
+    private static boolean renewed(Endpoint endpoint, Slot slot) {
+        endpoint.shared = slot;
+        endpoint.sharing--;
+        return true;
+    }
+
+    private static boolean isShared(Endpoint endpoint, Slot slot) {
+        return endpoint.shared != null && endpoint.shared.number() == slot.number();
     }
 
     /** A shared slot is none any more: its handshake failed, or the endpoint has come to speak TLS 1.3. */
     void unshare(Endpoint endpoint, Slot slot) {
         locked(() -> {
-            if (endpoint.shared != null && endpoint.shared.number() == slot.number()) {
+            if (isShared(endpoint, slot)) {
                 endpoint.shared = null;
             }
             return endpoint;
         });
+    }
+
+    /** From now on no two connections have a slot in common. */
+    void separate(Endpoint endpoint) {
+        locked(() -> endpoint.separate = true);
     }
 
     /** Whether a slot in somebody's hands was neither cleared nor is past its time. */
@@ -171,6 +194,12 @@ final class TicketStock {
             } else if (isExpired(slot)) {
                 count(endpoint, EXPIRED);
                 discarded.add(slot);
+            } else if (!slot.isForOne() && !endpoint.separate) {
+                if (endpoint.shared == null) {
+                    share(endpoint, slot);
+                } else {
+                    discarded.add(slot);
+                }
             } else {
                 if (first) {
                     endpoint.free.addFirst(slot);
@@ -190,10 +219,19 @@ final class TicketStock {
     /**
      * Takes out a slot that was given back.
      *
-     * @return whether it was still there
+     * @return whether it was still there, with the same session, and no handshake is under way that may change that
      */
     boolean takeBack(Endpoint endpoint, Slot slot) {
-        return locked(() -> endpoint.free.remove(slot));
+        return locked(() -> {
+            if (endpoint.free.remove(slot)) {
+                return true;
+            }
+            boolean taken = slot.equals(endpoint.shared) && endpoint.sharing == 0;
+            if (taken) {
+                endpoint.shared = null;
+            }
+            return taken;
+        });
     }
 
     void count(Endpoint endpoint, Event event) {

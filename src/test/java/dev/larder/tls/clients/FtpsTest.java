@@ -125,6 +125,19 @@ class FtpsTest {
                 authority.trustStore().toString());
     }
 
+    /** A process of vsftpd's own serves each control connection: sessions by their ids are not found by the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void controlConnectionsOfOneClientHaveASessionEach(String protocol) throws Exception {
+        OtherJvm.run(
+                ParallelFtpsNode.class,
+                0,
+                directory.resolve("node-" + protocol),
+                protocol,
+                String.valueOf(server.port()),
+                authority.trustStore().toString());
+    }
+
     @Test
     void severalClientsAtATimeHaveASessionEach() throws Exception {
         var threads = Executors.newFixedThreadPool(6);
