@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The handshake begins as JSSE's does: when it is asked for, or with the first read or write. As thread-safe as JSSE's.
  */
 final class ResumingSSLSocket extends ForwardingSSLSocket {
+
+    /** How long a peer may take to end a connection that follows another: without its ticket there would be no next one. */
+    private static final Duration WAIT_FOR_END = Duration.ofSeconds(1);
 
     private final SocketLayers layers;
     private final MaskedSocket transport;
@@ -302,8 +306,12 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
         if (time.isZero() || readers.get() > 0 || ending.tls().isInputShutdown()) {
             return;
         }
-        transport.limitReads(time);
+        boolean following = ending.handshake().following() != null;
+        transport.limitReads(following && time.compareTo(WAIT_FOR_END) < 0 ? WAIT_FOR_END : time);
         try {
+            if (following) {
+                ending.tls().shutdownOutput(); // the peer, told that this was all, ends the connection: after its ticket
+            }
             ending.tls().getInputStream().read();
             ending.handshake().drained(true);
         } catch (SocketTimeoutException e) {
