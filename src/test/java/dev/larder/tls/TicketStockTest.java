@@ -156,26 +156,6 @@ class TicketStockTest {
             assertEquals(0, stock.size());
             assertFalse(session.isValid());
         }
-
-        @Test
-        void heldSlotIsNobodyElsesUntilReleased() {
-            var lease = lease("a");
-            used(lease, false);
-            assertTrue(lease.hold());
-            assertNotEquals(lease.number(), lease("a").number());
-            lease.giveBack();
-            assertEquals(0, stock.size());
-            lease.release();
-            assertEquals(lease.number(), lease("a").number());
-        }
-
-        @Test
-        void slotOfAnotherIsNotHeld() {
-            var lease = lease("a");
-            used(lease, false);
-            lease("a");
-            assertFalse(lease.hold());
-        }
     }
 
     @Nested

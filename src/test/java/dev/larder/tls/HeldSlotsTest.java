@@ -1,0 +1,115 @@
+package dev.larder.tls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Slots that others follow. */
+class HeldSlotsTest {
+
+    private static final EndpointKey KEY =
+            new EndpointKey(1, "a", 443, List.of(), "HTTPS", List.of(), List.of(), List.of(), null);
+
+    private final TicketStock stock = new TicketStock(
+            new TicketStock.Limits(3, 5, Duration.ofHours(1)),
+            new EvictionOrder.ByTime<>(true),
+            new SlotNumbers(SlotNumbers.FIRST),
+            () -> Instant.EPOCH);
+
+    private Lease lease() {
+        return Objects.requireNonNull(stock.lease(KEY));
+    }
+
+    private static void complete(Lease lease, String protocol) {
+        lease.completed(new FakeSession(protocol), false);
+    }
+
+    private static void use(Lease lease, String protocol) {
+        complete(lease, protocol);
+        lease.giveBack();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void heldSlotIsNobodyElsesUntilReleased(String protocol) {
+        var lease = lease();
+        use(lease, protocol);
+        assertTrue(lease.hold());
+        assertTrue(lease.isLent());
+        assertNotEquals(lease.number(), lease().number());
+        lease.giveBack();
+        assertEquals(0, stock.size());
+        lease.release();
+        assertFalse(lease.isLent());
+        assertEquals(lease.number(), lease().number());
+    }
+
+    @Test
+    void slotOfAnotherIsNotHeld() {
+        var lease = lease();
+        use(lease, "TLSv1.3");
+        lease();
+        assertFalse(lease.hold());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void nobodyIsInASlotBeforeItsFirstRead(String protocol) {
+        var one = lease();
+        complete(one, protocol);
+        var other = lease();
+        complete(other, protocol);
+        assertNotEquals(one.number(), other.number());
+        assertTrue(one.hold());
+        assertTrue(other.hold());
+        assertTrue(one.isLent() && other.isLent());
+    }
+
+    @Test
+    void onceOneWasFollowedNoSlotIsSharedAnyMore() {
+        var first = lease();
+        complete(first, "TLSv1.2");
+        first.hold();
+        first.release();
+        var second = lease();
+        assertEquals(first.number(), second.number());
+        assertNotEquals(second.number(), lease().number());
+        use(second, "TLSv1.2");
+        assertEquals(second.number(), lease().number());
+        assertNotEquals(second.number(), lease().number());
+    }
+
+    @Test
+    void sharedSlotIsNotHeldWhileAnotherMayPutItsSessionThere() {
+        use(lease(), "TLSv1.2");
+        var one = lease();
+        var other = lease();
+        assertEquals(one.number(), other.number());
+        complete(one, "TLSv1.2");
+        assertFalse(one.hold());
+        complete(other, "TLSv1.2");
+        assertFalse(one.hold(), "the session of the other is there");
+        assertTrue(other.hold());
+        assertNotEquals(other.number(), lease().number(), "those who come next have their own");
+    }
+
+    @Test
+    void closedBeforeItsFirstReadASessionOfTls12IsShared() {
+        var lease = lease();
+        complete(lease, "TLSv1.2");
+        lease.unread();
+        assertEquals(1, stock.size());
+        assertEquals(0, stock.figures().unread());
+        assertEquals(lease.number(), lease().number());
+        assertEquals(lease.number(), lease().number());
+    }
+}
