@@ -86,7 +86,7 @@ final class Handshake {
         resumed = session.getValue(MARK) != null;
         boolean passed = false;
         try {
-            resumption.check(seen, resumed);
+            resumption.check(seen, resumed && !isStapled());
             passed = true;
         } catch (PeerRevokedException e) {
             revoked(e);
@@ -107,6 +107,12 @@ final class Handshake {
             resumption.look(taken, session);
             taken.completed(session, resumed);
         }
+    }
+
+    /** Whether the server's stapled answer still counts, which the trust manager, asked again, would not see. */
+    private boolean isStapled() {
+        var taken = lease == null && followed != null ? followed.lease() : lease;
+        return taken != null && taken.isStapled();
     }
 
     private Peer peer(SSLSession session, SSLParameters parameters) {

@@ -37,6 +37,11 @@ final class Lease {
         return slot.number();
     }
 
+    /** Whether an answer that the server stapled says that the certificate is good: until this slot was lent, it held. */
+    boolean isStapled() {
+        return slot.stapled() && stock.goesByStaples();
+    }
+
     /** Whether it still waits for a ticket to be read. */
     boolean isPending() {
         return state.get() == State.OUT;
@@ -52,7 +57,7 @@ final class Lease {
         if (!resumed && slot.isFilled()) {
             stock.count(endpoint, Event.REFUSED);
         }
-        var after = slot.with(session, resumed ? slot.verified() : stock.now());
+        var after = resumed ? slot.resumed(session) : slot.shown(session, stock.now());
         if (!shared) {
             slot = after;
         } else if (after.isForOne()) {

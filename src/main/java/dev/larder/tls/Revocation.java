@@ -41,6 +41,11 @@ public record Revocation(RevocationChoice choice, boolean softFail, List<String>
         return choice != RevocationChoice.NONE;
     }
 
+    /** Whether an answer counts that a server staples to its handshake. */
+    boolean readsStaples() {
+        return choice == RevocationChoice.OCSP || choice == RevocationChoice.ANY;
+    }
+
     private static String word(RevocationChoice choice) {
         return choice.name().toLowerCase(Locale.ROOT);
     }

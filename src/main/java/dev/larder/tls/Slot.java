@@ -1,6 +1,7 @@
 package dev.larder.tls;
 
 import java.time.Instant;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param number not a port; never that of another slot
  * @param session the last one; null: there was no handshake yet
  * @param verified when a certificate was last shown, in the full handshake that the session comes from
+ * @param stapled whether the server brought an OCSP answer with it then
  */
-record Slot(int number, @Nullable SSLSession session, Instant verified) {
+record Slot(int number, @Nullable SSLSession session, Instant verified, boolean stapled) {
 
     private static final String TLS_1_3 = "TLSv1.3";
 
-    /** The same place after a handshake. */
-    Slot with(SSLSession after, Instant shown) {
-        return new Slot(number, after, shown);
+    /** A place where nothing is. */
+    static Slot empty(int number) {
+        return new Slot(number, null, Instant.MIN, false);
+    }
+
+    /** The same place after a handshake that resumed the session. */
+    Slot resumed(SSLSession after) {
+        return new Slot(number, after, verified, stapled);
+    }
+
+    /** The same place after a full handshake. */
+    Slot shown(SSLSession after, Instant when) {
+        boolean brought = after instanceof ExtendedSSLSession extended
+                && !extended.getStatusResponses().isEmpty();
+        return new Slot(number, after, when, brought);
     }
 
     /** Whether something can be resumed from here. */

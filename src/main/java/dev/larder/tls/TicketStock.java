@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -32,13 +33,21 @@ final class TicketStock {
      * @param endpoints how many are known; at least 1
      * @param slots how many are kept for one; at least 1
      * @param ttl since the certificate was shown; above zero
+     * @param staples the same where the server stapled an OCSP answer, which nobody sees again without another full handshake;
+     *     empty: it makes no difference
      */
-    record Limits(int endpoints, int slots, Duration ttl) {
+    record Limits(int endpoints, int slots, Duration ttl, Optional<Duration> staples) {
 
         Limits {
             if (endpoints < 1 || slots < 1 || ttl.isNegative() || ttl.isZero()) {
                 throw new IllegalArgumentException("no endpoint, no slot or no time");
             }
+        }
+
+        Instant end(Slot slot) {
+            var time = staples.filter(shorter -> slot.stapled() && shorter.compareTo(ttl) < 0)
+                    .orElse(ttl);
+            return slot.verified().plus(time);
         }
     }
 
@@ -84,7 +93,7 @@ final class TicketStock {
             return null;
         }
         count(endpoint, Event.SLOT);
-        return new Lease(this, endpoint, new Slot(number.getAsInt(), null, Instant.MIN), false);
+        return new Lease(this, endpoint, Slot.empty(number.getAsInt()), false);
     }
 
     private Endpoint known(EndpointKey key, List<Slot> discarded) {
@@ -121,7 +130,12 @@ final class TicketStock {
     }
 
     private boolean isExpired(Slot slot) {
-        return !clock.instant().isBefore(slot.verified().plus(limits.ttl()));
+        return !clock.instant().isBefore(limits.end(slot));
+    }
+
+    /** Whether answers that servers staple count, and for a time of their own. */
+    boolean goesByStaples() {
+        return limits.staples().isPresent();
     }
 
     /** A moment in which a certificate is shown. */

@@ -71,7 +71,12 @@ public final class TlsClientBuilder {
             case LFU -> new EvictionOrder.ByFrequency<>();
         };
         var stock = new TicketStock(
-                new TicketStock.Limits(limits.maxEndpoints(), limits.maxSessionsPerEndpoint(), limits.ttl()),
+                new TicketStock.Limits(
+                        limits.maxEndpoints(),
+                        limits.maxSessionsPerEndpoint(),
+                        limits.ttl(),
+                        limits.revalidateAfter()
+                                .filter(after -> settings.revocation().readsStaples())),
                 order,
                 NUMBERS,
                 clock);

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -181,7 +182,7 @@ class ContractOfSocketsTest {
     @Test
     void aJsseThatKeepsSessionsInAnotherWayIsLeftToItselfAndPeersAreCheckedOn() throws IOException {
         var stock = new TicketStock(
-                new TicketStock.Limits(1, 1, Duration.ofHours(1)),
+                new TicketStock.Limits(1, 1, Duration.ofHours(1), Optional.empty()),
                 new EvictionOrder.ByTime<>(true),
                 new SlotNumbers(SlotNumbers.FIRST),
                 () -> Instant.EPOCH);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class HeldSlotsTest {
             new EndpointKey(1, "a", 443, List.of(), "HTTPS", List.of(), List.of(), List.of(), null);
 
     private final TicketStock stock = new TicketStock(
-            new TicketStock.Limits(3, 5, Duration.ofHours(1)),
+            new TicketStock.Limits(3, 5, Duration.ofHours(1), Optional.empty()),
             new EvictionOrder.ByTime<>(true),
             new SlotNumbers(SlotNumbers.FIRST),
             () -> Instant.EPOCH);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +31,7 @@ class TicketStockTest {
 
     private TicketStock stock(int endpoints, int slots) {
         return new TicketStock(
-                new TicketStock.Limits(endpoints, slots, TTL),
+                new TicketStock.Limits(endpoints, slots, TTL, Optional.empty()),
                 new EvictionOrder.ByTime<>(true),
                 new SlotNumbers(SlotNumbers.FIRST),
                 () -> now);
@@ -242,7 +243,7 @@ class TicketStockTest {
     @Test
     void withoutNumbersThereAreNoSlots() {
         stock = new TicketStock(
-                new TicketStock.Limits(3, 2, TTL),
+                new TicketStock.Limits(3, 2, TTL, Optional.empty()),
                 new EvictionOrder.ByTime<>(true),
                 new SlotNumbers(Integer.MAX_VALUE),
                 () -> now);
