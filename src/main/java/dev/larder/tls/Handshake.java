@@ -111,8 +111,13 @@ final class Handshake {
 
     /** Whether the server's stapled answer still counts, which the trust manager, asked again, would not see. */
     private boolean isStapled() {
-        var taken = lease == null && followed != null ? followed.lease() : lease;
+        var taken = inUse();
         return taken != null && taken.isStapled();
+    }
+
+    /** Whose slot it goes by: its own, or that of the connection that it follows. */
+    private @Nullable Lease inUse() {
+        return lease == null && followed != null ? followed.lease() : lease;
     }
 
     private Peer peer(SSLSession session, SSLParameters parameters) {
@@ -145,8 +150,13 @@ final class Handshake {
                                     leaf(now).map(RefusedCertificate::told).orElse("; presented was none")),
                     null);
         }
-        resumption.check(now, false);
+        boolean again = session.getValue(MARK) != null;
+        resumption.check(now, again && !isStapled());
         session.putValue(MARK, true); // it has taken the place of the one before
+        var taken = inUse();
+        if (taken != null) {
+            taken.renegotiated(session, again);
+        }
     }
 
     private static String subject(X509Certificate certificate) {

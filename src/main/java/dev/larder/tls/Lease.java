@@ -69,6 +69,19 @@ final class Lease {
         }
     }
 
+    /**
+     * The connection, already open, has had another handshake: JSSE has its session in this place now.
+     *
+     * @param resumed whether no certificate was shown
+     */
+    void renegotiated(SSLSession session, boolean resumed) {
+        var after = resumed ? slot.resumed(session) : slot.shown(session, stock.now());
+        slot = after;
+        if (state.get() == State.GIVEN_BACK) {
+            stock.replace(endpoint, after);
+        }
+    }
+
     /** The handshake failed, or the peer is not the right one. */
     void failed() {
         stock.count(endpoint, Event.FAILED);

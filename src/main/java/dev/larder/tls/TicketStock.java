@@ -175,6 +175,21 @@ final class TicketStock {
         return endpoint.shared != null && endpoint.shared.number() == slot.number();
     }
 
+    /** What was given back has got another session since. */
+    void replace(Endpoint endpoint, Slot slot) {
+        boolean gone = locked(() -> {
+            if (isShared(endpoint, slot)) {
+                endpoint.shared = slot;
+            } else if (endpoint.free.removeIf(free -> free.number() == slot.number())) {
+                endpoint.free.addFirst(slot);
+            }
+            return endpoint.gone;
+        });
+        if (gone) {
+            slot.discard();
+        }
+    }
+
     /** A shared slot is none any more: its handshake failed, or the endpoint has come to speak TLS 1.3. */
     void unshare(Endpoint endpoint, Slot slot) {
         locked(() -> {

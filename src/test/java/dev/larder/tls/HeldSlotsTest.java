@@ -113,4 +113,21 @@ class HeldSlotsTest {
         assertEquals(lease.number(), lease().number());
         assertEquals(lease.number(), lease().number());
     }
+
+    @Test
+    void sessionOfARenegotiationTakesThePlaceOfTheOneBefore() {
+        var lease = lease();
+        complete(lease, "TLSv1.2");
+        lease.hold();
+        var newest = new FakeSession("TLSv1.2");
+        lease.renegotiated(newest, false);
+        lease.release();
+        var again = new FakeSession("TLSv1.2");
+        lease.renegotiated(again, false);
+        assertEquals(1, stock.size());
+        assertTrue(newest.isValid() && again.isValid());
+        stock.clear(any -> true);
+        assertTrue(newest.isValid());
+        assertFalse(again.isValid());
+    }
 }

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
@@ -103,5 +105,38 @@ class RenegotiationTest {
         assertTrue(way.ask(client, address, TLS_1_2).resumed());
         assertEquals(0, client.sessions().figures().refused());
         assertEquals(0, client.sessions().figures().failed());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void theNewestSessionIsTheOneThatIsKeptAndCleared(Way way) throws IOException {
+        var clock = new TlsClock();
+        var timed = clock.client(Map.of()).context(authority.clientContext()).build();
+        try (var socket = way.open(timed, address, TLS_1_2)) {
+            NginxAnswer.ask(socket);
+            clock.advance(Duration.ofMinutes(40));
+            server.renegotiateWith(app);
+            askThrice(socket);
+            var newest = way.session(socket);
+            clock.advance(Duration.ofMinutes(40));
+            assertTrue(way.ask(timed, address, TLS_1_2).resumed(), "the hour counts from the certificate shown last");
+            assertTrue(newest.isValid());
+            timed.sessions().clear();
+            assertFalse(newest.isValid());
+            assertFalse(way.ask(timed, address, TLS_1_2).resumed());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void whatWasClearedIsNotKeptAfterwards(Way way) throws IOException {
+        try (var socket = way.open(client, address, TLS_1_2)) {
+            NginxAnswer.ask(socket);
+            client.sessions().clear();
+            server.renegotiateWith(app);
+            askThrice(socket);
+            assertFalse(way.session(socket).isValid());
+        }
+        assertFalse(way.ask(client, address, TLS_1_2).resumed());
     }
 }
