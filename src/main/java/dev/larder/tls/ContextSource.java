@@ -1,5 +1,6 @@
 package dev.larder.tls;
 
+import dev.larder.internal.settings.KnownTlsSettings;
 import java.io.IOException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -44,19 +45,20 @@ interface ContextSource {
     /**
      * As settings say. Files are read now; a server's configuration is looked at when it is needed.
      *
+     * @param names how messages call the settings
      * @throws IllegalArgumentException if a file cannot be used; it names setting, path and what is wrong
      */
-    static ContextSource of(TlsSettings settings) {
+    static ContextSource of(TlsSettings settings, SettingNames names) {
         var origin = settings.origin();
         if (origin instanceof TlsOrigin.Stores stores) {
-            return StoreContext.of(stores, settings.revocation());
+            return StoreContext.of(stores, settings.revocation(), names);
         }
         if (origin instanceof TlsOrigin.SslRef ref) {
-            return LibertyContext.of(Optional.of(ref.id()), application())
+            return LibertyContext.of(Optional.of(ref.id()), application(), names)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "larder.tls.ssl-ref=%s needs Open Liberty with a feature that has transportSecurity-1.0 in it; elsewhere"
-                                            .formatted(ref.id())
-                                    + " there are larder.tls.key-store and trust-store"));
+                            "%s=%s needs Open Liberty with a feature that has transportSecurity-1.0 in it; elsewhere"
+                                            .formatted(names.of(KnownTlsSettings.SSL_REF), ref.id())
+                                    + " there are %s and trust-store".formatted(names.of(KnownTlsSettings.KEY_STORE))));
         }
         return LibertyContext.of(Optional.empty(), application())
                 .map(ContextSource.class::cast)

@@ -170,7 +170,7 @@ final class Handshake {
     /** What a handshake threw, as the caller is to see it. */
     IOException failed(IOException thrown, SSLParameters parameters) {
         failed();
-        var told = HandshakeFailures.of(thrown, endpoint(), name(parameters), parameters);
+        var told = HandshakeFailures.of(thrown, endpoint(), name(parameters), parameters, resumption.settings());
         if (told instanceof PeerRevokedException revoked) {
             revoked(revoked);
         }

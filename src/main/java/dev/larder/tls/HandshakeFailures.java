@@ -1,5 +1,6 @@
 package dev.larder.tls;
 
+import dev.larder.internal.settings.KnownTlsSettings;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
@@ -42,8 +43,10 @@ final class HandshakeFailures {
      * @param endpoint {@code host:port}
      * @param name what the peer must be identified by, as in {@link Peer}
      * @param parameters what the handshake offered and asked for
+     * @param settings how messages call them
      */
-    static IOException of(IOException thrown, String endpoint, String name, SSLParameters parameters) {
+    static IOException of(
+            IOException thrown, String endpoint, String name, SSLParameters parameters, SettingNames settings) {
         if (isTyped(thrown)) {
             return thrown;
         }
@@ -52,17 +55,17 @@ final class HandshakeFailures {
         if (certificate.isPresent()) {
             var identification = Optional.ofNullable(parameters.getEndpointIdentificationAlgorithm())
                     .orElse("");
-            var refused = new RefusedCertificate(endpoint, name, identification, Optional.empty());
+            var refused = new RefusedCertificate(endpoint, name, identification, Optional.empty(), settings);
             return refused.failure(certificate.get(), thrown);
         }
         if (first(SocketTimeoutException.class, thrown).isPresent()) {
             return new HandshakeTimeoutException(
                     endpoint,
                     "the peer did not do its part of the TLS handshake within the time that %s or the caller's own read timeout allows"
-                            .formatted(TlsHints.TIMEOUT),
+                            .formatted(settings.of(KnownTlsSettings.HANDSHAKE_TIMEOUT)),
                     thrown);
         }
-        return agreement(thrown, parameters)
+        return agreement(thrown, parameters, settings)
                 .<IOException>map(message -> handshakeException(endpoint + ": " + message, thrown))
                 .orElse(thrown);
     }
@@ -87,33 +90,34 @@ final class HandshakeFailures {
                 || thrown instanceof HandshakeTimeoutException;
     }
 
-    private static Optional<String> agreement(IOException thrown, SSLParameters parameters) {
+    private static Optional<String> agreement(
+            IOException thrown, SSLParameters parameters, SettingNames settings) {
         var message = thrown.getMessage();
         if (!(thrown instanceof SSLHandshakeException) || message == null) {
             return Optional.empty();
         }
         if (message.contains(NO_ALPN)) {
             return Optional.of("the peer speaks none of the protocols that ALPN offers: %s (%s)"
-                    .formatted(listed(parameters.getApplicationProtocols()), TlsHints.ALPN));
+                    .formatted(listed(parameters.getApplicationProtocols()), settings.of(KnownTlsSettings.ALPN)));
         }
         if (NOTHING_TO_OFFER.stream().anyMatch(message::contains)) {
             return Optional.of(
-                    "there is nothing to offer to the peer, since this JVM allows none of it: " + offer(parameters));
+                    "there is nothing to offer to the peer, since this JVM allows none of it: " + offer(parameters, settings));
         }
         if (NOTHING_IN_COMMON.stream().anyMatch(message::contains)) {
             return Optional.of("the peer takes nothing of what it is offered, or wants a certificate (%s): %s"
-                    .formatted(TlsHints.KEY_ALIAS, offer(parameters)));
+                    .formatted(settings.of(KnownTlsSettings.KEY_ALIAS), offer(parameters, settings)));
         }
         return Optional.empty();
     }
 
-    private static String offer(SSLParameters parameters) {
+    private static String offer(SSLParameters parameters, SettingNames settings) {
         return "protocols %s (%s); cipher suites %s (%s)"
                 .formatted(
                         listed(parameters.getProtocols()),
-                        TlsHints.PROTOCOLS,
+                        settings.of(KnownTlsSettings.PROTOCOLS),
                         listed(parameters.getCipherSuites()),
-                        TlsHints.CIPHERS);
+                        settings.of(KnownTlsSettings.CIPHERS));
     }
 
     private static String listed(String @Nullable [] texts) {

@@ -2,6 +2,7 @@ package dev.larder.tls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.larder.internal.settings.KnownTlsSettings;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -11,6 +12,17 @@ import javax.net.ssl.SSLParameters;
 final class JsseNames {
 
     private JsseNames() {}
+
+    /**
+     * Refuses what JSSE could not use.
+     *
+     * @throws IllegalArgumentException naming the setting and what is allowed
+     */
+    static void check(List<String> protocols, List<String> ciphers, List<String> alpn, SettingNames settings) {
+        checkProtocols(settings.of(KnownTlsSettings.PROTOCOLS), protocols);
+        checkCiphers(settings.of(KnownTlsSettings.CIPHERS), ciphers);
+        checkAlpn(settings.of(KnownTlsSettings.ALPN), alpn);
+    }
 
     static void checkProtocols(String setting, List<String> names) {
         if (!names.isEmpty()) {

@@ -22,14 +22,16 @@ final class LibertyContext implements ContextSource {
     private static final String API = "com.ibm.websphere.ssl.";
 
     private final Optional<String> id;
+    private final SettingNames names;
     private final Object jsse;
     private final Method context;
     private final Method exists;
     private final Map<String, Object> outbound;
     private final String[] endpointKeys;
 
-    private LibertyContext(Optional<String> id, Class<?> api) throws ReflectiveOperationException {
+    private LibertyContext(Optional<String> id, Class<?> api, SettingNames names) throws ReflectiveOperationException {
         this.id = id;
+        this.names = names;
         var listener = Class.forName(API + "SSLConfigChangeListener", false, api.getClassLoader());
         jsse = api.getMethod("getInstance").invoke(null);
         context = api.getMethod("getSSLContext", String.class, Map.class, listener);
@@ -52,6 +54,15 @@ final class LibertyContext implements ContextSource {
      * @return empty where the API is not there
      */
     static Optional<LibertyContext> of(Optional<String> id, ClassLoader application) {
+        return of(id, application, SettingNames.OF_ALL);
+    }
+
+    /**
+     * The same.
+     *
+     * @param names how messages call the settings
+     */
+    static Optional<LibertyContext> of(Optional<String> id, ClassLoader application, SettingNames names) {
         Class<?> api;
         try {
             api = Class.forName(API + "JSSEHelper", false, application);
@@ -59,7 +70,7 @@ final class LibertyContext implements ContextSource {
             return Optional.empty();
         }
         try {
-            return Optional.of(new LibertyContext(id, api));
+            return Optional.of(new LibertyContext(id, api, names));
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException("This server's %sJSSEHelper is not as Larder knows it".formatted(API), e);
         }
@@ -68,7 +79,7 @@ final class LibertyContext implements ContextSource {
     @Override
     public SSLContext context(String host, int port) throws IOException {
         if (id.isPresent() && !Boolean.TRUE.equals(call(exists, id.get()))) {
-            throw new IOException(KnownTlsSettings.SSL_REF.ofAll().key()
+            throw new IOException(names.of(KnownTlsSettings.SSL_REF)
                     + "=%s: Open Liberty has no <ssl id=\"%s\"> in force; allowed is the id of an <ssl> in server.xml"
                             .formatted(id.get(), id.get())
                     + " whose key store could be opened; the server's log names those that could not (its API does not list"
@@ -100,7 +111,7 @@ final class LibertyContext implements ContextSource {
     }
 
     private String decides() {
-        return id.map((KnownTlsSettings.SSL_REF.ofAll().key() + "=")::concat)
+        return id.map((names.of(KnownTlsSettings.SSL_REF) + "=")::concat)
                 .orElse("<sslDefault> or <outboundConnection> in server.xml");
     }
 

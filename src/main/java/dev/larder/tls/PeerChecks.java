@@ -10,11 +10,13 @@ import javax.net.ssl.SSLException;
  *
  * @param verifications the application's own, in their order
  * @param revalidation looks at the chains of resumed sessions; empty: nobody does
+ * @param settings how messages call them
  */
-record PeerChecks(List<PeerVerification> verifications, Optional<Revalidation> revalidation) {
+record PeerChecks(
+        List<PeerVerification> verifications, Optional<Revalidation> revalidation, SettingNames settings) {
 
     /** The name check alone. */
-    static final PeerChecks OF_NAMES = new PeerChecks(List.of(), Optional.empty());
+    static final PeerChecks OF_NAMES = new PeerChecks(List.of(), Optional.empty(), SettingNames.OF_ALL);
 
     PeerChecks {
         verifications = List.copyOf(verifications);
@@ -31,7 +33,7 @@ record PeerChecks(List<PeerVerification> verifications, Optional<Revalidation> r
     void check(Peer peer, boolean resumed, long nanos) throws SSLException {
         boolean passed = false;
         try {
-            PeerIdentity.check(peer);
+            PeerIdentity.check(peer, settings);
             for (var verification : verifications) {
                 verification.verify(peer);
             }

@@ -1,5 +1,6 @@
 package dev.larder.tls;
 
+import dev.larder.internal.settings.KnownTlsSettings;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -23,24 +24,26 @@ final class PeerIdentity {
     /**
      * Looks whether the peer is who the caller wants, by the certificate that it presented.
      *
+     * @param settings how messages call them
      * @throws PeerIdentityException if it is not; endpoint, expected name, presented ones and who asked are in the message
      */
-    static void check(Peer peer) throws PeerIdentityException {
+    static void check(Peer peer, SettingNames settings) throws PeerIdentityException {
         if (peer.identification().isEmpty()) {
             return;
         }
         if (!isKnown(peer.identification())) {
             throw refused(
-                    peer, "endpoint identification is HTTPS or LDAPS, and not " + Shown.text(peer.identification()));
+                    peer, settings, "endpoint identification is HTTPS or LDAPS, and not " + Shown.text(peer.identification()));
         }
         var chain = peer.chain();
         if (chain.isEmpty()) {
             throw refused(
                     peer,
+                    settings,
                     "no certificate was presented, where one for %s was expected".formatted(Shown.text(peer.name())));
         }
         if (!isFor(chain.get(0), peer.name())) {
-            throw refused(peer, mismatch(chain.get(0), peer.name()));
+            throw refused(peer, settings, mismatch(chain.get(0), peer.name()));
         }
     }
 
@@ -114,12 +117,12 @@ final class PeerIdentity {
     }
 
     /** Who asked for the check, as a message tells it. */
-    static String asker(String identification) {
+    static String asker(String identification, SettingNames settings) {
         return "identification %s was asked for by the caller's SSLParameters or by %s"
-                .formatted(Shown.text(identification), TlsHints.IDENTIFICATION);
+                .formatted(Shown.text(identification), settings.of(KnownTlsSettings.IDENTIFICATION));
     }
 
-    private static PeerIdentityException refused(Peer peer, String what) {
-        return new PeerIdentityException(peer.endpoint(), what + "; " + asker(peer.identification()), null);
+    private static PeerIdentityException refused(Peer peer, SettingNames settings, String what) {
+        return new PeerIdentityException(peer.endpoint(), what + "; " + asker(peer.identification(), settings), null);
     }
 }

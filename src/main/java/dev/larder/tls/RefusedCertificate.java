@@ -1,5 +1,6 @@
 package dev.larder.tls;
 
+import dev.larder.internal.settings.KnownTlsSettings;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
@@ -18,8 +19,9 @@ import javax.net.ssl.SSLHandshakeException;
  * @param name what the peer must be identified by
  * @param identification the algorithm that was asked for; empty: none
  * @param presented the peer's own certificate where it is known; JSSE does not tell it while a handshake fails
+ * @param settings how messages call them
  */
-record RefusedCertificate(String endpoint, String name, String identification, Optional<X509Certificate> presented) {
+record RefusedCertificate(String endpoint, String name, String identification, Optional<X509Certificate> presented, SettingNames settings) {
 
     /** How the JDK's name check begins its messages: it has no exception of its own. */
     private static final List<String> OF_NAMES = List.of(
@@ -40,7 +42,7 @@ record RefusedCertificate(String endpoint, String name, String identification, O
                     endpoint,
                     true,
                     "the certificate was revoked: %s%s; %s asks for this check"
-                            .formatted(reason(refused), certificate(refused), TlsHints.REVOCATION),
+                            .formatted(reason(refused), certificate(refused), settings.of(KnownTlsSettings.REVOCATION)),
                     cause);
         }
         if (hasReason(refused, BasicReason.UNDETERMINED_REVOCATION_STATUS)) {
@@ -48,20 +50,20 @@ record RefusedCertificate(String endpoint, String name, String identification, O
                     endpoint,
                     false,
                     "whether the certificate was revoked could not be found out: %s%s; %s asks for this check, with %s=true such a certificate is taken"
-                            .formatted(reason(refused), certificate(refused), TlsHints.REVOCATION, TlsHints.SOFT_FAIL),
+                            .formatted(reason(refused), certificate(refused), settings.of(KnownTlsSettings.REVOCATION), settings.of(KnownTlsSettings.REVOCATION_SOFT_FAIL)),
                     cause);
         }
         if (isOfName(refused)) {
             return new PeerIdentityException(
                     endpoint,
                     "expected a certificate for %s: %s; %s"
-                            .formatted(Shown.text(name), reason(refused), PeerIdentity.asker(identification)),
+                            .formatted(Shown.text(name), reason(refused), PeerIdentity.asker(identification, settings)),
                     cause);
         }
         return new PeerTrustException(
                 endpoint,
                 "the certificate is %s: %s%s; trusted is what %s or the client's own SSLContext says"
-                        .formatted(kind(refused), reason(refused), certificate(refused), TlsHints.TRUST),
+                        .formatted(kind(refused), reason(refused), certificate(refused), settings.of(KnownTlsSettings.TRUST_STORE)),
                 cause);
     }
 

@@ -51,6 +51,11 @@ final class Resumption {
         checks.check(peer, resumed, times.nanoTime().getAsLong());
     }
 
+    /** How messages call the settings. */
+    SettingNames settings() {
+        return checks.settings();
+    }
+
     Times times() {
         return times;
     }

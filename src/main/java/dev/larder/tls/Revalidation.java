@@ -16,8 +16,9 @@ import javax.net.ssl.X509TrustManager;
  *
  * @param trust who is asked; by its form with two arguments: the one with the socket is for handshakes under way
  * @param after how long an answer holds
+ * @param settings how messages call them
  */
-record Revalidation(X509TrustManager trust, Duration after) {
+record Revalidation(X509TrustManager trust, Duration after, SettingNames settings) {
 
     /** When, as nanoseconds; of a JDK type, so that it holds no class loader. */
     private static final String LOOKED_AT = "dev.larder.tls.looked-at";
@@ -55,7 +56,7 @@ record Revalidation(X509TrustManager trust, Duration after) {
                     authType(peer.session().getCipherSuite()));
         } catch (CertificateException e) {
             var refused = new RefusedCertificate(
-                    peer.endpoint(), peer.name(), "", chain.stream().findFirst()); // the name is another's concern
+                    peer.endpoint(), peer.name(), "", chain.stream().findFirst(), settings); // the name is another's concern
             throw refused.failure(e, e);
         }
     }

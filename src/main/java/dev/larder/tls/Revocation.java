@@ -1,6 +1,9 @@
 package dev.larder.tls;
 
-import dev.larder.internal.settings.KnownTlsSettings;
+import static dev.larder.internal.settings.KnownTlsSettings.CRL_FILES;
+import static dev.larder.internal.settings.KnownTlsSettings.REVOCATION;
+import static dev.larder.internal.settings.KnownTlsSettings.REVOCATION_SOFT_FAIL;
+
 import dev.larder.internal.settings.RevocationChoice;
 import java.util.List;
 import java.util.Locale;
@@ -25,14 +28,22 @@ public record Revocation(RevocationChoice choice, boolean softFail, List<String>
      */
     public Revocation {
         crlFiles = List.copyOf(crlFiles);
-        var setting = KnownTlsSettings.REVOCATION.ofAll().key();
+        refuseUnfit(choice, softFail, crlFiles, SettingNames.OF_ALL);
+    }
+
+    /**
+     * Refuses what does not fit together.
+     *
+     * @throws IllegalArgumentException naming the settings
+     */
+    static void refuseUnfit(RevocationChoice choice, boolean softFail, List<String> crlFiles, SettingNames names) {
         if (!crlFiles.isEmpty() && choice != RevocationChoice.CRL && choice != RevocationChoice.ANY) {
             throw new IllegalArgumentException("%s is for %s=crl or any, and not for %s, which reads no list"
-                    .formatted(KnownTlsSettings.CRL_FILES.ofAll().key(), setting, word(choice)));
+                    .formatted(names.of(CRL_FILES), names.beside(CRL_FILES, REVOCATION), word(choice)));
         }
         if (softFail && choice == RevocationChoice.NONE) {
             throw new IllegalArgumentException("%s=true is for %s=crl, ocsp or any: with none nothing can fail"
-                    .formatted(KnownTlsSettings.REVOCATION_SOFT_FAIL.ofAll().key(), setting));
+                    .formatted(names.of(REVOCATION_SOFT_FAIL), names.beside(REVOCATION_SOFT_FAIL, REVOCATION)));
         }
     }
 

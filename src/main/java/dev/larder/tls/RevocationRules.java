@@ -36,14 +36,16 @@ final class RevocationRules {
      *
      * @throws IllegalArgumentException if a list cannot be read; it names setting and path
      */
-    static TrustManager[] trustManagers(KeyStore trusted, Revocation revocation) throws GeneralSecurityException {
+    static TrustManager[] trustManagers(KeyStore trusted, Revocation revocation, SettingNames names) throws GeneralSecurityException {
         var parameters = new PKIXBuilderParameters(trusted, new X509CertSelector());
         var checker =
                 (PKIXRevocationChecker) CertPathBuilder.getInstance("PKIX").getRevocationChecker();
         checker.setOptions(options(revocation));
         parameters.addCertPathChecker(checker);
         if (!revocation.crlFiles().isEmpty()) {
-            parameters.addCertStore(RevocationLists.of(paths(revocation.crlFiles()), RevocationRules::lists));
+            var setting = names.of(KnownTlsSettings.CRL_FILES);
+            parameters.addCertStore(
+                    RevocationLists.of(paths(setting, revocation.crlFiles()), file -> lists(setting, file)));
         }
         var factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(new CertPathTrustManagerParameters(parameters));
@@ -63,7 +65,7 @@ final class RevocationRules {
         return options;
     }
 
-    private static List<Path> paths(List<String> files) {
+    private static List<Path> paths(String setting, List<String> files) {
         var paths = new ArrayList<Path>();
         for (var file : files) {
             try {
@@ -71,23 +73,22 @@ final class RevocationRules {
             } catch (InvalidPathException e) {
                 throw new IllegalArgumentException(
                         "%s=%s: no path: %s"
-                                .formatted(KnownTlsSettings.CRL_FILES.ofAll().key(), file, e.getMessage()),
+                                .formatted(setting, file, e.getMessage()),
                         e);
             }
         }
         return paths;
     }
 
-    private static List<CRL> lists(Path file) {
+    private static List<CRL> lists(String setting, Path file) {
         try {
-            return of(file.toString(), CertificateFactory.getInstance("X.509"));
+            return of(setting, file.toString(), CertificateFactory.getInstance("X.509"));
         } catch (CertificateException e) {
             throw new IllegalStateException("A JDK reads X.509", e);
         }
     }
 
-    private static List<CRL> of(String path, CertificateFactory factory) {
-        var setting = KnownTlsSettings.CRL_FILES.ofAll().key();
+    private static List<CRL> of(String setting, String path, CertificateFactory factory) {
         var bytes = StoreReader.bytes(setting, path);
         var lists = new ArrayList<CRL>();
         try {

@@ -18,27 +18,42 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the settings of one client, or of all, as they belong together. */
-record SettingsReading(Settings settings, Optional<String> client) {
+record SettingsReading(Settings settings, Optional<String> client, SettingNames names) {
+
+    SettingsReading(Settings settings, Optional<String> client) {
+        this(settings, client, new SettingNames(settings, client));
+    }
 
     TlsSettings all() {
+        var origin = origin();
+        var revocation = revocation();
+        var limits = limits();
+        TlsSettings.refuseUnfit(limits, origin, revocation, names);
         return new TlsSettings(
-                get(KnownTlsSettings.ENABLED),
-                new TlsSettings.Limits(
-                        Math.toIntExact(get(KnownTlsSettings.MAX_ENDPOINTS)),
-                        Math.toIntExact(get(KnownTlsSettings.MAX_SESSIONS)),
-                        get(KnownTlsSettings.TTL),
-                        get(KnownTlsSettings.EVICTION),
-                        find(KnownTlsSettings.REVALIDATE_AFTER)),
-                new TlsSettings.Handshake(
-                        find(KnownTlsSettings.PROTOCOLS).orElse(List.of()),
-                        find(KnownTlsSettings.CIPHERS).orElse(List.of()),
-                        find(KnownTlsSettings.ALPN).orElse(List.of()),
-                        find(KnownTlsSettings.SNI),
-                        get(KnownTlsSettings.IDENTIFICATION),
-                        get(KnownTlsSettings.HANDSHAKE_TIMEOUT)),
-                origin(),
-                revocation(),
-                get(KnownTlsSettings.DRAIN));
+                get(KnownTlsSettings.ENABLED), limits, handshake(), origin, revocation, get(KnownTlsSettings.DRAIN));
+    }
+
+    private TlsSettings.Limits limits() {
+        return new TlsSettings.Limits(
+                Math.toIntExact(get(KnownTlsSettings.MAX_ENDPOINTS)),
+                Math.toIntExact(get(KnownTlsSettings.MAX_SESSIONS)),
+                get(KnownTlsSettings.TTL),
+                get(KnownTlsSettings.EVICTION),
+                find(KnownTlsSettings.REVALIDATE_AFTER));
+    }
+
+    private TlsSettings.Handshake handshake() {
+        var protocols = find(KnownTlsSettings.PROTOCOLS).orElse(List.of());
+        var ciphers = find(KnownTlsSettings.CIPHERS).orElse(List.of());
+        var alpn = find(KnownTlsSettings.ALPN).orElse(List.of());
+        JsseNames.check(protocols, ciphers, alpn, names);
+        return new TlsSettings.Handshake(
+                protocols,
+                ciphers,
+                alpn,
+                find(KnownTlsSettings.SNI),
+                get(KnownTlsSettings.IDENTIFICATION),
+                get(KnownTlsSettings.HANDSHAKE_TIMEOUT));
     }
 
     /** A client's own stores take the place of an {@code ssl-ref} that is for all, and the other way round. */
@@ -61,7 +76,7 @@ record SettingsReading(Settings settings, Optional<String> client) {
             if (find(KEY_ALIAS).isPresent() && (isOwn(KEY_ALIAS) || !ownRef)) {
                 throw new IllegalArgumentException(
                         "%s needs %s; with %s the <ssl> says which key is shown, by clientKeyAlias"
-                                .formatted(key(KEY_ALIAS), KEY_STORE.ofAll().key(), key(SSL_REF)));
+                                .formatted(key(KEY_ALIAS), names.beside(KEY_ALIAS, KEY_STORE), names.beside(KEY_ALIAS, SSL_REF)));
             }
             return new TlsOrigin.SslRef(id.get());
         }
@@ -83,7 +98,7 @@ record SettingsReading(Settings settings, Optional<String> client) {
     private void refuseAlone(TlsSetting<String> setting, TlsSetting<String> needed) {
         if (find(setting).isPresent() && find(needed).isEmpty()) {
             throw new IllegalArgumentException("%s needs %s, which is not given"
-                    .formatted(key(setting), needed.ofAll().key()));
+                    .formatted(key(setting), names.beside(setting, needed)));
         }
     }
 
@@ -91,10 +106,12 @@ record SettingsReading(Settings settings, Optional<String> client) {
     private Revocation revocation() {
         var choice = get(REVOCATION);
         boolean switchedOff = choice == RevocationChoice.NONE && isOwn(REVOCATION);
-        return new Revocation(
-                choice,
-                (!switchedOff || isOwn(REVOCATION_SOFT_FAIL)) && get(REVOCATION_SOFT_FAIL),
-                switchedOff && !isOwn(CRL_FILES) ? List.of() : find(CRL_FILES).orElse(List.of()));
+        boolean softFail = (!switchedOff || isOwn(REVOCATION_SOFT_FAIL)) && get(REVOCATION_SOFT_FAIL);
+        var lists = switchedOff && !isOwn(CRL_FILES)
+                ? List.<String>of()
+                : find(CRL_FILES).orElse(List.of());
+        Revocation.refuseUnfit(choice, softFail, lists, names);
+        return new Revocation(choice, softFail, lists);
     }
 
     private <T> Optional<T> find(TlsSetting<T> setting) {
@@ -106,10 +123,10 @@ record SettingsReading(Settings settings, Optional<String> client) {
     }
 
     private String key(TlsSetting<?> setting) {
-        return setting.key(settings, client);
+        return names.of(setting);
     }
 
     private boolean isOwn(TlsSetting<?> setting) {
-        return client.filter(name -> settings.isOwn(setting.ofOne(), name)).isPresent();
+        return names.isOwn(setting);
     }
 }

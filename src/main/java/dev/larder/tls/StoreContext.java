@@ -28,14 +28,15 @@ final class StoreContext implements ContextSource {
     /**
      * Of these files.
      *
+     * @param names how messages call the settings
      * @throws IllegalArgumentException if one cannot be used; it names setting, path, what is wrong and what is allowed
      */
-    static StoreContext of(TlsOrigin.Stores stores, Revocation revocation) {
+    static StoreContext of(TlsOrigin.Stores stores, Revocation revocation, SettingNames names) {
         var trusted = stores.trusted().map(StoreReader::trusted);
-        var keys = stores.keys().map(file -> keyManagers(file, stores.alias()));
+        var keys = stores.keys().map(file -> keyManagers(file, stores.alias(), names));
         try {
             var trustManagers = revocation.isWanted() && trusted.isPresent()
-                    ? RevocationRules.trustManagers(trusted.get(), revocation)
+                    ? RevocationRules.trustManagers(trusted.get(), revocation, names)
                     : plain(trusted.orElse(null));
             var context = SSLContext.getInstance("TLS");
             context.init(keys.orElse(null), trustManagers, null);
@@ -70,7 +71,7 @@ final class StoreContext implements ContextSource {
                 .orElseThrow(() -> new IllegalStateException("This JVM has no trust manager for X.509"));
     }
 
-    private static KeyManager[] keyManagers(StoreFile file, Optional<String> alias) {
+    private static KeyManager[] keyManagers(StoreFile file, Optional<String> alias, SettingNames names) {
         var store = StoreReader.keys(file);
         try {
             var entries = KeyEntry.all(store, StoreReader.password(file));
@@ -83,7 +84,7 @@ final class StoreContext implements ContextSource {
                     .filter(entry -> entry.alias().equalsIgnoreCase(alias.get())) // PKCS#12 knows no case
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("%s=%s is not in it; its entries with keys are %s"
-                            .formatted(KnownTlsSettings.KEY_ALIAS.ofAll().key(), alias.get(), entries)));
+                            .formatted(names.of(KnownTlsSettings.KEY_ALIAS), alias.get(), entries)));
             return new KeyManager[] {new ChosenKey(chosen)};
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);

@@ -20,6 +20,7 @@ public final class TlsClientBuilder {
 
     private final List<PeerVerification> verifications = new ArrayList<>();
     private TlsSettings settings = TlsSettings.DEFAULT;
+    private SettingNames names = SettingNames.OF_ALL;
     private @Nullable SSLContext context;
     private InstantSource clock = InstantSource.system();
     private LongSupplier nanoTime = System::nanoTime;
@@ -35,6 +36,12 @@ public final class TlsClientBuilder {
     /** Goes by these settings; without, by the defaults. */
     public TlsClientBuilder settings(TlsSettings given) {
         settings = given;
+        return this;
+    }
+
+    /** Calls settings so in messages. */
+    TlsClientBuilder names(SettingNames given) {
+        names = given;
         return this;
     }
 
@@ -63,7 +70,7 @@ public final class TlsClientBuilder {
             throw new IllegalArgumentException(
                     "revocation and revalidate-after need the stores of the settings: to a context that is given they cannot be added");
         }
-        var source = context == null ? ContextSource.of(settings) : ContextSource.given(context);
+        var source = context == null ? ContextSource.of(settings, names) : ContextSource.given(context);
         var limits = settings.limits();
         EvictionOrder<Endpoint> order = switch (limits.eviction()) {
             case LRU -> new EvictionOrder.ByTime<>(true);
@@ -81,11 +88,11 @@ public final class TlsClientBuilder {
                 NUMBERS,
                 clock);
         var revalidation = limits.revalidateAfter()
-                .flatMap(after -> source.trustManager().map(trust -> new Revalidation(trust, after)));
+                .flatMap(after -> source.trustManager().map(trust -> new Revalidation(trust, after, names)));
         var times = new Resumption.Times(settings.handshake().timeout(), settings.drain(), nanoTime);
         return new TlsClient(
                 settings,
                 source,
-                new Resumption(settings.enabled(), stock, new PeerChecks(verifications, revalidation), times));
+                new Resumption(settings.enabled(), stock, new PeerChecks(verifications, revalidation, names), times));
     }
 }

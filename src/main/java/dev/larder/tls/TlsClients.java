@@ -97,8 +97,10 @@ public final class TlsClients {
 
     private TlsClient client(String name) {
         return named.computeIfAbsent(name, any -> {
+            var given = Optional.of(name).filter(some -> !some.isEmpty());
             var client = TlsClient.builder()
-                    .settings(TlsSettings.of(settings, Optional.of(name).filter(given -> !given.isEmpty())))
+                    .settings(TlsSettings.of(settings, given))
+                    .names(new SettingNames(settings, given))
                     .build();
             show(name, client);
             return client;

@@ -92,9 +92,7 @@ public record TlsSettings(
             protocols = List.copyOf(protocols);
             ciphers = List.copyOf(ciphers);
             alpn = List.copyOf(alpn);
-            JsseNames.checkProtocols(KnownTlsSettings.PROTOCOLS.ofAll().key(), protocols);
-            JsseNames.checkCiphers(KnownTlsSettings.CIPHERS.ofAll().key(), ciphers);
-            JsseNames.checkAlpn(KnownTlsSettings.ALPN.ofAll().key(), alpn);
+            JsseNames.check(protocols, ciphers, alpn, SettingNames.OF_ALL);
             check(
                     isPositive(timeout),
                     KnownTlsSettings.HANDSHAKE_TIMEOUT.ofAll().key(),
@@ -110,28 +108,31 @@ public record TlsSettings(
      */
     public TlsSettings {
         check(!drain.isNegative(), KnownTlsSettings.DRAIN.ofAll().key(), drain, "PT0S or more");
-        boolean byStores = origin instanceof TlsOrigin.Stores;
+        refuseUnfit(limits, origin, revocation, SettingNames.OF_ALL);
+    }
+
+    /**
+     * Refuses what does not fit together.
+     *
+     * @throws IllegalArgumentException naming the settings and the reason
+     */
+    static void refuseUnfit(Limits limits, TlsOrigin origin, Revocation revocation, SettingNames names) {
         if (revocation.isWanted() && origin instanceof TlsOrigin.SslRef ref) {
             throw new IllegalArgumentException(
                     "%s cannot be added to %s=%s: who is trusted there Open Liberty decides, whose trust manager no application can"
-                                    .formatted(
-                                            REVOCATION.ofAll().key(),
-                                            SSL_REF.ofAll().key(),
-                                            ref.id())
-                            + " change; give " + TRUST_STORE.ofAll().key() + " instead");
+                                    .formatted(names.of(REVOCATION), names.beside(REVOCATION, SSL_REF), ref.id())
+                            + " change; give " + names.beside(REVOCATION, TRUST_STORE) + " instead");
         }
         if (revocation.isWanted()
                 && !(origin instanceof TlsOrigin.Stores stores
                         && stores.trusted().isPresent())) {
             throw new IllegalArgumentException("%s needs %s: to the context of the server or the JVM it cannot be added"
-                    .formatted(REVOCATION.ofAll().key(), TRUST_STORE.ofAll().key()));
+                    .formatted(names.of(REVOCATION), names.beside(REVOCATION, TRUST_STORE)));
         }
-        if (limits.revalidateAfter().isPresent() && !byStores) {
+        if (limits.revalidateAfter().isPresent() && !(origin instanceof TlsOrigin.Stores)) {
             throw new IllegalArgumentException(
                     "%s needs %s: the server's and the JVM's trust managers cannot be asked again"
-                            .formatted(
-                                    REVALIDATE_AFTER.ofAll().key(),
-                                    TRUST_STORE.ofAll().key()));
+                            .formatted(names.of(REVALIDATE_AFTER), names.beside(REVALIDATE_AFTER, TRUST_STORE)));
         }
     }
 

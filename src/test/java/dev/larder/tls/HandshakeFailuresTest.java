@@ -245,7 +245,7 @@ class HandshakeFailuresTest {
                 var accepted = plain.accept()) {
             accepted.getOutputStream().write("220 hello, this is no TLS\r\n".getBytes(US_ASCII));
             var thrown = assertThrows(SSLException.class, socket::startHandshake);
-            assertSame(thrown, HandshakeFailures.of(thrown, ENDPOINT, "localhost", socket.getSSLParameters()));
+            assertSame(thrown, HandshakeFailures.of(thrown, ENDPOINT, "localhost", socket.getSSLParameters(), SettingNames.OF_ALL));
         }
     }
 
@@ -259,7 +259,7 @@ class HandshakeFailuresTest {
                 new PeerTrustException(ENDPOINT, "", new SocketTimeoutException()),
                 new PeerRevokedException(ENDPOINT, true, "", new SocketTimeoutException()),
                 new HandshakeTimeoutException(ENDPOINT, "", null))) {
-            assertSame(thrown, HandshakeFailures.of(thrown, ENDPOINT, "localhost", new SSLParameters()));
+            assertSame(thrown, HandshakeFailures.of(thrown, ENDPOINT, "localhost", new SSLParameters(), SettingNames.OF_ALL));
         }
     }
 
@@ -277,7 +277,7 @@ class HandshakeFailuresTest {
     void causesThatGoInACircleEnd() {
         var first = new IOException("first");
         first.initCause(new IOException("second", first));
-        assertSame(first, HandshakeFailures.of(first, ENDPOINT, "localhost", new SSLParameters()));
+        assertSame(first, HandshakeFailures.of(first, ENDPOINT, "localhost", new SSLParameters(), SettingNames.OF_ALL));
     }
 
     private record Failure(IOException thrown, SSLParameters parameters) {}
@@ -287,7 +287,7 @@ class HandshakeFailuresTest {
     }
 
     private static IOException typed(Class<? extends IOException> type, Failure failure) {
-        var typed = HandshakeFailures.of(failure.thrown(), ENDPOINT, "localhost", failure.parameters());
+        var typed = HandshakeFailures.of(failure.thrown(), ENDPOINT, "localhost", failure.parameters(), SettingNames.OF_ALL);
         assertInstanceOf(
                 type,
                 typed,

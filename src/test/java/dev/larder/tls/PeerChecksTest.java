@@ -71,7 +71,7 @@ class PeerChecksTest {
                 List.of(peer -> {
                     throw own;
                 }),
-                Optional.of(revalidation(null)));
+                Optional.of(revalidation(null)), SettingNames.OF_ALL);
         assertSame(own, assertThrows(SSLException.class, () -> checks.check(peer("app.test"), true, START)));
         assertEquals(List.of(), asked);
         assertFalse(session.isValid());
@@ -84,14 +84,14 @@ class PeerChecksTest {
                 List.of(peer -> {
                     throw own;
                 }),
-                Optional.empty());
+                Optional.empty(), SettingNames.OF_ALL);
         assertSame(own, assertThrows(IllegalStateException.class, () -> checks.check(peer("app.test"), false, START)));
         assertFalse(session.isValid());
     }
 
     @Test
     void chainIsLookedAtAgainWhenItsTimeIsOver() throws SSLException {
-        var checks = new PeerChecks(List.of(), Optional.of(revalidation(null)));
+        var checks = new PeerChecks(List.of(), Optional.of(revalidation(null)), SettingNames.OF_ALL);
         checks.check(peer("app.test"), false, START);
         checks.check(peer("app.test"), true, after(10 * SECOND - 1));
         assertEquals(List.of(), asked, "the handshake itself has asked");
@@ -127,7 +127,7 @@ class PeerChecksTest {
     @Test
     void peerWithoutAChainIsNotTrusted() {
         var anonymous = new FakeSession("TLS_DH_anon_WITH_AES_128_CBC_SHA", List.of());
-        var checks = new PeerChecks(List.of(), Optional.of(revalidation(null)));
+        var checks = new PeerChecks(List.of(), Optional.of(revalidation(null)), SettingNames.OF_ALL);
         assertThrows(
                 PeerTrustException.class,
                 () -> checks.check(new Peer("app.test", 8443, "app.test", "", anonymous), true, START));
@@ -149,9 +149,9 @@ class PeerChecksTest {
         assertEquals(kind, Revalidation.authType(suite));
         var trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(TestAuthority.trusting(authority.ca()));
-        var real = new Revalidation((X509TrustManager) trust.getTrustManagers()[0], Duration.ZERO);
+        var real = new Revalidation((X509TrustManager) trust.getTrustManagers()[0], Duration.ZERO, SettingNames.OF_ALL);
         var resumed = new FakeSession(suite, List.of(certificate));
-        new PeerChecks(List.of(), Optional.of(real))
+        new PeerChecks(List.of(), Optional.of(real), SettingNames.OF_ALL)
                 .check(new Peer("app.test", 8443, "app.test", "HTTPS", resumed), true, START);
         assertTrue(resumed.isValid());
     }
@@ -169,11 +169,12 @@ class PeerChecksTest {
     private PeerChecks checks(@Nullable CertificateException refusal) {
         return new PeerChecks(
                 List.of(peer -> asked.add("first " + peer.name()), peer -> asked.add("second " + peer.name())),
-                Optional.of(revalidation(refusal)));
+                Optional.of(revalidation(refusal)),
+                SettingNames.OF_ALL);
     }
 
     private Revalidation revalidation(@Nullable CertificateException refusal) {
-        return new Revalidation(new Asked(asked, refusal), Duration.ofSeconds(10));
+        return new Revalidation(new Asked(asked, refusal), Duration.ofSeconds(10), SettingNames.OF_ALL);
     }
 
     private Peer peer(String name) {

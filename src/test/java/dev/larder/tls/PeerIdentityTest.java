@@ -227,15 +227,15 @@ class PeerIdentityTest {
         @ParameterizedTest
         @ValueSource(strings = {"HTTPS", "https", "LDAPS", "ldaps"})
         void areMadeForEachAlgorithmOfJsse(String algorithm) {
-            assertDoesNotThrow(() -> PeerIdentity.check(peer("app.test", algorithm, certificate)));
+            assertDoesNotThrow(() -> PeerIdentity.check(peer("app.test", algorithm, certificate), SettingNames.OF_ALL));
             assertThrows(
-                    PeerIdentityException.class, () -> PeerIdentity.check(peer("evil.test", algorithm, certificate)));
+                    PeerIdentityException.class, () -> PeerIdentity.check(peer("evil.test", algorithm, certificate), SettingNames.OF_ALL));
         }
 
         @Test
         void areNotMadeIfNobodyAsks() {
-            assertDoesNotThrow(() -> PeerIdentity.check(peer("evil.test", "", certificate)));
-            assertDoesNotThrow(() -> PeerIdentity.check(peer("evil.test", "")));
+            assertDoesNotThrow(() -> PeerIdentity.check(peer("evil.test", "", certificate), SettingNames.OF_ALL));
+            assertDoesNotThrow(() -> PeerIdentity.check(peer("evil.test", ""), SettingNames.OF_ALL));
         }
 
         @Test
@@ -288,13 +288,13 @@ class PeerIdentityTest {
         @Test
         void nameTheEndpoint() {
             var refused = assertThrows(
-                    PeerIdentityException.class, () -> PeerIdentity.check(peer("evil.test", "HTTPS", certificate)));
+                    PeerIdentityException.class, () -> PeerIdentity.check(peer("evil.test", "HTTPS", certificate), SettingNames.OF_ALL));
             assertEquals("[::1]:8443", refused.endpoint());
         }
 
         private static String refusal(String name, String algorithm, X509Certificate... chain) {
             var refused =
-                    assertThrows(PeerIdentityException.class, () -> PeerIdentity.check(peer(name, algorithm, chain)));
+                    assertThrows(PeerIdentityException.class, () -> PeerIdentity.check(peer(name, algorithm, chain), SettingNames.OF_ALL));
             return String.valueOf(refused.getMessage());
         }
 

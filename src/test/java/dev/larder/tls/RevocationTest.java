@@ -52,7 +52,8 @@ class RevocationTest {
                 new Revocation(
                         choice,
                         softFail,
-                        List.of(lists).stream().map(Path::toString).toList()));
+                        List.of(lists).stream().map(Path::toString).toList()),
+                SettingNames.OF_ALL);
     }
 
     private static void check(ContextSource source, IssuedCertificate certificate) throws CertificateException {

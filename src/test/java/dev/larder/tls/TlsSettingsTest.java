@@ -90,7 +90,7 @@ class TlsSettingsTest {
     @Test
     void protocolThatTheJvmDoesNotKnowIsRefusedWithThoseThatItKnows() {
         var refused = refused(Map.of("larder.tls.client.ldap.protocols", "TLSv1.3,TLSv1.4"));
-        assertTrue(refused.startsWith("TLS client ldap: larder.tls.protocols has TLSv1.4 in it"), refused);
+        assertTrue(refused.startsWith("TLS client ldap: larder.tls.client.ldap.protocols has TLSv1.4 in it"), refused);
         assertTrue(refused.contains("TLSv1.2"), refused);
         assertTrue(refused(Map.of("larder.tls.ciphers", "TLS_NONE")).contains("TLS_AES_128_GCM_SHA256"));
     }
