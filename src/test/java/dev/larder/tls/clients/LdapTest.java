@@ -3,10 +3,14 @@ package dev.larder.tls.clients;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import dev.larder.servers.CertificateRequest;
 import dev.larder.servers.ShownCertificates;
 import dev.larder.servers.TestAuthority;
@@ -16,6 +20,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.CommunicationException;
 import javax.naming.Context;
 import javax.naming.NamingException;
@@ -23,6 +28,7 @@ import javax.naming.ldap.InitialLdapContext;
 import javax.naming.ldap.StartTlsRequest;
 import javax.naming.ldap.StartTlsResponse;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +50,7 @@ class LdapTest {
 
     private static TestAuthority authority;
 
+    private final AtomicInteger requests = new AtomicInteger();
     private ShownCertificates shown;
     private InMemoryDirectoryServer server;
 
@@ -61,6 +68,7 @@ class LdapTest {
         var loopback = InetAddress.getLoopbackAddress();
         var configuration = new InMemoryDirectoryServerConfig(BASE);
         configuration.setSchema(null);
+        configuration.addInMemoryOperationInterceptor(new Counting(requests));
         configuration.setListenerConfigs(
                 InMemoryListenerConfig.createLDAPSConfig("ldaps", loopback, 0, sockets.getServerSocketFactory(), null),
                 InMemoryListenerConfig.createLDAPConfig("ldap", loopback, 0, sockets.getSocketFactory()));
@@ -124,6 +132,53 @@ class LdapTest {
         }
     }
 
+    /**
+     * Without a limit the provider makes a connected socket, asks for LDAPS identification, and leaves the handshake to its first
+     * write: here, too, a server of another name hears nothing of the caller's.
+     */
+    @ParameterizedTest
+    @CsvSource({"TLSv1.2", "TLSv1.3"})
+    void serverOfAnotherNameHearsNothingWhereTheProviderLeavesTheHandshakeToItsFirstWrite(String protocol)
+            throws NamingException {
+        try (var settings = ClientSettings.trusting(authority, Map.of("larder.tls.protocols", protocol))) {
+            assertEquals("example", askedByTls("localhost", Map.of()));
+            int told = told();
+            assertTrue(told > 0);
+            for (int i = 1; i <= 3; i++) {
+                assertThrows(NamingException.class, () -> askedByTls("127.0.0.1", Map.of()));
+                assertEquals(i, TlsClients.unnamed().sessions().figures().failed());
+            }
+            assertEquals(told, told(), "neither who binds nor what is asked");
+            assertEquals("example", askedByTls("localhost", Map.of()));
+            assertEquals(1 + 3, shown.count());
+        }
+    }
+
+    /** A session that somebody has who asks for no identification is not resumed by the provider, who does. */
+    @ParameterizedTest
+    @CsvSource({"TLSv1.2", "TLSv1.3"})
+    void sessionOfSomebodyWhoDoesNotAskForTheNameIsNotResumed(String protocol) throws Exception {
+        try (var settings = ClientSettings.trusting(authority, Map.of("larder.tls.protocols", protocol))) {
+            for (int i = 0; i < 2; i++) {
+                try (var careless = (SSLSocket) ResumingSSLSocketFactory.getDefault()
+                        .createSocket("127.0.0.1", server.getListenPort("ldaps"))) {
+                    careless.startHandshake();
+                    assertEquals(i > 0, ResumingSSLSocketFactory.sessionResumed(careless));
+                }
+            }
+            int told = told();
+            assertThrows(NamingException.class, () -> askedByTls("127.0.0.1", Map.of()));
+            assertEquals(2, shown.count(), "a full handshake, and a refusal");
+            assertEquals(1, TlsClients.unnamed().sessions().figures().failed());
+            assertEquals(told, told());
+        }
+    }
+
+    /** How many requests the server has read. */
+    private int told() {
+        return requests.get();
+    }
+
     @Test
     void connectionsResumeThatAreSecuredByStartTls() throws Exception {
         try (var settings = ClientSettings.trusting(authority, Map.of())) {
@@ -140,6 +195,26 @@ class LdapTest {
                 }
             }
             assertEquals(1, shown.count());
+        }
+    }
+
+    /** Counts who binds, and what is asked. */
+    private static final class Counting extends InMemoryOperationInterceptor {
+
+        private final AtomicInteger requests;
+
+        Counting(AtomicInteger requests) {
+            this.requests = requests;
+        }
+
+        @Override
+        public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
+            requests.incrementAndGet();
+        }
+
+        @Override
+        public void processSearchRequest(InMemoryInterceptedSearchRequest request) {
+            requests.incrementAndGet();
         }
     }
 }
