@@ -37,6 +37,68 @@ final class Endpoint {
         return free.size() + (shared == null ? 0 : 1);
     }
 
+    /**
+     * Lets all have the session of TLS 1.2 in a slot.
+     *
+     * @return false: they have another one
+     */
+    boolean share(Slot slot) {
+        if (shared != null) {
+            return false;
+        }
+        shared = slot;
+        sharing = 0;
+        return true;
+    }
+
+    /** Whether it is the shared one, whatever session is there now. */
+    boolean isShared(Slot slot) {
+        return shared != null && shared.number() == slot.number();
+    }
+
+    /**
+     * A handshake in the shared slot is done, and has left this there.
+     *
+     * @return false: the slot is nobody's any more
+     */
+    boolean renew(Slot slot) {
+        if (gone) {
+            return false;
+        }
+        if (isShared(slot)) {
+            shared = slot;
+            sharing--;
+            return true;
+        }
+        return !separate && share(slot);
+    }
+
+    /**
+     * A slot that was given back has got another session since.
+     *
+     * @return false: the slot is nobody's any more
+     */
+    boolean replace(Slot slot) {
+        if (isShared(slot)) {
+            shared = slot;
+        } else if (free.removeIf(other -> other.number() == slot.number())) {
+            free.addFirst(slot);
+        }
+        return !gone;
+    }
+
+    /** Takes out a slot that was given back, if its session is still there and no handshake is under way that may change that. */
+    boolean takeBack(Slot slot) {
+        if (free.remove(slot)) {
+            return true;
+        }
+        boolean taken = slot.equals(shared) && sharing == 0;
+        if (taken) {
+            shared = null;
+        }
+        return taken;
+    }
+
     /** Takes out the slots that are to be given up. */
     List<Slot> takeIf(Predicate<Slot> given) {
         var taken = new ArrayList<Slot>();

@@ -7,10 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.HandshakeCompletedListener;
 import javax.net.ssl.SSLException;
@@ -26,15 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResumingSSLSocket extends ForwardingSSLSocket {
 
-    /** How long a peer may take to end a connection that follows another: without its ticket there would be no next one. */
-    private static final Duration WAIT_FOR_END = Duration.ofSeconds(1);
-
     private final SocketLayers layers;
     private final MaskedSocket transport;
     private final ReentrantLock handshaking = new ReentrantLock();
     private final HandshakeListeners listeners = new HandshakeListeners(this);
-    private final AtomicInteger readers = new AtomicInteger();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final SocketEnd end;
 
     private volatile SocketLayer layer;
     private volatile boolean begun;
@@ -44,6 +36,7 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
     ResumingSSLSocket(SocketLayers layers, MaskedSocket transport, SocketLayer layer) {
         this.layers = layers;
         this.transport = transport;
+        this.end = new SocketEnd(transport, layers.times().drain());
         this.layer = layer;
     }
 
@@ -144,7 +137,7 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
             passed = true;
         } finally {
             if (!passed) {
-                closeAfterFailure();
+                end.afterFailure(connected);
             }
         }
     }
@@ -152,7 +145,7 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
     private void agree(SSLSocket tls, Handshake handshake, SSLParameters parameters) throws IOException {
         try {
             startInTime(tls);
-            if (closed.get() || tls.getSession().getProtocol().equals("NONE")) {
+            if (end.isReached() || tls.getSession().getProtocol().equals("NONE")) {
                 throw new SocketException("Socket is closed"); // JSSE says nothing where it was closed meanwhile
             }
         } catch (IOException e) {
@@ -175,17 +168,6 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
         }
     }
 
-    private void closeAfterFailure() {
-        closed.set(true);
-        try {
-            tls().close();
-        } catch (IOException e) {
-            // what failed before is what the caller is told
-        } finally {
-            handshake().ended();
-        }
-    }
-
     /** Whether there was another handshake, and if so, who the peer is now. */
     private void look() throws IOException {
         var known = session;
@@ -200,7 +182,7 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
                 passed = true;
             } finally {
                 if (!passed) {
-                    closeAfterFailure();
+                    end.afterFailure(layer);
                 }
             }
             session = now;
@@ -250,14 +232,10 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
         return new SocketOutput(this, tls().getOutputStream());
     }
 
-    /** Before each read. Who closes looks for readers after it has said so: one of both sees the other. */
+    /** Before each read. */
     void beginRead() throws IOException {
         beHandshaken();
-        readers.incrementAndGet();
-        if (closed.get()) {
-            readers.decrementAndGet();
-            throw new SocketException("Socket is closed");
-        }
+        end.beginRead();
     }
 
     /** Something was read: with it the ticket, and perhaps another handshake. */
@@ -268,7 +246,7 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
 
     /** After each read that was begun, whatever came of it. */
     void endRead() {
-        readers.decrementAndGet();
+        end.endRead();
     }
 
     // ---------------------------------------------------------------- end
@@ -277,55 +255,12 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
     @Override
     @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the first who closes does, and none waits for another
     public void close() throws IOException {
-        if (!closed.compareAndSet(false, true)) {
-            return;
-        }
-        var ending = layer;
-        try {
-            if (ending.handshake().isUnread() && !transport.isClosed()) {
-                drain(ending);
-            }
-        } finally {
-            end(ending);
-        }
-    }
-
-    private void end(SocketLayer ending) throws IOException {
-        try {
-            ending.tls().close();
-        } finally {
-            ending.handshake().ended();
-            if (ending.isDraft()) {
-                transport.close(); // JSSE's socket, that was never connected, knows nothing of it
-            }
-        }
-    }
-
-    private void drain(SocketLayer ending) {
-        var time = layers.times().drain();
-        if (time.isZero() || readers.get() > 0 || ending.tls().isInputShutdown()) {
-            return;
-        }
-        boolean following = ending.handshake().following() != null;
-        transport.limitReads(following && time.compareTo(WAIT_FOR_END) < 0 ? WAIT_FOR_END : time);
-        try {
-            if (following) {
-                ending.tls().shutdownOutput(); // the peer, told that this was all, ends the connection: after its ticket
-            }
-            ending.tls().getInputStream().read();
-            ending.handshake().drained(true);
-        } catch (SocketTimeoutException e) {
-            ending.handshake().drained(false); // what had come was read
-        } catch (IOException e) {
-            // the connection is lost, and the ticket with it
-        } finally {
-            transport.unlimitReads();
-        }
+        end.reach(layer);
     }
 
     @Override
     public boolean isClosed() {
-        return closed.get() || tls().isClosed();
+        return end.isReached() || tls().isClosed();
     }
 
     @Override

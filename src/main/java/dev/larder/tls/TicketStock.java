@@ -145,47 +145,14 @@ final class TicketStock {
 
     /** A handshake in the shared slot is done, and has left this there. */
     void renew(Endpoint endpoint, Slot slot) {
-        boolean kept = locked(() -> {
-            if (endpoint.gone || endpoint.shared == null && endpoint.separate) {
-                return false;
-            }
-            if (endpoint.shared == null) {
-                return share(endpoint, slot);
-            }
-            return isShared(endpoint, slot) && renewed(endpoint, slot);
-        });
-        if (!kept) {
+        if (!locked(() -> endpoint.renew(slot))) {
             slot.discard();
         }
     }
 
-    private static boolean share(Endpoint endpoint, Slot slot) {
-        endpoint.shared = slot;
-        endpoint.sharing = 0;
-        return true;
-    }
-
-    private static boolean renewed(Endpoint endpoint, Slot slot) {
-        endpoint.shared = slot;
-        endpoint.sharing--;
-        return true;
-    }
-
-    private static boolean isShared(Endpoint endpoint, Slot slot) {
-        return endpoint.shared != null && endpoint.shared.number() == slot.number();
-    }
-
     /** What was given back has got another session since. */
     void replace(Endpoint endpoint, Slot slot) {
-        boolean gone = locked(() -> {
-            if (isShared(endpoint, slot)) {
-                endpoint.shared = slot;
-            } else if (endpoint.free.removeIf(free -> free.number() == slot.number())) {
-                endpoint.free.addFirst(slot);
-            }
-            return endpoint.gone;
-        });
-        if (gone) {
+        if (!locked(() -> endpoint.replace(slot))) {
             slot.discard();
         }
     }
@@ -193,7 +160,7 @@ final class TicketStock {
     /** A shared slot is none any more: its handshake failed, or the endpoint has come to speak TLS 1.3. */
     void unshare(Endpoint endpoint, Slot slot) {
         locked(() -> {
-            if (isShared(endpoint, slot)) {
+            if (endpoint.isShared(slot)) {
                 endpoint.shared = null;
             }
             return endpoint;
@@ -224,9 +191,7 @@ final class TicketStock {
                 count(endpoint, EXPIRED);
                 discarded.add(slot);
             } else if (!slot.isForOne() && !endpoint.separate) {
-                if (endpoint.shared == null) {
-                    share(endpoint, slot);
-                } else {
+                if (!endpoint.share(slot)) {
                     discarded.add(slot);
                 }
             } else {
@@ -251,16 +216,7 @@ final class TicketStock {
      * @return whether it was still there, with the same session, and no handshake is under way that may change that
      */
     boolean takeBack(Endpoint endpoint, Slot slot) {
-        return locked(() -> {
-            if (endpoint.free.remove(slot)) {
-                return true;
-            }
-            boolean taken = slot.equals(endpoint.shared) && endpoint.sharing == 0;
-            if (taken) {
-                endpoint.shared = null;
-            }
-            return taken;
-        });
+        return locked(() -> endpoint.takeBack(slot));
     }
 
     void count(Endpoint endpoint, Event event) {
