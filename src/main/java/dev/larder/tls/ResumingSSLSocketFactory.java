@@ -59,7 +59,7 @@ public final class ResumingSSLSocketFactory extends SSLSocketFactory {
 
     /**
      * Makes sockets that resume the session of one connection and no other, as FTPS servers want it of data connections
-     * (RFC 4217, section 10.2). The connection's session is lent to nobody else from now on until it is closed.
+     * (RFC 4217, section 10.2). The connection's session is lent to nobody else from now on until it is closed, of TLS 1.2 neither.
      *
      * @param control a connected socket of this client, whose handshake is done; best asked before others connect and before its first read
      * @throws IOException if it is none of this client, or somebody else has taken over its session

@@ -17,20 +17,25 @@ record SettingNames(Settings settings, Optional<String> client) {
     /** Those of a client that has no name. */
     static final SettingNames OF_ALL = new SettingNames(Settings.of(Map.of()), Optional.empty());
 
-    /** The client's own key, unless only the one for all is given. */
+    /** The key that is given, the client's own first; if none is, the client's own. */
     String of(TlsSetting<?> setting) {
-        return client.filter(name -> isOwn(setting) || !settings.isOwn(setting.ofAll(), Setting.DEFAULT_NAME))
+        return client.filter(name -> !isGiven(setting, name))
                 .map(setting.ofOne()::keyFor)
-                .orElseGet(setting.ofAll()::key);
+                .orElseGet(() -> setting.key(settings, client));
+    }
+
+    private boolean isGiven(TlsSetting<?> setting, String name) {
+        return settings.find(setting.ofOne(), name).isPresent()
+                || settings.isOwn(setting.ofAll(), Setting.DEFAULT_NAME);
     }
 
     /**
-     * The key of a setting that another one has to do with: the client's own if one of both is.
+     * The key of a setting that another one has to do with: if neither it nor that is the client's own, the one for all.
      *
      * @param given the other one
      */
     String beside(TlsSetting<?> given, TlsSetting<?> setting) {
-        return isOwn(given) || isOwn(setting) ? of(setting) : setting.ofAll().key();
+        return of(given).equals(given.ofAll().key()) ? setting.key(settings, client) : of(setting);
     }
 
     /** Whether it is given for that client, and not only for all. */

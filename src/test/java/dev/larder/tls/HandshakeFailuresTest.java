@@ -245,7 +245,10 @@ class HandshakeFailuresTest {
                 var accepted = plain.accept()) {
             accepted.getOutputStream().write("220 hello, this is no TLS\r\n".getBytes(US_ASCII));
             var thrown = assertThrows(SSLException.class, socket::startHandshake);
-            assertSame(thrown, HandshakeFailures.of(thrown, ENDPOINT, "localhost", socket.getSSLParameters(), SettingNames.OF_ALL));
+            assertSame(
+                    thrown,
+                    HandshakeFailures.of(
+                            thrown, ENDPOINT, "localhost", socket.getSSLParameters(), SettingNames.OF_ALL));
         }
     }
 
@@ -259,7 +262,9 @@ class HandshakeFailuresTest {
                 new PeerTrustException(ENDPOINT, "", new SocketTimeoutException()),
                 new PeerRevokedException(ENDPOINT, true, "", new SocketTimeoutException()),
                 new HandshakeTimeoutException(ENDPOINT, "", null))) {
-            assertSame(thrown, HandshakeFailures.of(thrown, ENDPOINT, "localhost", new SSLParameters(), SettingNames.OF_ALL));
+            assertSame(
+                    thrown,
+                    HandshakeFailures.of(thrown, ENDPOINT, "localhost", new SSLParameters(), SettingNames.OF_ALL));
         }
     }
 
@@ -287,7 +292,8 @@ class HandshakeFailuresTest {
     }
 
     private static IOException typed(Class<? extends IOException> type, Failure failure) {
-        var typed = HandshakeFailures.of(failure.thrown(), ENDPOINT, "localhost", failure.parameters(), SettingNames.OF_ALL);
+        var typed = HandshakeFailures.of(
+                failure.thrown(), ENDPOINT, "localhost", failure.parameters(), SettingNames.OF_ALL);
         assertInstanceOf(
                 type,
                 typed,

@@ -109,11 +109,13 @@ class LibertyContextTest {
         var elsewhere = LibertyContextTest.class.getClassLoader();
         assertEquals(Optional.empty(), LibertyContext.of(Optional.of("out"), elsewhere));
         var settings = TlsSettings.of(Settings.of(Map.of("larder.tls.ssl-ref", "out")), Optional.empty());
-        var refused = assertThrows(IllegalArgumentException.class, () -> ContextSource.of(settings, SettingNames.OF_ALL))
+        var refused = assertThrows(
+                        IllegalArgumentException.class, () -> ContextSource.of(settings, SettingNames.OF_ALL))
                 .getMessage();
         assertTrue(refused.contains("larder.tls.ssl-ref=out needs Open Liberty"), refused);
         assertSame(
-                SSLContext.getDefault(), ContextSource.of(TlsSettings.DEFAULT, SettingNames.OF_ALL).context("app.test", 443));
+                SSLContext.getDefault(),
+                ContextSource.of(TlsSettings.DEFAULT, SettingNames.OF_ALL).context("app.test", 443));
     }
 
     @Test

@@ -71,7 +71,8 @@ class PeerChecksTest {
                 List.of(peer -> {
                     throw own;
                 }),
-                Optional.of(revalidation(null)), SettingNames.OF_ALL);
+                Optional.of(revalidation(null)),
+                SettingNames.OF_ALL);
         assertSame(own, assertThrows(SSLException.class, () -> checks.check(peer("app.test"), true, START)));
         assertEquals(List.of(), asked);
         assertFalse(session.isValid());
@@ -84,7 +85,8 @@ class PeerChecksTest {
                 List.of(peer -> {
                     throw own;
                 }),
-                Optional.empty(), SettingNames.OF_ALL);
+                Optional.empty(),
+                SettingNames.OF_ALL);
         assertSame(own, assertThrows(IllegalStateException.class, () -> checks.check(peer("app.test"), false, START)));
         assertFalse(session.isValid());
     }

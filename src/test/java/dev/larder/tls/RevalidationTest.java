@@ -88,7 +88,11 @@ class RevalidationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SOCKET,TLSv1.2,ocsp", "SOCKET,TLSv1.3,ocsp", "ENGINE,TLSv1.2,any", "ENGINE,TLSv1.3,ocsp", "SOCKET,TLSv1.3,any"
+        "SOCKET,TLSv1.2,ocsp",
+        "SOCKET,TLSv1.3,ocsp",
+        "ENGINE,TLSv1.2,any",
+        "ENGINE,TLSv1.3,ocsp",
+        "SOCKET,TLSv1.3,any"
     })
     void whatIsStapledIsSeenAgainInAFullHandshake(Way way, String protocol, String revocation) throws IOException {
         var client = client(revocation);
@@ -168,8 +172,7 @@ class RevalidationTest {
             authority.revoke(certificate);
             authority.crl();
             clock.advance(AFTER);
-            assertThrows(
-                    PeerRevokedException.class, () -> resumes(Way.SOCKET, client, nginx, "TLSv1.3"));
+            assertThrows(PeerRevokedException.class, () -> resumes(Way.SOCKET, client, nginx, "TLSv1.3"));
         }
     }
 }

@@ -50,6 +50,7 @@ class SettingNamesTest {
         assertEquals(OWN + "protocols", name(Map.of("protocols", "TLSv1.3", "client.ldap.protocols", "TLSv1.2")));
         assertEquals("larder.tls.protocols", name(Map.of("protocols", "TLSv1.3", "client.ldap.ttl", "PT1M")));
         assertEquals(OWN + "protocols", name(Map.of("client.ldap.ttl", "PT1M")));
+        assertEquals("larder.tls.client.default.protocols", name(Map.of("client.default.protocols", "TLSv1.3")));
         assertEquals("larder.tls.protocols", SettingNames.OF_ALL.of(KnownTlsSettings.PROTOCOLS));
     }
 
@@ -59,14 +60,14 @@ class SettingNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             client.ldap.ciphers=TLS_NONE | client.ldap.ciphers has TLS_NONE in it
             ciphers=TLS_NONE,client.ldap.ttl=PT1M | larder.tls.ciphers has TLS_NONE in it
             client.ldap.revocation=crl | client.ldap.revocation needs larder.tls.client.ldap.trust-store
             revocation=crl,client.ldap.ttl=PT1M | larder.tls.revocation needs larder.tls.trust-store
             client.ldap.revocation=crl,client.ldap.ssl-ref=x | client.ldap.revocation cannot be added to larder.tls.client.ldap.ssl-ref=x
+            revocation=crl,client.ldap.ssl-ref=x | larder.tls.revocation cannot be added to larder.tls.client.ldap.ssl-ref=x
+            client.default.revocation=crl,client.ldap.ttl=PT1M | larder.tls.client.default.revocation needs larder.tls.client.ldap.trust-store
             client.ldap.revalidate-after=PT1M | client.ldap.revalidate-after needs larder.tls.client.ldap.trust-store
             client.ldap.key-alias=a | client.ldap.key-alias needs larder.tls.client.ldap.key-store
             client.ldap.key-alias=a,client.ldap.ssl-ref=x | client.ldap.key-alias needs larder.tls.client.ldap.key-store; with larder.tls.client.ldap.ssl-ref
@@ -80,8 +81,7 @@ class SettingNamesTest {
         }
         assertNamed(
                 expected,
-                assertThrows(
-                        IllegalArgumentException.class, () -> TlsSettings.of(settings(all), Optional.of("ldap"))));
+                assertThrows(IllegalArgumentException.class, () -> TlsSettings.of(settings(all), Optional.of("ldap"))));
     }
 
     /** With a client of that name alone, whose settings are these. */
@@ -101,7 +101,8 @@ class SettingNamesTest {
     void filesThatCannotBeUsedAreNamedAsTheClientHasThem() throws IOException {
         var authority = TestAuthority.in(directory.resolve("files"));
         var trusted = authority.certificate().toString();
-        var garbage = Files.writeString(directory.resolve("garbage.crl"), "nothing").toString();
+        var garbage =
+                Files.writeString(directory.resolve("garbage.crl"), "nothing").toString();
         assertNamed(
                 OWN + "crl-files=" + garbage,
                 assertThrows(
@@ -113,7 +114,12 @@ class SettingNamesTest {
                         IllegalArgumentException.class,
                         () -> client(Map.of(
                                 "key-store",
-                                authority.issue("me").chain().getParent().resolve("me.p12").toString(),
+                                authority
+                                        .issue("me")
+                                        .chain()
+                                        .getParent()
+                                        .resolve("me.p12")
+                                        .toString(),
                                 "key-store-password",
                                 TestAuthority.PASSWORD,
                                 "key-alias",
@@ -150,9 +156,8 @@ class SettingNamesTest {
     void failedHandshakesNameTheClientsOwnSettings(Failure failure) throws IOException {
         var authority = TestAuthority.in(directory.resolve(failure.name()));
         var certificate = certificate(authority, failure);
-        var trusted = failure == Failure.TRUST
-                ? TestAuthority.named("Other CA", directory.resolve("others"))
-                : authority;
+        var trusted =
+                failure == Failure.TRUST ? TestAuthority.named("Other CA", directory.resolve("others")) : authority;
         var own = new HashMap<>(Map.of("trust-store", trusted.certificate().toString()));
         if (failure == Failure.REVOKED) {
             authority.revoke(certificate);
@@ -176,9 +181,7 @@ class SettingNamesTest {
             var refused = assertThrows(
                     IOException.class,
                     () -> Way.SOCKET.tryHandshake(
-                            client,
-                            TlsFixture.address("app.test", server.port()),
-                            TlsFixture.https("TLSv1.3")));
+                            client, TlsFixture.address("app.test", server.port()), TlsFixture.https("TLSv1.3")));
             assertNamed(OWN + failure.setting, refused);
             assertFalse(refused.getMessage().replace(OWN, "").contains("larder.tls."), refused.getMessage());
         }

@@ -56,7 +56,8 @@ class StoreContextTest {
     }
 
     private static StoreContext context(Optional<StoreFile> keys, Optional<String> alias, StoreFile trusted) {
-        return StoreContext.of(new TlsOrigin.Stores(keys, alias, Optional.of(trusted)), Revocation.NONE, SettingNames.OF_ALL);
+        return StoreContext.of(
+                new TlsOrigin.Stores(keys, alias, Optional.of(trusted)), Revocation.NONE, SettingNames.OF_ALL);
     }
 
     /** Whom a server that needs a certificate sees. */

@@ -92,8 +92,8 @@ final class ParallelFtpsNode {
             }
         };
         try {
-            for (var done :
-                    threads.invokeAll(Stream.generate(() -> task).limit(PARALLEL).toList())) {
+            for (var done : threads.invokeAll(
+                    Stream.generate(() -> task).limit(PARALLEL).toList())) {
                 done.get();
             }
         } finally {
