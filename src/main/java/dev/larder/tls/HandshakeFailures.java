@@ -90,8 +90,7 @@ final class HandshakeFailures {
                 || thrown instanceof HandshakeTimeoutException;
     }
 
-    private static Optional<String> agreement(
-            IOException thrown, SSLParameters parameters, SettingNames settings) {
+    private static Optional<String> agreement(IOException thrown, SSLParameters parameters, SettingNames settings) {
         var message = thrown.getMessage();
         if (!(thrown instanceof SSLHandshakeException) || message == null) {
             return Optional.empty();
@@ -101,8 +100,8 @@ final class HandshakeFailures {
                     .formatted(listed(parameters.getApplicationProtocols()), settings.of(KnownTlsSettings.ALPN)));
         }
         if (NOTHING_TO_OFFER.stream().anyMatch(message::contains)) {
-            return Optional.of(
-                    "there is nothing to offer to the peer, since this JVM allows none of it: " + offer(parameters, settings));
+            return Optional.of("there is nothing to offer to the peer, since this JVM allows none of it: "
+                    + offer(parameters, settings));
         }
         if (NOTHING_IN_COMMON.stream().anyMatch(message::contains)) {
             return Optional.of("the peer takes nothing of what it is offered, or wants a certificate (%s): %s"

@@ -12,8 +12,7 @@ import javax.net.ssl.SSLException;
  * @param revalidation looks at the chains of resumed sessions; empty: nobody does
  * @param settings how messages call them
  */
-record PeerChecks(
-        List<PeerVerification> verifications, Optional<Revalidation> revalidation, SettingNames settings) {
+record PeerChecks(List<PeerVerification> verifications, Optional<Revalidation> revalidation, SettingNames settings) {
 
     /** The name check alone. */
     static final PeerChecks OF_NAMES = new PeerChecks(List.of(), Optional.empty(), SettingNames.OF_ALL);

@@ -33,7 +33,9 @@ final class PeerIdentity {
         }
         if (!isKnown(peer.identification())) {
             throw refused(
-                    peer, settings, "endpoint identification is HTTPS or LDAPS, and not " + Shown.text(peer.identification()));
+                    peer,
+                    settings,
+                    "endpoint identification is HTTPS or LDAPS, and not " + Shown.text(peer.identification()));
         }
         var chain = peer.chain();
         if (chain.isEmpty()) {

@@ -21,7 +21,12 @@ import javax.net.ssl.SSLHandshakeException;
  * @param presented the peer's own certificate where it is known; JSSE does not tell it while a handshake fails
  * @param settings how messages call them
  */
-record RefusedCertificate(String endpoint, String name, String identification, Optional<X509Certificate> presented, SettingNames settings) {
+record RefusedCertificate(
+        String endpoint,
+        String name,
+        String identification,
+        Optional<X509Certificate> presented,
+        SettingNames settings) {
 
     /** How the JDK's name check begins its messages: it has no exception of its own. */
     private static final List<String> OF_NAMES = List.of(
@@ -50,7 +55,11 @@ record RefusedCertificate(String endpoint, String name, String identification, O
                     endpoint,
                     false,
                     "whether the certificate was revoked could not be found out: %s%s; %s asks for this check, with %s=true such a certificate is taken"
-                            .formatted(reason(refused), certificate(refused), settings.of(KnownTlsSettings.REVOCATION), settings.of(KnownTlsSettings.REVOCATION_SOFT_FAIL)),
+                            .formatted(
+                                    reason(refused),
+                                    certificate(refused),
+                                    settings.of(KnownTlsSettings.REVOCATION),
+                                    settings.of(KnownTlsSettings.REVOCATION_SOFT_FAIL)),
                     cause);
         }
         if (isOfName(refused)) {
@@ -63,7 +72,11 @@ record RefusedCertificate(String endpoint, String name, String identification, O
         return new PeerTrustException(
                 endpoint,
                 "the certificate is %s: %s%s; trusted is what %s or the client's own SSLContext says"
-                        .formatted(kind(refused), reason(refused), certificate(refused), settings.of(KnownTlsSettings.TRUST_STORE)),
+                        .formatted(
+                                kind(refused),
+                                reason(refused),
+                                certificate(refused),
+                                settings.of(KnownTlsSettings.TRUST_STORE)),
                 cause);
     }
 

@@ -56,7 +56,11 @@ record Revalidation(X509TrustManager trust, Duration after, SettingNames setting
                     authType(peer.session().getCipherSuite()));
         } catch (CertificateException e) {
             var refused = new RefusedCertificate(
-                    peer.endpoint(), peer.name(), "", chain.stream().findFirst(), settings); // the name is another's concern
+                    peer.endpoint(),
+                    peer.name(),
+                    "",
+                    chain.stream().findFirst(),
+                    settings); // the name is another's concern
             throw refused.failure(e, e);
         }
     }

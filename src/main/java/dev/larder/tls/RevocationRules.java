@@ -36,7 +36,8 @@ final class RevocationRules {
      *
      * @throws IllegalArgumentException if a list cannot be read; it names setting and path
      */
-    static TrustManager[] trustManagers(KeyStore trusted, Revocation revocation, SettingNames names) throws GeneralSecurityException {
+    static TrustManager[] trustManagers(KeyStore trusted, Revocation revocation, SettingNames names)
+            throws GeneralSecurityException {
         var parameters = new PKIXBuilderParameters(trusted, new X509CertSelector());
         var checker =
                 (PKIXRevocationChecker) CertPathBuilder.getInstance("PKIX").getRevocationChecker();
@@ -71,10 +72,7 @@ final class RevocationRules {
             try {
                 paths.add(Path.of(file));
             } catch (InvalidPathException e) {
-                throw new IllegalArgumentException(
-                        "%s=%s: no path: %s"
-                                .formatted(setting, file, e.getMessage()),
-                        e);
+                throw new IllegalArgumentException("%s=%s: no path: %s".formatted(setting, file, e.getMessage()), e);
             }
         }
         return paths;

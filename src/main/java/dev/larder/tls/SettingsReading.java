@@ -76,7 +76,10 @@ record SettingsReading(Settings settings, Optional<String> client, SettingNames 
             if (find(KEY_ALIAS).isPresent() && (isOwn(KEY_ALIAS) || !ownRef)) {
                 throw new IllegalArgumentException(
                         "%s needs %s; with %s the <ssl> says which key is shown, by clientKeyAlias"
-                                .formatted(key(KEY_ALIAS), names.beside(KEY_ALIAS, KEY_STORE), names.beside(KEY_ALIAS, SSL_REF)));
+                                .formatted(
+                                        key(KEY_ALIAS),
+                                        names.beside(KEY_ALIAS, KEY_STORE),
+                                        names.beside(KEY_ALIAS, SSL_REF)));
             }
             return new TlsOrigin.SslRef(id.get());
         }
@@ -97,8 +100,8 @@ record SettingsReading(Settings settings, Optional<String> client, SettingNames 
 
     private void refuseAlone(TlsSetting<String> setting, TlsSetting<String> needed) {
         if (find(setting).isPresent() && find(needed).isEmpty()) {
-            throw new IllegalArgumentException("%s needs %s, which is not given"
-                    .formatted(key(setting), names.beside(setting, needed)));
+            throw new IllegalArgumentException(
+                    "%s needs %s, which is not given".formatted(key(setting), names.beside(setting, needed)));
         }
     }
 

@@ -91,7 +91,8 @@ final class SocketEnd {
         transport.limitReads(following && drain.compareTo(WAIT_FOR_PEER) < 0 ? WAIT_FOR_PEER : drain);
         try {
             if (following) {
-                ending.tls().shutdownOutput(); // the peer, told that this was all, ends the connection: after its ticket
+                ending.tls()
+                        .shutdownOutput(); // the peer, told that this was all, ends the connection: after its ticket
             }
             ending.tls().getInputStream().read();
             ending.handshake().drained(true);
