@@ -76,7 +76,7 @@ class SettingNamesTest {
             """)
     void settingsThatDoNotFitAreNamedAsTheClientHasThem(String given, String expected) {
         var all = new HashMap<String, String>();
-        for (var each : given.split(",")) {
+        for (var each : given.split(",", -1)) {
             all.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
         }
         assertNamed(
