@@ -62,6 +62,12 @@ final class HandshakeFailures {
                             .formatted(TlsHints.TIMEOUT),
                     thrown);
         }
+        if (says(thrown, NO_ALPN)) {
+            var offered = AgreedProtocol.offered(parameters);
+            var message = "the peer speaks none of the protocols that ALPN offers: %s (%s)"
+                    .formatted(Shown.list(offered), TlsHints.ALPN);
+            return new ApplicationProtocolException(endpoint, offered, null, message, thrown);
+        }
         return agreement(thrown, parameters)
                 .<IOException>map(message -> handshakeException(endpoint + ": " + message, thrown))
                 .orElse(thrown);
@@ -84,17 +90,19 @@ final class HandshakeFailures {
         return thrown instanceof PeerIdentityException
                 || thrown instanceof PeerTrustException
                 || thrown instanceof PeerRevokedException
+                || thrown instanceof ApplicationProtocolException
                 || thrown instanceof HandshakeTimeoutException;
+    }
+
+    private static boolean says(IOException thrown, String alert) {
+        var message = thrown.getMessage();
+        return thrown instanceof SSLHandshakeException && message != null && message.contains(alert);
     }
 
     private static Optional<String> agreement(IOException thrown, SSLParameters parameters) {
         var message = thrown.getMessage();
         if (!(thrown instanceof SSLHandshakeException) || message == null) {
             return Optional.empty();
-        }
-        if (message.contains(NO_ALPN)) {
-            return Optional.of("the peer speaks none of the protocols that ALPN offers: %s (%s)"
-                    .formatted(listed(parameters.getApplicationProtocols()), TlsHints.ALPN));
         }
         if (NOTHING_TO_OFFER.stream().anyMatch(message::contains)) {
             return Optional.of(

@@ -22,8 +22,8 @@ record HandshakeRules(TlsSettings.Handshake settings) {
         if (!settings.ciphers().isEmpty()) {
             parameters.setCipherSuites(settings.ciphers().toArray(String[]::new));
         }
-        if (!settings.alpn().isEmpty()) {
-            parameters.setApplicationProtocols(settings.alpn().toArray(String[]::new));
+        if (!settings.alpn().offered().isEmpty()) {
+            parameters.setApplicationProtocols(settings.alpn().offered().toArray(String[]::new));
         }
         settings.sni().ifPresent(name -> parameters.setServerNames(List.of(new SNIHostName(name))));
         return demanded(parameters);

@@ -10,14 +10,20 @@ import javax.net.ssl.SSLException;
  *
  * @param verifications the application's own, in their order
  * @param revalidation looks at the chains of resumed sessions; empty: nobody does
+ * @param protocols what must come of ALPN
  */
-record PeerChecks(List<PeerVerification> verifications, Optional<Revalidation> revalidation) {
+record PeerChecks(List<PeerVerification> verifications, Optional<Revalidation> revalidation, ProtocolRules protocols) {
 
     /** The name check alone. */
     static final PeerChecks OF_NAMES = new PeerChecks(List.of(), Optional.empty());
 
     PeerChecks {
         verifications = List.copyOf(verifications);
+    }
+
+    /** Those to which it does not matter which protocol is spoken. */
+    PeerChecks(List<PeerVerification> verifications, Optional<Revalidation> revalidation) {
+        this(verifications, revalidation, ProtocolRules.NONE);
     }
 
     /**

@@ -51,6 +51,11 @@ final class Resumption {
         checks.check(peer, resumed, times.nanoTime().getAsLong());
     }
 
+    /** Looks whether a protocol is one that the client wants. */
+    void check(AgreedProtocol agreed) throws SSLException {
+        checks.protocols().check(agreed);
+    }
+
     Times times() {
         return times;
     }
@@ -64,7 +69,8 @@ final class Resumption {
     boolean isUnwanted() {
         return !wanted
                 && checks.verifications().isEmpty()
-                && checks.revalidation().isEmpty();
+                && checks.revalidation().isEmpty()
+                && checks.protocols().isEmpty();
     }
 
     @Nullable

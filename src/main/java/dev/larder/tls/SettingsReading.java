@@ -32,7 +32,8 @@ record SettingsReading(Settings settings, Optional<String> client) {
                 new TlsSettings.Handshake(
                         find(KnownTlsSettings.PROTOCOLS).orElse(List.of()),
                         find(KnownTlsSettings.CIPHERS).orElse(List.of()),
-                        find(KnownTlsSettings.ALPN).orElse(List.of()),
+                        new TlsSettings.Alpn(
+                                find(KnownTlsSettings.ALPN).orElse(List.of()), get(KnownTlsSettings.ALPN_REQUIRED)),
                         find(KnownTlsSettings.SNI),
                         get(KnownTlsSettings.IDENTIFICATION),
                         get(KnownTlsSettings.HANDSHAKE_TIMEOUT)),

@@ -20,10 +20,10 @@ public final class TlsClient {
     private final SocketLayers layers;
     private final ResumingSSLSocketFactory sockets;
 
-    TlsClient(TlsSettings settings, ContextSource source, Resumption resumption) {
+    TlsClient(TlsSettings.Handshake settings, ContextSource source, Resumption resumption) {
         this.contexts = new ClientContexts(source);
         this.resumption = resumption;
-        this.rules = new HandshakeRules(settings.handshake());
+        this.rules = new HandshakeRules(settings);
         this.layers = new SocketLayers(contexts, resumption, rules);
         this.sockets = new ResumingSSLSocketFactory(this);
     }

@@ -14,6 +14,7 @@ final class TlsHints {
     static final String PROTOCOLS = KnownTlsSettings.PROTOCOLS.ofAll().key();
     static final String CIPHERS = KnownTlsSettings.CIPHERS.ofAll().key();
     static final String ALPN = KnownTlsSettings.ALPN.ofAll().key();
+    static final String ALPN_REQUIRED = KnownTlsSettings.ALPN_REQUIRED.ofAll().key();
     static final String KEY_ALIAS = KnownTlsSettings.KEY_ALIAS.ofAll().key();
 
     private TlsHints() {}

@@ -128,7 +128,7 @@ class RefusedPeersTest {
     void applicationProtocolThatTheServerDoesNotSpeak(Way way) {
         server.applicationProtocols("h2");
         var client = client(Map.of("alpn", "http/1.1")).build();
-        assertRefused(SSLHandshakeException.class, client, way, "TLSv1.3", "http/1.1", "larder.tls.alpn");
+        assertRefused(ApplicationProtocolException.class, client, way, "TLSv1.3", "http/1.1", "larder.tls.alpn");
     }
 
     @ParameterizedTest
