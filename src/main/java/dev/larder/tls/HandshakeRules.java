@@ -31,11 +31,16 @@ record HandshakeRules(TlsSettings.Handshake settings) {
 
     /** What a handshake has even if its caller has set parameters without it; the object that was given. */
     SSLParameters demanded(SSLParameters parameters) {
-        if (identification(parameters).isEmpty() && settings.identification() != IdentificationChoice.CALLER) {
+        if (identification(parameters).isEmpty() && demandsIdentification()) {
             parameters.setEndpointIdentificationAlgorithm(
                     settings.identification().name().toUpperCase(Locale.ROOT));
         }
         return parameters;
+    }
+
+    /** Whether peers are identified, whatever their callers say. */
+    boolean demandsIdentification() {
+        return settings.identification() != IdentificationChoice.CALLER;
     }
 
     /** What identification parameters ask for; empty: none, which JSSE tells in two ways. */

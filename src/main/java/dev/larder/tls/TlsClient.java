@@ -58,9 +58,9 @@ public final class TlsClient {
         return resumption.isEnabled();
     }
 
-    /** Whether its sockets and engines are JSSE's own: nothing is to be kept, and nobody is to be looked at beyond what JSSE does. */
+    /** Whether its sockets and engines are JSSE's own: nothing is to be kept, and nobody is to be looked at beyond what JSSE and the caller do. */
     boolean isPlain() {
-        return resumption.isUnwanted();
+        return resumption.isUnwanted() && !rules.demandsIdentification();
     }
 
     /** JSSE's socket, as the settings have it. */

@@ -126,6 +126,7 @@ class DisabledResumptionTest {
     }
 
     @Test
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void overALongLineSlotsMissOnlyWhileTheyAreMadeAndJsseMissesMore() throws Exception {
         try (var line = DelayProxy.to(nginx.port(), Duration.ofMillis(10))) {
             var there = address("app.test", line.port());
