@@ -2,19 +2,23 @@ package dev.larder.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -24,6 +28,8 @@ import javax.net.ssl.SSLSocket;
 final class TlsBulk {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final List<String> SUITES = List.of("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384");
     private static final String PROTOCOL = "TLSv1.3";
     private static final int MEGA = 1 << 20;
@@ -52,7 +58,7 @@ final class TlsBulk {
     TlsBulk(TlsServer server, boolean quick) {
         this.server = server;
         this.megabytes = quick ? 16 : 256;
-        this.rounds = quick ? 2 : 7;
+        this.rounds = quick ? 2 : 5;
     }
 
     void print() throws IOException, InterruptedException {
@@ -69,6 +75,9 @@ final class TlsBulk {
                     note(round, "read", suite, side.label(), measured(side, suite, this::read));
                 }
                 note(round, "read", suite, "`openssl s_client`", program(suite));
+                for (var side : sides) {
+                    note(round, "read, `HttpClient`", suite, side.label(), http(side, suite));
+                }
                 for (var side : sides) {
                     note(round, "write", suite, side.label(), measured(side, suite, this::write));
                 }
@@ -123,6 +132,27 @@ final class TlsBulk {
         if (!answer.contains(" 200 ") && !answer.contains(" 204 ")) {
             throw new IllegalStateException("The server answers: " + answer);
         }
+    }
+
+    /** By engines. They work in the client's own threads: so it is the whole JVM's processor time. */
+    private Row http(TlsSide side, String suite) throws IOException, InterruptedException {
+        var parameters = new SSLParameters(new String[] {suite}, new String[] {PROTOCOL});
+        var http = HttpClient.newBuilder()
+                .sslContext(side.clientContext())
+                .sslParameters(parameters)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        var request = HttpRequest.newBuilder(URI.create("https://localhost:%d/bulk".formatted(server.port())))
+                .build();
+        long cpu = SYSTEM.getProcessCpuTime();
+        long start = System.nanoTime();
+        int status = http.send(request, BodyHandlers.discarding()).statusCode();
+        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+        double micros = (SYSTEM.getProcessCpuTime() - cpu) / NANOS_PER_MICRO / megabytes;
+        if (status != 200) {
+            throw new IllegalStateException("The server answers: " + status);
+        }
+        return new Row(seconds, micros, 0);
     }
 
     private Row program(String suite) throws IOException, InterruptedException {
