@@ -18,8 +18,7 @@ public final class TlsClientBuilder {
     private static final int FIRST_NUMBERS = 1 << 30;
 
     /** One row of numbers for all clients of a class loader: two of them may share a context. */
-    static final SlotNumbers NUMBERS =
-            new SlotNumbers(SlotNumbers.FIRST + new SecureRandom().nextInt(FIRST_NUMBERS));
+    static final SlotNumbers NUMBERS = new SlotNumbers(SlotNumbers.FIRST + new SecureRandom().nextInt(FIRST_NUMBERS));
 
     private final List<PeerVerification> verifications = new ArrayList<>();
     private final List<Predicate<AgreedProtocol>> accepted = new ArrayList<>();

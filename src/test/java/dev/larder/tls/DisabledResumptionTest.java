@@ -110,7 +110,10 @@ class DisabledResumptionTest {
             assertThrows(
                     PeerIdentityException.class,
                     () -> way.tryHandshake(strict, wrong, with -> with.setEndpointIdentificationAlgorithm("")));
-            assertEquals(i > 0, way.ask(strict, server, with -> with.setEndpointIdentificationAlgorithm("")).resumed());
+            assertEquals(
+                    i > 0,
+                    way.ask(strict, server, with -> with.setEndpointIdentificationAlgorithm(""))
+                            .resumed());
         }
         assertNothingKept(strict);
     }

@@ -20,8 +20,9 @@ public final class NothingKept implements BeforeEachCallback, AfterEachCallback 
     @Override
     public void afterEach(ExtensionContext context) {
         if (!SwitchedTls.isOn() && takenSince() > 0) {
-            throw new AssertionError("%s keeps sessions in the run without: make its clients by SwitchedTls, or mark it by @ResumptionOnly"
-                    .formatted(context.getUniqueId()));
+            throw new AssertionError(
+                    "%s keeps sessions in the run without: make its clients by SwitchedTls, or mark it by @ResumptionOnly"
+                            .formatted(context.getUniqueId()));
         }
     }
 

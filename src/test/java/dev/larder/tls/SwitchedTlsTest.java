@@ -16,8 +16,16 @@ class SwitchedTlsTest {
         assertEquals(SwitchedTls.isOn(), SwitchedTls.of(context).isEnabled());
         assertEquals(
                 SwitchedTls.isOn(),
-                new TlsClock().client(Map.of("ttl", "PT1M")).context(context).build().isEnabled());
-        assertTrue(new TlsClock().client(Map.of("enabled", "true")).context(context).build().isEnabled());
+                new TlsClock()
+                        .client(Map.of("ttl", "PT1M"))
+                        .context(context)
+                        .build()
+                        .isEnabled());
+        assertTrue(new TlsClock()
+                .client(Map.of("enabled", "true"))
+                .context(context)
+                .build()
+                .isEnabled());
     }
 
     @Test

@@ -70,7 +70,7 @@ enum Way {
     /** Whether it is Larder's; JSSE's own tell nobody whether they resumed. */
     private static boolean isOurs(Socket socket) {
         return socket instanceof ResumingSSLSocket
-                || socket instanceof EngineSocket over && over.engine() instanceof ResumingSSLEngine;
+                || (socket instanceof EngineSocket over && over.engine() instanceof ResumingSSLEngine);
     }
 
     /** Asks over a connection of its own, of which server and client must think alike. */
