@@ -79,14 +79,16 @@ final class Handshake {
      * The handshake is done: looks whether the peer is who it must be, on resumed connections too.
      *
      * @param parameters as the handshake had them
-     * @throws SSLException if the peer is somebody else
+     * @param selected the application protocol, as JSSE tells it: empty if there is none
+     * @throws SSLException if the peer is somebody else, or does not speak what the client wants
      */
-    void completed(SSLSession session, SSLParameters parameters) throws SSLException {
+    void completed(SSLSession session, SSLParameters parameters, @Nullable String selected) throws SSLException {
         var seen = peer(session, parameters);
         resumed = session.getValue(MARK) != null;
         boolean passed = false;
         try {
             resumption.check(seen, resumed && !isStapled());
+            resumption.check(AgreedProtocol.of(host, port, parameters, selected));
             passed = true;
         } catch (PeerRevokedException e) {
             revoked(e);

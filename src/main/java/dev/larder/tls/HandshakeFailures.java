@@ -65,6 +65,12 @@ final class HandshakeFailures {
                             .formatted(settings.of(KnownTlsSettings.HANDSHAKE_TIMEOUT)),
                     thrown);
         }
+        if (says(thrown, NO_ALPN)) {
+            var offered = AgreedProtocol.offered(parameters);
+            var message = "the peer speaks none of the protocols that ALPN offers: %s (%s)"
+                    .formatted(Shown.list(offered), settings.of(KnownTlsSettings.ALPN));
+            return new ApplicationProtocolException(endpoint, offered, null, message, thrown);
+        }
         return agreement(thrown, parameters, settings)
                 .<IOException>map(message -> handshakeException(endpoint + ": " + message, thrown))
                 .orElse(thrown);
@@ -87,17 +93,19 @@ final class HandshakeFailures {
         return thrown instanceof PeerIdentityException
                 || thrown instanceof PeerTrustException
                 || thrown instanceof PeerRevokedException
+                || thrown instanceof ApplicationProtocolException
                 || thrown instanceof HandshakeTimeoutException;
+    }
+
+    private static boolean says(IOException thrown, String alert) {
+        var message = thrown.getMessage();
+        return thrown instanceof SSLHandshakeException && message != null && message.contains(alert);
     }
 
     private static Optional<String> agreement(IOException thrown, SSLParameters parameters, SettingNames settings) {
         var message = thrown.getMessage();
         if (!(thrown instanceof SSLHandshakeException) || message == null) {
             return Optional.empty();
-        }
-        if (message.contains(NO_ALPN)) {
-            return Optional.of("the peer speaks none of the protocols that ALPN offers: %s (%s)"
-                    .formatted(listed(parameters.getApplicationProtocols()), settings.of(KnownTlsSettings.ALPN)));
         }
         if (NOTHING_TO_OFFER.stream().anyMatch(message::contains)) {
             return Optional.of("there is nothing to offer to the peer, since this JVM allows none of it: "

@@ -22,8 +22,8 @@ record HandshakeRules(TlsSettings.Handshake settings) {
         if (!settings.ciphers().isEmpty()) {
             parameters.setCipherSuites(settings.ciphers().toArray(String[]::new));
         }
-        if (!settings.alpn().isEmpty()) {
-            parameters.setApplicationProtocols(settings.alpn().toArray(String[]::new));
+        if (!settings.alpn().offered().isEmpty()) {
+            parameters.setApplicationProtocols(settings.alpn().offered().toArray(String[]::new));
         }
         settings.sni().ifPresent(name -> parameters.setServerNames(List.of(new SNIHostName(name))));
         return demanded(parameters);
@@ -31,11 +31,16 @@ record HandshakeRules(TlsSettings.Handshake settings) {
 
     /** What a handshake has even if its caller has set parameters without it; the object that was given. */
     SSLParameters demanded(SSLParameters parameters) {
-        if (identification(parameters).isEmpty() && settings.identification() != IdentificationChoice.CALLER) {
+        if (identification(parameters).isEmpty() && demandsIdentification()) {
             parameters.setEndpointIdentificationAlgorithm(
                     settings.identification().name().toUpperCase(Locale.ROOT));
         }
         return parameters;
+    }
+
+    /** Whether peers are identified, whatever their callers say. */
+    boolean demandsIdentification() {
+        return settings.identification() != IdentificationChoice.CALLER;
     }
 
     /** What identification parameters ask for; empty: none, which JSSE tells in two ways. */

@@ -10,15 +10,25 @@ import javax.net.ssl.SSLException;
  *
  * @param verifications the application's own, in their order
  * @param revalidation looks at the chains of resumed sessions; empty: nobody does
+ * @param protocols what must come of ALPN
  * @param settings how messages call them
  */
-record PeerChecks(List<PeerVerification> verifications, Optional<Revalidation> revalidation, SettingNames settings) {
+record PeerChecks(
+        List<PeerVerification> verifications,
+        Optional<Revalidation> revalidation,
+        ProtocolRules protocols,
+        SettingNames settings) {
 
     /** The name check alone. */
-    static final PeerChecks OF_NAMES = new PeerChecks(List.of(), Optional.empty(), SettingNames.OF_ALL);
+    static final PeerChecks OF_NAMES = new PeerChecks(List.of(), Optional.empty());
 
     PeerChecks {
         verifications = List.copyOf(verifications);
+    }
+
+    /** Those to which it does not matter which protocol is spoken. */
+    PeerChecks(List<PeerVerification> verifications, Optional<Revalidation> revalidation) {
+        this(verifications, revalidation, ProtocolRules.NONE, SettingNames.OF_ALL);
     }
 
     /**

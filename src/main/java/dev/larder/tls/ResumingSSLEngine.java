@@ -140,7 +140,7 @@ final class ResumingSSLEngine extends ForwardingSSLEngine {
         boolean passed = false;
         try {
             if (before == null) {
-                handshake.completed(now, parameters());
+                handshake.completed(now, parameters(), engine.getApplicationProtocol());
             } else if (before != now) {
                 handshake.renegotiated(now);
             }

@@ -132,7 +132,7 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
         try {
             agree(tls, handshake, parameters);
             var made = tls.getSession();
-            handshake.completed(made, parameters);
+            handshake.completed(made, parameters, tls.getApplicationProtocol());
             session = made;
             passed = true;
         } finally {

@@ -56,6 +56,11 @@ final class Resumption {
         return checks.settings();
     }
 
+    /** Looks whether a protocol is one that the client wants. */
+    void check(AgreedProtocol agreed) throws SSLException {
+        checks.protocols().check(agreed, checks.settings());
+    }
+
     Times times() {
         return times;
     }
@@ -69,7 +74,8 @@ final class Resumption {
     boolean isUnwanted() {
         return !wanted
                 && checks.verifications().isEmpty()
-                && checks.revalidation().isEmpty();
+                && checks.revalidation().isEmpty()
+                && checks.protocols().isEmpty();
     }
 
     @Nullable

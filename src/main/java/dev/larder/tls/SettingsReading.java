@@ -50,7 +50,7 @@ record SettingsReading(Settings settings, Optional<String> client, SettingNames 
         return new TlsSettings.Handshake(
                 protocols,
                 ciphers,
-                alpn,
+                new TlsSettings.Alpn(alpn, get(KnownTlsSettings.ALPN_REQUIRED)),
                 find(KnownTlsSettings.SNI),
                 get(KnownTlsSettings.IDENTIFICATION),
                 get(KnownTlsSettings.HANDSHAKE_TIMEOUT));

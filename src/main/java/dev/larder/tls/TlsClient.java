@@ -20,10 +20,10 @@ public final class TlsClient {
     private final SocketLayers layers;
     private final ResumingSSLSocketFactory sockets;
 
-    TlsClient(TlsSettings settings, ContextSource source, Resumption resumption) {
+    TlsClient(TlsSettings.Handshake settings, ContextSource source, Resumption resumption) {
         this.contexts = new ClientContexts(source);
         this.resumption = resumption;
-        this.rules = new HandshakeRules(settings.handshake());
+        this.rules = new HandshakeRules(settings);
         this.layers = new SocketLayers(contexts, resumption, rules);
         this.sockets = new ResumingSSLSocketFactory(this);
     }
@@ -58,9 +58,9 @@ public final class TlsClient {
         return resumption.isEnabled();
     }
 
-    /** Whether its sockets and engines are JSSE's own: nothing is to be kept, and nobody is to be looked at beyond what JSSE does. */
+    /** Whether its sockets and engines are JSSE's own: nothing is to be kept, and nobody is to be looked at beyond what JSSE and the caller do. */
     boolean isPlain() {
-        return resumption.isUnwanted();
+        return resumption.isUnwanted() && !rules.demandsIdentification();
     }
 
     /** JSSE's socket, as the settings have it. */

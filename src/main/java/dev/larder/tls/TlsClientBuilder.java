@@ -4,7 +4,10 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +18,12 @@ public final class TlsClientBuilder {
     private static final int FIRST_NUMBERS = 1 << 30;
 
     /** One row of numbers for all clients of a class loader: two of them may share a context. */
-    private static final SlotNumbers NUMBERS =
-            new SlotNumbers(SlotNumbers.FIRST + new SecureRandom().nextInt(FIRST_NUMBERS));
+    static final SlotNumbers NUMBERS = new SlotNumbers(SlotNumbers.FIRST + new SecureRandom().nextInt(FIRST_NUMBERS));
 
     private final List<PeerVerification> verifications = new ArrayList<>();
+    private final List<Predicate<AgreedProtocol>> accepted = new ArrayList<>();
+    private Optional<List<String>> offered = Optional.empty();
+    private Optional<String> serverName = Optional.empty();
     private TlsSettings settings = TlsSettings.DEFAULT;
     private SettingNames names = SettingNames.OF_ALL;
     private @Nullable SSLContext context;
@@ -48,6 +53,39 @@ public final class TlsClientBuilder {
     /** Adds what each peer must stand, on resumed connections, too; they are asked in this order. */
     public TlsClientBuilder verification(PeerVerification added) {
         verifications.add(added);
+        return this;
+    }
+
+    /**
+     * Offers these application protocols (RFC 7301) and not those of the settings, the preferred one first; callers that set their own
+     * in {@code SSLParameters}, such as {@code HttpClient}, offer those.
+     *
+     * @throws IllegalArgumentException if one has no or more than 255 bytes
+     */
+    public TlsClientBuilder applicationProtocols(String... names) {
+        JsseNames.checkAlpn("TlsClient: applicationProtocols", List.of(names));
+        offered = Optional.of(List.of(names));
+        return this;
+    }
+
+    /**
+     * Adds a rule for what the server has selected of the application protocols that were offered. It is asked on each connection for
+     * which some were, resumed ones too, in the thread that does the handshake, before anything is read or written; by several
+     * threads at once. Where it says no the connection fails with an {@link ApplicationProtocolException}.
+     */
+    public TlsClientBuilder acceptedProtocol(Predicate<AgreedProtocol> rule) {
+        accepted.add(rule);
+        return this;
+    }
+
+    /**
+     * Asks the server for this name (SNI, RFC 6066 section 3) and not for the one of the settings or the one that is connected to.
+     * Where identification is asked for, the certificate must be for this name.
+     *
+     * @throws IllegalArgumentException if it is no name of a host
+     */
+    public TlsClientBuilder serverName(String name) {
+        serverName = Optional.of(new SNIHostName(name).getAsciiName());
         return this;
     }
 
@@ -89,10 +127,25 @@ public final class TlsClientBuilder {
                 clock);
         var revalidation = limits.revalidateAfter()
                 .flatMap(after -> source.trustManager().map(trust -> new Revalidation(trust, after, names)));
+        var checks = new PeerChecks(
+                verifications,
+                revalidation,
+                new ProtocolRules(settings.handshake().alpn().required(), accepted),
+                names);
         var times = new Resumption.Times(settings.handshake().timeout(), settings.drain(), nanoTime);
-        return new TlsClient(
-                settings,
-                source,
-                new Resumption(settings.enabled(), stock, new PeerChecks(verifications, revalidation, names), times));
+        return new TlsClient(handshake(), source, new Resumption(settings.enabled(), stock, checks, times));
+    }
+
+    /** What the settings say, and code before them. */
+    private TlsSettings.Handshake handshake() {
+        var given = settings.handshake();
+        return new TlsSettings.Handshake(
+                given.protocols(),
+                given.ciphers(),
+                new TlsSettings.Alpn(
+                        offered.orElse(given.alpn().offered()), given.alpn().required()),
+                serverName.or(given::sni),
+                given.identification(),
+                given.timeout());
     }
 }

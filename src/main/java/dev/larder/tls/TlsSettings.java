@@ -66,11 +66,30 @@ public record TlsSettings(
     }
 
     /**
+     * Application protocols, RFC 7301.
+     *
+     * @param offered the preferred one first; empty: the caller's
+     * @param required whether a server that takes none of what is offered is refused
+     */
+    public record Alpn(List<String> offered, boolean required) {
+
+        /**
+         * Refuses what JSSE could not use.
+         *
+         * @throws IllegalArgumentException naming the setting and what is allowed
+         */
+        public Alpn {
+            offered = List.copyOf(offered);
+            JsseNames.checkAlpn(KnownTlsSettings.ALPN.ofAll().key(), offered);
+        }
+    }
+
+    /**
      * What a handshake offers and asks for.
      *
      * @param protocols the versions by JSSE's names; empty: the caller's or the JDK's
      * @param ciphers the suites by JSSE's names, the preferred one first; empty: the caller's or the JDK's
-     * @param alpn application protocols, the preferred one first; empty: the caller's
+     * @param alpn application protocols
      * @param sni the host name that the server is asked for; empty: the one that is connected to
      * @param identification by whose rules the certificate must name the server
      * @param timeout how long it takes at most; above zero
@@ -78,7 +97,7 @@ public record TlsSettings(
     public record Handshake(
             List<String> protocols,
             List<String> ciphers,
-            List<String> alpn,
+            Alpn alpn,
             Optional<String> sni,
             IdentificationChoice identification,
             Duration timeout) {
@@ -91,8 +110,7 @@ public record TlsSettings(
         public Handshake {
             protocols = List.copyOf(protocols);
             ciphers = List.copyOf(ciphers);
-            alpn = List.copyOf(alpn);
-            JsseNames.check(protocols, ciphers, alpn, SettingNames.OF_ALL);
+            JsseNames.check(protocols, ciphers, alpn.offered(), SettingNames.OF_ALL);
             check(
                     isPositive(timeout),
                     KnownTlsSettings.HANDSHAKE_TIMEOUT.ofAll().key(),

@@ -48,7 +48,7 @@ class BrokenConnectionsTest {
 
     private static TestAuthority authority;
 
-    private final TlsClient client = TlsClient.of(authority.clientContext());
+    private final TlsClient client = SwitchedTls.of(authority.clientContext());
     private TlsTestServer server;
     private InetSocketAddress address;
 
@@ -92,6 +92,7 @@ class BrokenConnectionsTest {
 
     @ParameterizedTest
     @EnumSource(Way.class)
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void resetInTheHandshakeEndsItsSlotAndIsToldAsItIs(Way way) throws IOException {
         way.ask(client, address, TLS_1_3);
         assertEquals(1, client.sessions().size());
@@ -108,6 +109,7 @@ class BrokenConnectionsTest {
 
     @ParameterizedTest
     @EnumSource(Way.class)
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void resetBeforeTheAnswerIsNoFailedHandshake(Way way) throws IOException {
         server.behave(Fault.RESET_BEFORE_ANSWER);
         assertThrows(IOException.class, () -> way.ask(client, address, TLS_1_3));
@@ -121,9 +123,10 @@ class BrokenConnectionsTest {
     }
 
     @Test
+    @ResumptionOnly("JSSE limits reads, and not handshakes")
     void stalledHandshakeEndsInTime() {
         server.behave(Fault.STALLED_HANDSHAKE);
-        var impatient = TlsClient.builder()
+        var impatient = SwitchedTls.builder()
                 .settings(TlsClock.settings(Map.of("handshake-timeout", "PT0.2S")))
                 .context(authority.clientContext())
                 .build();
@@ -142,6 +145,7 @@ class BrokenConnectionsTest {
 
     /** Each read brings a byte and takes a second: none is late, all together are. */
     @Test
+    @ResumptionOnly("JSSE limits reads, and not handshakes")
     void dribbledHandshakeEndsInTime() throws IOException {
         var bytes = new Semaphore(0);
         var nanos = new AtomicLong();
@@ -149,7 +153,7 @@ class BrokenConnectionsTest {
             bytes.release();
             return nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         };
-        var patient = TlsClient.builder()
+        var patient = SwitchedTls.builder()
                 .settings(TlsClock.settings(Map.of("handshake-timeout", "PT30S")))
                 .context(authority.clientContext())
                 .clocks(() -> Instant.EPOCH, second)

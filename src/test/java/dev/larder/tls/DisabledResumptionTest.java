@@ -100,6 +100,26 @@ class DisabledResumptionTest {
 
     @ParameterizedTest
     @EnumSource(Way.class)
+    void identificationThatTheSettingsAskForStaysWhateverTheCallerSays(Way way) throws IOException {
+        var wrong = address("evil.test", nginx.port());
+        var strict = TlsClient.builder()
+                .settings(TlsClock.settings(Map.of("enabled", "false", "endpoint-identification", "https")))
+                .context(authority.clientContext())
+                .build();
+        for (int i = 0; i < 2; i++) {
+            assertThrows(
+                    PeerIdentityException.class,
+                    () -> way.tryHandshake(strict, wrong, with -> with.setEndpointIdentificationAlgorithm("")));
+            assertEquals(
+                    i > 0,
+                    way.ask(strict, server, with -> with.setEndpointIdentificationAlgorithm(""))
+                            .resumed());
+        }
+        assertNothingKept(strict);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
     void ownChecksRunOnEachConnectionAllTheSame(Way way) throws IOException {
         var calls = new AtomicInteger();
         var client = disabled().verification(peer -> calls.incrementAndGet()).build();
@@ -126,6 +146,7 @@ class DisabledResumptionTest {
     }
 
     @Test
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void overALongLineSlotsMissOnlyWhileTheyAreMadeAndJsseMissesMore() throws Exception {
         try (var line = DelayProxy.to(nginx.port(), Duration.ofMillis(10))) {
             var there = address("app.test", line.port());

@@ -185,7 +185,7 @@ class HandshakeFailuresTest {
     @Test
     void applicationProtocolThatThePeerDoesNotSpeakIsNamed() {
         var failure = typed(
-                SSLHandshakeException.class,
+                ApplicationProtocolException.class,
                 failure(
                         "good",
                         client(trust),
@@ -195,6 +195,8 @@ class HandshakeFailuresTest {
         assertSays(
                 failure,
                 ENDPOINT + ": the peer speaks none of the protocols that ALPN offers: h7, h8 (larder.tls.alpn)");
+        assertEquals(List.of("h7", "h8"), ((ApplicationProtocolException) failure).offered());
+        assertEquals(Optional.empty(), ((ApplicationProtocolException) failure).selected());
     }
 
     @Test

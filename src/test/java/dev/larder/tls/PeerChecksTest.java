@@ -71,8 +71,7 @@ class PeerChecksTest {
                 List.of(peer -> {
                     throw own;
                 }),
-                Optional.of(revalidation(null)),
-                SettingNames.OF_ALL);
+                Optional.of(revalidation(null)));
         assertSame(own, assertThrows(SSLException.class, () -> checks.check(peer("app.test"), true, START)));
         assertEquals(List.of(), asked);
         assertFalse(session.isValid());
@@ -85,15 +84,14 @@ class PeerChecksTest {
                 List.of(peer -> {
                     throw own;
                 }),
-                Optional.empty(),
-                SettingNames.OF_ALL);
+                Optional.empty());
         assertSame(own, assertThrows(IllegalStateException.class, () -> checks.check(peer("app.test"), false, START)));
         assertFalse(session.isValid());
     }
 
     @Test
     void chainIsLookedAtAgainWhenItsTimeIsOver() throws SSLException {
-        var checks = new PeerChecks(List.of(), Optional.of(revalidation(null)), SettingNames.OF_ALL);
+        var checks = new PeerChecks(List.of(), Optional.of(revalidation(null)));
         checks.check(peer("app.test"), false, START);
         checks.check(peer("app.test"), true, after(10 * SECOND - 1));
         assertEquals(List.of(), asked, "the handshake itself has asked");
@@ -129,7 +127,7 @@ class PeerChecksTest {
     @Test
     void peerWithoutAChainIsNotTrusted() {
         var anonymous = new FakeSession("TLS_DH_anon_WITH_AES_128_CBC_SHA", List.of());
-        var checks = new PeerChecks(List.of(), Optional.of(revalidation(null)), SettingNames.OF_ALL);
+        var checks = new PeerChecks(List.of(), Optional.of(revalidation(null)));
         assertThrows(
                 PeerTrustException.class,
                 () -> checks.check(new Peer("app.test", 8443, "app.test", "", anonymous), true, START));
@@ -153,7 +151,7 @@ class PeerChecksTest {
         trust.init(TestAuthority.trusting(authority.ca()));
         var real = new Revalidation((X509TrustManager) trust.getTrustManagers()[0], Duration.ZERO, SettingNames.OF_ALL);
         var resumed = new FakeSession(suite, List.of(certificate));
-        new PeerChecks(List.of(), Optional.of(real), SettingNames.OF_ALL)
+        new PeerChecks(List.of(), Optional.of(real))
                 .check(new Peer("app.test", 8443, "app.test", "HTTPS", resumed), true, START);
         assertTrue(resumed.isValid());
     }
@@ -171,8 +169,7 @@ class PeerChecksTest {
     private PeerChecks checks(@Nullable CertificateException refusal) {
         return new PeerChecks(
                 List.of(peer -> asked.add("first " + peer.name()), peer -> asked.add("second " + peer.name())),
-                Optional.of(revalidation(refusal)),
-                SettingNames.OF_ALL);
+                Optional.of(revalidation(refusal)));
     }
 
     private Revalidation revalidation(@Nullable CertificateException refusal) {

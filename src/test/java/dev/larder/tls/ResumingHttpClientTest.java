@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The JDK's client of HTTP, whose connections are engines. */
+@ResumptionOnly("about slots")
 class ResumingHttpClientTest {
 
     private static final int PARALLEL = 12;
@@ -47,7 +48,7 @@ class ResumingHttpClientTest {
 
     @Test
     void whatDoesNotResumeInParallelIsWhatSlotsWereMadeFor() {
-        var client = TlsClient.of(trusting);
+        var client = SwitchedTls.of(trusting);
         var http = HttpClient.newBuilder()
                 .sslContext(client.sslContext())
                 .version(HttpClient.Version.HTTP_1_1)

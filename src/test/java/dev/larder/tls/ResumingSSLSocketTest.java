@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sockets beside what stock JSSE does in the same place: the rows of notes that {@code StockJsseTest} has. */
+@ResumptionOnly("about slots")
 class ResumingSSLSocketTest {
 
     private static final Consumer<SSLParameters> TLS_1_3 = https("TLSv1.3");
@@ -45,7 +46,7 @@ class ResumingSSLSocketTest {
     private static NginxServer nginx;
     private static SSLContext trusting;
 
-    private final TlsClient client = TlsClient.of(trusting);
+    private final TlsClient client = SwitchedTls.of(trusting);
     private InetSocketAddress server;
 
     @BeforeAll

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a real server says about connections of one client: whether they resumed, by its own account. */
+@ResumptionOnly("about slots")
 class ResumptionTest {
 
     private static final long SEED = 20_26;
@@ -36,7 +37,7 @@ class ResumptionTest {
     private static SSLContext trusting;
     private static ExecutorService threads;
 
-    private final TlsClient client = TlsClient.of(trusting);
+    private final TlsClient client = SwitchedTls.of(trusting);
 
     @BeforeAll
     static void start() {

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers that are others than when the session began. */
 @Timeout(60)
+@ResumptionOnly("about sessions that Larder keeps over what the server changes")
 class ServerChangesTest {
 
     private static final Duration HOUR = Duration.ofHours(1);

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long how much is kept, as a real server sees it. */
 @Timeout(120)
+@ResumptionOnly("about the sessions that Larder keeps")
 class SessionLimitsTest {
 
     private static final String BORN = "test.born";

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers that give no ticket of TLS 1.3 (RFC 8446, section 4.6.1), one, or many. */
 @Timeout(60)
+@ResumptionOnly("about tickets in slots")
 class TicketNumbersTest {
 
     private static final int CONNECTIONS = 6;
@@ -31,7 +32,7 @@ class TicketNumbersTest {
     private static TestAuthority authority;
     private static IssuedCertificate certificate;
 
-    private final TlsClient client = TlsClient.of(authority.clientContext());
+    private final TlsClient client = SwitchedTls.of(authority.clientContext());
 
     @BeforeAll
     static void certificates() {

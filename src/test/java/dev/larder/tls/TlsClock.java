@@ -23,7 +23,7 @@ final class TlsClock {
     static TlsSettings settings(Map<String, String> given) {
         var all = new HashMap<String, String>();
         given.forEach((key, value) -> all.put("larder.tls." + key, value));
-        return TlsSettings.of(Settings.of(all), Optional.empty());
+        return TlsSettings.of(Settings.of(SwitchedTls.settings(all)), Optional.empty());
     }
 
     /** A client to be, which goes by this clock alone. */

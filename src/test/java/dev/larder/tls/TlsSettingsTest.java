@@ -29,7 +29,7 @@ class TlsSettingsTest {
                         new TlsSettings.Handshake(
                                 List.of(),
                                 List.of(),
-                                List.of(),
+                                new TlsSettings.Alpn(List.of(), false),
                                 Optional.empty(),
                                 IdentificationChoice.CALLER,
                                 Duration.ofSeconds(30)),

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class Tls {
 
-    private static final List<String> PARTS = List.of("rate", "cpu", "checks", "memory");
+    private static final List<String> PARTS = List.of("rate", "cpu", "bulk", "checks", "memory");
     private static final Path DIRECTORY = Path.of("target/tls");
 
     private Tls() {}
@@ -45,6 +45,7 @@ public final class Tls {
                 }
             }
             case "cpu" -> new TlsCpu(server, quick).print();
+            case "bulk" -> new TlsBulk(server, quick).print();
             case "checks" -> new TlsChecks(server, quick).print();
             case "memory" -> new TlsMemory(server, quick).print();
             default -> throw new IllegalArgumentException(part);

@@ -45,10 +45,10 @@ final class TlsCpu {
 
     TlsCpu(TlsServer server, boolean quick) {
         this.server = server;
-        this.warmUp = quick ? 1 : 20;
-        this.rounds = quick ? 2 : 40;
+        this.warmUp = quick ? 1 : 12;
+        this.rounds = quick ? 2 : 20;
         this.batch = quick ? 20 : 50;
-        this.openSslEvery = quick ? 2 : 10;
+        this.openSslEvery = quick ? 2 : 5;
     }
 
     void print() throws IOException, InterruptedException {

@@ -35,6 +35,9 @@ final class TlsServer implements AutoCloseable {
               server {
                 listen 127.0.0.1:%s ssl backlog=1024;
                 location / { return 200 "$ssl_session_reused\\n"; }
+                location = /bulk { root .; }
+                # answers at once, and reads on and throws away what comes
+                location = /sink { client_max_body_size 0; lingering_time 5m; return 200; }
               }
             }
             """;

@@ -55,7 +55,7 @@ public final class OwnWork {
     public void run() throws SSLException {
         var handshake = new Handshake(resumption, host, port, null);
         handshake.begin(CONTEXT, parameters);
-        handshake.completed(session, parameters);
+        handshake.completed(session, parameters, "");
         handshake.read();
     }
 

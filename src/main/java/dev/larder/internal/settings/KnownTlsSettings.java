@@ -68,6 +68,14 @@ public final class KnownTlsSettings {
             "The application protocols that are offered (RFC 7301), the preferred one first, such as `h2,http/1.1`; without it the"
                     + " caller's.");
 
+    /** {@code larder.tls.alpn-required}. */
+    public static final TlsSetting<Boolean> ALPN_REQUIRED = TlsSetting.of(
+            "alpn-required",
+            ValueType.BOOLEAN,
+            Optional.of("false"),
+            "Whether a server is refused that takes none of the application protocols that are offered, by `alpn` or the caller;"
+                    + " without it one that knows nothing of ALPN is spoken to without a protocol.");
+
     /** {@code larder.tls.sni}. */
     public static final TlsSetting<String> SNI = TlsSetting.of(
             "sni",
@@ -178,6 +186,7 @@ public final class KnownTlsSettings {
             PROTOCOLS,
             CIPHERS,
             ALPN,
+            ALPN_REQUIRED,
             SNI,
             IDENTIFICATION,
             HANDSHAKE_TIMEOUT,

@@ -2,6 +2,7 @@ package dev.larder.tls.clients;
 
 import dev.larder.internal.settings.Settings;
 import dev.larder.servers.TestAuthority;
+import dev.larder.tls.SwitchedTls;
 import dev.larder.tls.TlsClients;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
 final class ClientSettings implements AutoCloseable {
 
     private ClientSettings(Map<String, String> texts) {
-        TlsClients.configure(Settings.of(texts));
+        TlsClients.configure(Settings.of(SwitchedTls.settings(texts)));
     }
 
     /** Clients that trust an authority, with these settings besides. */

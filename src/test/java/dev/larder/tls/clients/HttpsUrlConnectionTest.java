@@ -7,6 +7,8 @@ import dev.larder.servers.CertificateRequest;
 import dev.larder.servers.NginxListener;
 import dev.larder.servers.NginxServer;
 import dev.larder.servers.TestAuthority;
+import dev.larder.tls.ResumptionOnly;
+import dev.larder.tls.SwitchedTls;
 import dev.larder.tls.TlsClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ class HttpsUrlConnectionTest {
     private static NginxServer nginx;
     private static SSLContext trusting;
 
-    private final TlsClient client = TlsClient.of(trusting);
+    private final TlsClient client = SwitchedTls.of(trusting);
 
     @BeforeAll
     static void start() {
@@ -73,12 +75,14 @@ class HttpsUrlConnectionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {CLOSED_TLS12, CLOSED_TLS13})
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void eachConnectionButTheFirstResumes(int listener) throws IOException {
         assertEquals(List.of(false, true, true, true), resumed(listener, 4, null));
         assertEquals(3, client.sessions().figures().resumed());
     }
 
     @Test
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void keepsConnectionsAsItDoesWithOtherFactories() throws IOException {
         assertEquals(List.of(false, false, false, false), resumed(KEPT, 4, null));
         var figures = client.sessions().figures();
@@ -99,6 +103,7 @@ class HttpsUrlConnectionTest {
     }
 
     @Test
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void anOwnVerifierRefusesAConnectionThatHasResumed() throws IOException {
         var right = new AtomicBoolean(true);
         HostnameVerifier own = (host, session) -> right.get();
@@ -110,6 +115,7 @@ class HttpsUrlConnectionTest {
 
     /** What an own verifier let pass is no excuse for the JDK's. */
     @Test
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void theDefaultVerifierResumesNothingThatAnOwnOneLetPass() throws IOException {
         assertEquals(List.of(false, true), resumed(OF_OTHER_NAME, 2, (host, session) -> true));
         assertThrows(SSLException.class, () -> resumed(OF_OTHER_NAME, 1, null));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.servers.RedisServer;
 import dev.larder.servers.TestAuthority;
+import dev.larder.tls.ResumptionOnly;
+import dev.larder.tls.SwitchedTls;
 import dev.larder.tls.TlsClient;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -38,7 +40,7 @@ class JedisTest {
     private static RedisServer redis;
     private static SSLContext trusting;
 
-    private final TlsClient client = TlsClient.of(trusting);
+    private final TlsClient client = SwitchedTls.of(trusting);
 
     @BeforeAll
     static void start() {
@@ -78,6 +80,7 @@ class JedisTest {
     }
 
     @Test
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void eachConnectionButTheFirstResumes() {
         for (int i = 0; i < 10; i++) {
             assertEquals("PONG", ping());
@@ -88,6 +91,7 @@ class JedisTest {
     }
 
     @Test
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void whatDoesNotResumeInParallelIsWhatSlotsWereMadeFor() throws InterruptedException, ExecutionException {
         var threads = Executors.newFixedThreadPool(PARALLEL);
         try {
@@ -107,6 +111,7 @@ class JedisTest {
     }
 
     @Test
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void theClientWithAPoolTakesItAsWell() {
         try (var pooled = RedisClient.builder()
                 .hostAndPort(new HostAndPort("localhost", redis.port()))
@@ -121,7 +126,7 @@ class JedisTest {
 
     @Test
     void refusesAServerThatNobodyTrusts() throws Exception {
-        var untrusting = TlsClient.of(SSLContext.getDefault());
+        var untrusting = SwitchedTls.of(SSLContext.getDefault());
         assertThrows(JedisConnectionException.class, () -> {
             try (var jedis =
                     new Jedis(new HostAndPort("localhost", redis.port()), config(untrusting.socketFactory()))) {

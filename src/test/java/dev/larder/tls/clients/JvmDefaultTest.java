@@ -10,6 +10,8 @@ import dev.larder.servers.NginxListener;
 import dev.larder.servers.NginxServer;
 import dev.larder.servers.TestAuthority;
 import dev.larder.tls.JvmDefault;
+import dev.larder.tls.ResumptionOnly;
+import dev.larder.tls.SwitchedTls;
 import dev.larder.tls.TlsClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ class JvmDefaultTest {
     private static NginxServer nginx;
     private static SSLContext trusting;
 
-    private final TlsClient client = TlsClient.of(trusting);
+    private final TlsClient client = SwitchedTls.of(trusting);
     private SSLSocketFactory before;
 
     @BeforeAll
@@ -67,6 +69,7 @@ class JvmDefaultTest {
     }
 
     @Test
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void connectionsThatAreGivenNothingResumeUntilItIsClosed() throws IOException {
         try (var installed = JvmDefault.install(client)) {
             assertFalse(isResumed());
@@ -100,7 +103,7 @@ class JvmDefaultTest {
     void closingAgainTakesNothingFromTheNext() {
         var first = JvmDefault.install(client);
         first.close();
-        try (var next = JvmDefault.install(TlsClient.of(trusting))) {
+        try (var next = JvmDefault.install(SwitchedTls.of(trusting))) {
             var installed = HttpsURLConnection.getDefaultSSLSocketFactory();
             first.close();
             assertSame(installed, HttpsURLConnection.getDefaultSSLSocketFactory());
@@ -111,7 +114,7 @@ class JvmDefaultTest {
     @Test
     void isInstalledOnlyOnce() {
         try (var installed = JvmDefault.install(client)) {
-            var message = assertThrows(IllegalStateException.class, () -> JvmDefault.install(TlsClient.of(trusting)))
+            var message = assertThrows(IllegalStateException.class, () -> JvmDefault.install(SwitchedTls.of(trusting)))
                     .getMessage();
             assertTrue(message.contains("installed by this application; close its JvmDefault first"), message);
             assertSame(client.socketFactory(), HttpsURLConnection.getDefaultSSLSocketFactory());

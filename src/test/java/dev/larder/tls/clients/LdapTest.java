@@ -15,6 +15,7 @@ import dev.larder.servers.CertificateRequest;
 import dev.larder.servers.ShownCertificates;
 import dev.larder.servers.TestAuthority;
 import dev.larder.tls.ResumingSSLSocketFactory;
+import dev.larder.tls.ResumptionOnly;
 import dev.larder.tls.TlsClients;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -103,6 +104,7 @@ class LdapTest {
 
     @ParameterizedTest
     @CsvSource({"TLSv1.2,0", "TLSv1.2,5000", "TLSv1.3,0", "TLSv1.3,5000"})
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void eachConnectionButTheFirstResumes(String protocol, String timeout) throws NamingException {
         var limited = timeout.equals("0")
                 ? Map.<String, String>of() // then the provider asks for a connected socket
