@@ -14,9 +14,9 @@ import dev.larder.servers.NginxListener;
 import dev.larder.servers.NginxServer;
 import dev.larder.servers.OcspResponder;
 import dev.larder.servers.TestAuthority;
-import dev.larder.servers.TlsTestServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -121,17 +121,17 @@ class ServerChangesTest {
     @ParameterizedTest
     @EnumSource(Way.class)
     void whileTicketsStayGoodAnotherKeyIsSeenWhenTheTimeToLiveIsOver(Way way) throws IOException {
+        // a server on a JDK 25 has its certificate's checksum in its tickets: they would not stay good
+        var ticketKey = Files.write(directory.resolve("ticket-key-" + way), new byte[80]);
+        nginx.restart(NginxListener.of(first).ticketKey(ticketKey));
+        way.ask(client, server, https("TLSv1.3"));
         var second = authority.issue("second");
-        try (var switching = TlsTestServer.start(authority, first)) {
-            var there = address("app.test", switching.port());
-            way.ask(client, there, https("TLSv1.3"));
-            switching.show(second);
-            assertTrue(way.ask(client, there, https("TLSv1.3")).resumed());
-            clock.advance(HOUR);
-            try (var socket = way.open(client, there, https("TLSv1.3"))) {
-                assertFalse(NginxAnswer.ask(socket).resumed());
-                assertEquals(second.x509(), way.certificate(socket));
-            }
+        nginx.restart(NginxListener.of(second).ticketKey(ticketKey));
+        assertTrue(way.ask(client, server, https("TLSv1.3")).resumed());
+        clock.advance(HOUR);
+        try (var socket = way.open(client, server, https("TLSv1.3"))) {
+            assertFalse(NginxAnswer.ask(socket).resumed());
+            assertEquals(second.x509(), way.certificate(socket));
         }
         assertEquals(0, client.sessions().figures().refused());
     }
