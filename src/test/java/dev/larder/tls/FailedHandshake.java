@@ -62,7 +62,8 @@ record FailedHandshake(IOException thrown, SSLParameters parameters) {
             var served = listening.getSSLParameters();
             taken.accept(served);
             listening.setSSLParameters(served);
-            var serving = CompletableFuture.runAsync(() -> handshake(listening));
+            // not in the common pool, of which a JDK 25 with two cores has one thread for all
+            var serving = CompletableFuture.runAsync(() -> handshake(listening), task -> new Thread(task).start());
             try (var socket = (SSLSocket) client.getSocketFactory()
                     .createSocket(new Socket(loopback, listening.getLocalPort()), "localhost", 8443, true)) {
                 var parameters = socket.getSSLParameters();

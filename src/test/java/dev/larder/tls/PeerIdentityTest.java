@@ -3,11 +3,13 @@ package dev.larder.tls;
 import static dev.larder.tls.AlternativeNames.dns;
 import static dev.larder.tls.AlternativeNames.ip;
 import static dev.larder.tls.AlternativeNames.names;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,11 @@ class PeerIdentityTest {
                 })
         void thatAreNoHostNamesAreRefused(String name) {
             assertFalse(PeerIdentity.isFor(certificate, name));
+        }
+
+        @Test
+        void ofCallersAreMadeLowerCaseWithoutTheLastDot() {
+            assertEquals(Optional.of("app.test"), DnsName.ofCaller("APP.Test."));
         }
 
         @Test
