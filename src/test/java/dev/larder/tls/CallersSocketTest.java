@@ -102,8 +102,7 @@ class CallersSocketTest {
     @CsvSource({"false,0", "false,12345", "true,12345"})
     void afterARefusalByAnOwnCheck(boolean noDelay, int millis) throws IOException {
         var refusal = new SSLException("not this one");
-        var refusing = client()
-                .verification(peer -> {
+        var refusing = client().verification(peer -> {
                     throw refusal;
                 })
                 .build();

@@ -57,8 +57,7 @@ record FailedHandshake(IOException thrown, SSLParameters parameters) {
             Consumer<SSLParameters> offered,
             Consumer<SSLParameters> taken) {
         var loopback = InetAddress.getLoopbackAddress();
-        try (var listening = (SSLServerSocket)
-                server.getServerSocketFactory().createServerSocket(0, 1, loopback)) {
+        try (var listening = (SSLServerSocket) server.getServerSocketFactory().createServerSocket(0, 1, loopback)) {
             var served = listening.getSSLParameters();
             taken.accept(served);
             listening.setSSLParameters(served);

@@ -55,7 +55,8 @@ class HandshakeFailuresTest {
                         .createSocket(InetAddress.getLoopbackAddress(), silent.getLocalPort())) {
             socket.setSoTimeout(50);
             var thrown = assertThrows(IOException.class, socket::startHandshake);
-            var failure = typed(HandshakeTimeoutException.class, new FailedHandshake(thrown, socket.getSSLParameters()));
+            var failure =
+                    typed(HandshakeTimeoutException.class, new FailedHandshake(thrown, socket.getSSLParameters()));
             assertEquals(ENDPOINT, ((HandshakeTimeoutException) failure).endpoint());
             assertSays(failure, ENDPOINT + ": the peer did not do its part of the TLS handshake within the time");
             assertSays(failure, "larder.tls.handshake-timeout");
@@ -80,7 +81,8 @@ class HandshakeFailuresTest {
     void applicationProtocolThatThePeerDoesNotSpeakIsNamed() {
         var failure = typed(
                 SSLHandshakeException.class,
-                failure(authority.server("good"),
+                failure(
+                        authority.server("good"),
                         client(trust),
                         "TLSv1.3",
                         parameters -> parameters.setApplicationProtocols(new String[] {"h7", "h8"}),
@@ -94,7 +96,8 @@ class HandshakeFailuresTest {
     void versionThatThePeerDoesNotSpeakIsNamed() {
         var failure = typed(
                 SSLHandshakeException.class,
-                failure(authority.server("good"),
+                failure(
+                        authority.server("good"),
                         client(trust),
                         "TLSv1.3",
                         FailedHandshake::https,
@@ -108,7 +111,8 @@ class HandshakeFailuresTest {
     void cipherSuiteThatThePeerDoesNotKnowIsNamed() {
         var failure = typed(
                 SSLHandshakeException.class,
-                failure(authority.server("good"),
+                failure(
+                        authority.server("good"),
                         client(trust),
                         "TLSv1.2",
                         parameters ->
@@ -119,8 +123,7 @@ class HandshakeFailuresTest {
 
     @Test
     void versionThatTheJvmForbidsIsNamed() {
-        var failure = typed(
-                SSLHandshakeException.class, failure(authority.server("good"), client(trust), "TLSv1"));
+        var failure = typed(SSLHandshakeException.class, failure(authority.server("good"), client(trust), "TLSv1"));
         assertSays(
                 failure,
                 ENDPOINT

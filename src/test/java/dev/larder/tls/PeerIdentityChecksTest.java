@@ -45,8 +45,7 @@ class PeerIdentityChecksTest {
     @ValueSource(strings = {"HTTPS", "https", "LDAPS", "ldaps"})
     void areMadeForEachAlgorithmOfJsse(String algorithm) {
         assertDoesNotThrow(() -> PeerIdentity.check(peer("app.test", algorithm, certificate)));
-        assertThrows(
-                PeerIdentityException.class, () -> PeerIdentity.check(peer("evil.test", algorithm, certificate)));
+        assertThrows(PeerIdentityException.class, () -> PeerIdentity.check(peer("evil.test", algorithm, certificate)));
     }
 
     @Test
@@ -78,8 +77,7 @@ class PeerIdentityChecksTest {
     void sayThatTheSubjectDoesNotCount() {
         var message = refusal("evil.test", "HTTPS", nameless);
         assertTrue(
-                message.contains("one for no name at all (that of its subject does not count: CN=evil.test)"),
-                message);
+                message.contains("one for no name at all (that of its subject does not count: CN=evil.test)"), message);
     }
 
     @Test
@@ -92,8 +90,7 @@ class PeerIdentityChecksTest {
     void sayThatANameIsNone() {
         var message = refusal("a_b\n", "HTTPS", certificate);
         assertTrue(
-                message.startsWith("[::1]:8443: a_b? is no host name, so that no certificate can be for it"),
-                message);
+                message.startsWith("[::1]:8443: a_b? is no host name, so that no certificate can be for it"), message);
     }
 
     @Test
@@ -110,8 +107,7 @@ class PeerIdentityChecksTest {
     }
 
     private static String refusal(String name, String algorithm, X509Certificate... chain) {
-        var refused =
-                assertThrows(PeerIdentityException.class, () -> PeerIdentity.check(peer(name, algorithm, chain)));
+        var refused = assertThrows(PeerIdentityException.class, () -> PeerIdentity.check(peer(name, algorithm, chain)));
         return String.valueOf(refused.getMessage());
     }
 

@@ -60,8 +60,7 @@ class RefusedCertificateTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void nameThatIsNotInTheCertificateIsOfIdentity(String protocol) {
-        var failure = typed(
-                PeerIdentityException.class, failure(authority.server("other"), client(trust), protocol));
+        var failure = typed(PeerIdentityException.class, failure(authority.server("other"), client(trust), protocol));
         assertEquals(ENDPOINT, ((PeerIdentityException) failure).endpoint());
         assertSays(
                 failure, ENDPOINT + ": expected a certificate for localhost: No subject alternative DNS name matching");
@@ -72,9 +71,8 @@ class RefusedCertificateTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void unknownAuthorityIsOfTrust(String protocol) {
-        var failure = typed(
-                PeerTrustException.class,
-                failure(authority.server("client"), client(otherTrust), protocol));
+        var failure =
+                typed(PeerTrustException.class, failure(authority.server("client"), client(otherTrust), protocol));
         assertEquals(ENDPOINT, ((PeerTrustException) failure).endpoint());
         assertSays(failure, ENDPOINT + ": the certificate is not trusted: unable to find valid certification path");
         assertSays(failure, "larder.tls.trust-store");
@@ -83,16 +81,14 @@ class RefusedCertificateTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void certificateForAnotherUseIsOfTrust(String protocol) {
-        var failure = typed(
-                PeerTrustException.class, failure(authority.server("client"), client(trust), protocol));
+        var failure = typed(PeerTrustException.class, failure(authority.server("client"), client(trust), protocol));
         assertSays(failure, "Extended key usage does not permit use for TLS server authentication");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void certificatePastItsTimeIsOfTrust(String protocol) {
-        var failure = typed(
-                PeerTrustException.class, failure(authority.server("expired"), client(trust), protocol));
+        var failure = typed(PeerTrustException.class, failure(authority.server("expired"), client(trust), protocol));
         assertSays(failure, "the certificate is past its time: NotAfter: ");
         assertSays(failure, "presented was one of CN=expired by CN=Test CA, from 20");
     }
@@ -100,8 +96,7 @@ class RefusedCertificateTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void certificateBeforeItsTimeIsOfTrust(String protocol) {
-        var failure = typed(
-                PeerTrustException.class, failure(authority.server("future"), client(trust), protocol));
+        var failure = typed(PeerTrustException.class, failure(authority.server("future"), client(trust), protocol));
         assertSays(failure, "the certificate is before its time: NotBefore: ");
         assertSays(failure, "presented was one of CN=future by CN=Test CA, from 20");
     }
@@ -112,8 +107,7 @@ class RefusedCertificateTest {
         var list =
                 CertStore.getInstance("Collection", new CollectionCertStoreParameters(List.of(authority.revoke(good))));
         var client = checking(trust, Optional.of(list), Option.PREFER_CRLS, Option.NO_FALLBACK);
-        var failure =
-                typed(PeerRevokedException.class, failure(authority.server("good"), client, protocol));
+        var failure = typed(PeerRevokedException.class, failure(authority.server("good"), client, protocol));
         assertEquals(ENDPOINT, ((PeerRevokedException) failure).endpoint());
         assertSays(failure, ENDPOINT + ": the certificate was revoked: Certificate has been revoked");
         assertSays(failure, "presented was one of CN=good by CN=Test CA");
@@ -125,9 +119,7 @@ class RefusedCertificateTest {
     void certificateOfWhichNothingIsKnownIsOfRevocation(String protocol) throws GeneralSecurityException {
         var failure = typed(
                 PeerRevokedException.class,
-                failure(authority.server("good"),
-                        checking(trust, Optional.empty(), Option.NO_FALLBACK),
-                        protocol));
+                failure(authority.server("good"), checking(trust, Optional.empty(), Option.NO_FALLBACK), protocol));
         assertSays(failure, ENDPOINT + ": whether the certificate was revoked could not be found out: ");
         assertSays(failure, "with larder.tls.revocation-soft-fail=true such a certificate is taken");
     }
