@@ -14,7 +14,9 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The server side of TLS, for servers inside an application and for tests; an application's own HTTPS stays its server's. Of
- * several certificates each client sees the one for the name that it asks for. Immutable and thread-safe.
+ * several certificates each client sees the one for the name that it asks for. On a JDK 25 tickets are good for the first certificate of
+ * each kind of key only: it looks for a ticket's certificate before it knows the name, and with another one begins anew. Immutable
+ * and thread-safe.
  *
  * <p>Three things JSSE has in system properties alone, for the whole JVM: how many tickets it gives ({@code
  * jdk.tls.server.newSessionTicketCount}), whether sessions are in tickets or in the server ({@code

@@ -10,6 +10,8 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -57,17 +59,20 @@ public final class ShownCertificates {
         @Override
         public @Nullable String chooseServerAlias(
                 String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-            return counted(keys.chooseServerAlias(keyType, issuers, socket));
+            var handshake = socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null;
+            return counted(keys.chooseServerAlias(keyType, issuers, socket), handshake);
         }
 
         @Override
         public @Nullable String chooseEngineServerAlias(
                 String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-            return counted(keys.chooseEngineServerAlias(keyType, issuers, engine));
+            var handshake = engine == null ? null : engine.getHandshakeSession();
+            return counted(keys.chooseEngineServerAlias(keyType, issuers, engine), handshake);
         }
 
-        private @Nullable String counted(@Nullable String alias) {
-            if (alias != null) {
+        /** @param handshake the session that is to be; null: only a ticket is opened, which a JDK 25 asks for as well */
+        private @Nullable String counted(@Nullable String alias, @Nullable SSLSession handshake) {
+            if (alias != null && handshake != null) {
                 count.incrementAndGet();
             }
             return alias;

@@ -10,16 +10,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate that a server shows, which may be another one at the next handshake. Who asks for it is remembered:
- * a full handshake has to, a resumed one need not.
+ * The certificate that a server shows, which may be another one at the next handshake. Who takes it into a session is remembered: a
+ * full handshake has to, a resumed one need not. A JDK 25 asks when it opens a ticket as well, and has no session then.
  */
 final class SwitchableKeys extends X509ExtendedKeyManager {
 
     private final Map<String, IssuedCertificate> all = new ConcurrentHashMap<>();
-    private final Set<Object> asking = ConcurrentHashMap.newKeySet();
+    private final Set<Object> taking = ConcurrentHashMap.newKeySet();
     private volatile IssuedCertificate shown;
 
     SwitchableKeys(IssuedCertificate first) {
@@ -32,27 +35,29 @@ final class SwitchableKeys extends X509ExtendedKeyManager {
         shown = certificate;
     }
 
-    /** Whether this socket or engine has asked since it was looked for here. */
+    /** Whether this socket or engine has taken one since it was looked for here. */
     boolean tookOne(Object connection) {
-        return asking.remove(connection);
+        return taking.remove(connection);
     }
 
     @Override
     public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-        return choose(keyType, socket);
+        return choose(keyType, socket, ((SSLSocket) socket).getHandshakeSession());
     }
 
     @Override
     public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
-        return choose(keyType, engine);
+        return choose(keyType, engine, engine.getHandshakeSession());
     }
 
-    private String choose(String keyType, Object connection) {
+    private @Nullable String choose(String keyType, Object connection, @Nullable SSLSession handshake) {
         var certificate = shown;
         if (!certificate.x509().getPublicKey().getAlgorithm().equals(keyType)) {
             return null;
         }
-        asking.add(connection);
+        if (handshake != null) {
+            taking.add(connection);
+        }
         return certificate.name();
     }
 

@@ -84,7 +84,7 @@ public final class TlsTestServer implements AutoCloseable {
         return handshakes.get();
     }
 
-    /** How many handshakes it has finished for which it needed no certificate. */
+    /** How many handshakes it has finished that took no certificate into their session. */
     public int resumptions() {
         return resumptions.get();
     }
@@ -93,7 +93,10 @@ public final class TlsTestServer implements AutoCloseable {
         fault = how;
     }
 
-    /** Shows another certificate in full handshakes; the old sessions can still be resumed. */
+    /**
+     * Shows another certificate in full handshakes; the old sessions can still be resumed on a JDK 17, while a JDK 25 refuses tickets
+     * that it gave with another certificate.
+     */
     public void show(IssuedCertificate certificate) {
         keys.show(certificate);
     }

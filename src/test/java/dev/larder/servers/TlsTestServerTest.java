@@ -83,7 +83,10 @@ class TlsTestServerTest {
     void anotherCertificateIsSeenInFullHandshakesOnly() throws IOException {
         assertEquals("CN=app", subject());
         server.show(authority.issue("other"));
-        assertEquals("CN=app", subject());
+        int before = server.resumptions();
+        var seen = subject();
+        // a JDK 25 does not resume then
+        assertEquals(server.resumptions() > before ? "CN=app" : "CN=other", seen);
         context = authority.clientContext();
         assertEquals("CN=other", subject());
     }

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -159,9 +158,10 @@ class BrokenConnectionsTest {
                 .clocks(() -> Instant.EPOCH, second)
                 .build();
         try (var dribbling = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var served = CompletableFuture.runAsync(() -> dribble(dribbling, bytes));
+            var served = new Thread(() -> dribble(dribbling, bytes));
+            served.start();
             assertTimeout(patient, address("app.test", dribbling.getLocalPort()));
-            served.cancel(true);
+            served.interrupt();
         }
         assertTrue(nanos.get() >= Duration.ofSeconds(30).toNanos());
         assertTrue(nanos.get() <= Duration.ofSeconds(35).toNanos());

@@ -37,7 +37,7 @@ class PeerChecksTest {
     @TempDir
     private static Path directory;
 
-    private static TestAuthority authority;
+    private static OddCertificates authority;
     private static X509Certificate certificate;
 
     private final List<String> asked = new ArrayList<>();
@@ -45,7 +45,7 @@ class PeerChecksTest {
 
     @BeforeAll
     static void makeCertificate() {
-        authority = new TestAuthority(directory);
+        authority = new OddCertificates(directory);
         certificate = authority.sign("good", "san=dns:app.test");
     }
 
@@ -148,7 +148,7 @@ class PeerChecksTest {
     void trustManagerIsToldTheKindAsByJsse(String suite, String kind) throws GeneralSecurityException, SSLException {
         assertEquals(kind, Revalidation.authType(suite));
         var trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(TestAuthority.trusting(authority.ca()));
+        trust.init(OddCertificates.trusting(authority.ca()));
         var real = new Revalidation((X509TrustManager) trust.getTrustManagers()[0], Duration.ZERO, SettingNames.OF_ALL);
         var resumed = new FakeSession(suite, List.of(certificate));
         new PeerChecks(List.of(), Optional.of(real))

@@ -1,18 +1,15 @@
 package dev.larder.tls;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static dev.larder.tls.AlternativeNames.dns;
+import static dev.larder.tls.AlternativeNames.ip;
+import static dev.larder.tls.AlternativeNames.names;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,19 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class PeerIdentityTest {
 
-    private static final int DNS = 0x82;
-    private static final int IP = 0x87;
-
     @TempDir
     private static Path directory;
 
     private static X509Certificate certificate;
-    private static X509Certificate many;
     private static X509Certificate nameless;
 
     @BeforeAll
     static void makeCertificates() {
-        var authority = new TestAuthority(directory);
+        var authority = new OddCertificates(directory);
         certificate = authority.sign(
                 "evil.test",
                 names(
@@ -59,11 +52,6 @@ class PeerIdentityTest {
                         ip("7f000001"),
                         ip("20010db8000000000000000000000001"),
                         ip("00000000000000000000ffffc0000201")));
-        many = authority.sign(
-                "many",
-                names(IntStream.range(0, 13)
-                        .mapToObj(n -> dns("n" + n + ".test.org"))
-                        .toArray(byte[][]::new)));
         nameless = authority.sign("evil.test-2", "ku=digitalSignature", "-dname", "CN=evil.test");
     }
 
@@ -129,6 +117,11 @@ class PeerIdentityTest {
                 })
         void thatAreNoHostNamesAreRefused(String name) {
             assertFalse(PeerIdentity.isFor(certificate, name));
+        }
+
+        @Test
+        void ofCallersAreMadeLowerCaseWithoutTheLastDot() {
+            assertEquals(Optional.of("app.test"), DnsName.ofCaller("APP.Test."));
         }
 
         @Test
@@ -219,117 +212,5 @@ class PeerIdentityTest {
         void thatAreOthersOrNoneAreRefused(String address) {
             assertFalse(PeerIdentity.isFor(certificate, address));
         }
-    }
-
-    @Nested
-    class Checks {
-
-        @ParameterizedTest
-        @ValueSource(strings = {"HTTPS", "https", "LDAPS", "ldaps"})
-        void areMadeForEachAlgorithmOfJsse(String algorithm) {
-            assertDoesNotThrow(() -> PeerIdentity.check(peer("app.test", algorithm, certificate), SettingNames.OF_ALL));
-            assertThrows(
-                    PeerIdentityException.class,
-                    () -> PeerIdentity.check(peer("evil.test", algorithm, certificate), SettingNames.OF_ALL));
-        }
-
-        @Test
-        void areNotMadeIfNobodyAsks() {
-            assertDoesNotThrow(() -> PeerIdentity.check(peer("evil.test", "", certificate), SettingNames.OF_ALL));
-            assertDoesNotThrow(() -> PeerIdentity.check(peer("evil.test", ""), SettingNames.OF_ALL));
-        }
-
-        @Test
-        void areNotMadeByAnAlgorithmThatNobodyKnows() {
-            assertEquals(
-                    "[::1]:8443: endpoint identification is HTTPS or LDAPS, and not XMPP;"
-                            + " identification XMPP was asked for by the caller's SSLParameters or by"
-                            + " larder.tls.endpoint-identification",
-                    refusal("app.test", "XMPP", certificate));
-        }
-
-        @Test
-        void nameWhatWasExpectedAndWhatWasPresented() {
-            assertEquals(
-                    "[::1]:8443: expected a certificate for evil.test, presented was one for n0.test.org, n1.test.org,"
-                            + " n2.test.org, n3.test.org, n4.test.org, n5.test.org, n6.test.org, n7.test.org, n8.test.org,"
-                            + " n9.test.org and 3 more; identification HTTPS was asked for by the caller's SSLParameters or by"
-                            + " larder.tls.endpoint-identification",
-                    refusal("evil.test", "HTTPS", many));
-        }
-
-        @Test
-        void sayThatTheSubjectDoesNotCount() {
-            var message = refusal("evil.test", "HTTPS", nameless);
-            assertTrue(
-                    message.contains("one for no name at all (that of its subject does not count: CN=evil.test)"),
-                    message);
-        }
-
-        @Test
-        void sayThatNothingWasPresented() {
-            var message = refusal("evil.test", "HTTPS");
-            assertTrue(message.contains("no certificate was presented, where one for evil.test was expected"), message);
-        }
-
-        @Test
-        void sayThatANameIsNone() {
-            var message = refusal("a_b\n", "HTTPS", certificate);
-            assertTrue(
-                    message.startsWith("[::1]:8443: a_b? is no host name, so that no certificate can be for it"),
-                    message);
-        }
-
-        @Test
-        void showNoControlCharactersOfThePeer() {
-            var message = refusal("evil.test", "HTTPS", certificate);
-            assertTrue(message.chars().noneMatch(Character::isISOControl), message);
-        }
-
-        @Test
-        void nameTheEndpoint() {
-            var refused = assertThrows(
-                    PeerIdentityException.class,
-                    () -> PeerIdentity.check(peer("evil.test", "HTTPS", certificate), SettingNames.OF_ALL));
-            assertEquals("[::1]:8443", refused.endpoint());
-        }
-
-        private static String refusal(String name, String algorithm, X509Certificate... chain) {
-            var refused = assertThrows(
-                    PeerIdentityException.class,
-                    () -> PeerIdentity.check(peer(name, algorithm, chain), SettingNames.OF_ALL));
-            return String.valueOf(refused.getMessage());
-        }
-
-        private static Peer peer(String name, String algorithm, X509Certificate... chain) {
-            return new Peer("::1", 8443, name, algorithm, new FakeSession("TLS_AES_128_GCM_SHA256", List.of(chain)));
-        }
-    }
-
-    /** The extension as keytool takes it: in hexadecimal, since it refuses some of these names otherwise. */
-    private static String names(byte[]... names) {
-        var all = new ByteArrayOutputStream();
-        List.of(names).forEach(all::writeBytes);
-        return "2.5.29.17=" + HexFormat.ofDelimiter(":").formatHex(tagged(0x30, all.toByteArray()));
-    }
-
-    private static byte[] dns(String name) {
-        return tagged(DNS, name.getBytes(ISO_8859_1));
-    }
-
-    private static byte[] ip(String hex) {
-        return tagged(IP, HexFormat.of().parseHex(hex));
-    }
-
-    private static byte[] tagged(int tag, byte[] content) {
-        var out = new ByteArrayOutputStream();
-        out.write(tag);
-        if (content.length > 127) { // the long form, of two bytes
-            out.write(0x82);
-            out.write(content.length >> 8);
-        }
-        out.write(content.length);
-        out.writeBytes(content);
-        return out.toByteArray();
     }
 }

@@ -14,10 +14,11 @@ import dev.larder.servers.NginxListener;
 import dev.larder.servers.NginxServer;
 import dev.larder.servers.OcspResponder;
 import dev.larder.servers.TestAuthority;
-import dev.larder.servers.TlsTestServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -119,20 +120,35 @@ class ServerChangesTest {
         assertEquals(2, figures.resumed());
     }
 
+    /**
+     * With files that are read in each full handshake: what nginx reads when it starts, it binds its tickets to, as a server on a JDK 25
+     * does with its certificate.
+     */
+    private static NginxListener showing(Path files) {
+        return NginxListener.of(first)
+                .with("ssl_certificate", files + "/$ssl_server_name.crt")
+                .with("ssl_certificate_key", files + "/$ssl_server_name.key");
+    }
+
+    private static void show(IssuedCertificate certificate, Path files) throws IOException {
+        Files.copy(certificate.chain(), files.resolve("app.test.crt"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(certificate.key(), files.resolve("app.test.key"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
     @ParameterizedTest
     @EnumSource(Way.class)
     void whileTicketsStayGoodAnotherKeyIsSeenWhenTheTimeToLiveIsOver(Way way) throws IOException {
+        var shown = Files.createDirectories(directory.resolve("shown-" + way));
+        show(first, shown);
+        nginx.restart(showing(shown));
+        way.ask(client, server, https("TLSv1.3"));
         var second = authority.issue("second");
-        try (var switching = TlsTestServer.start(authority, first)) {
-            var there = address("app.test", switching.port());
-            way.ask(client, there, https("TLSv1.3"));
-            switching.show(second);
-            assertTrue(way.ask(client, there, https("TLSv1.3")).resumed());
-            clock.advance(HOUR);
-            try (var socket = way.open(client, there, https("TLSv1.3"))) {
-                assertFalse(NginxAnswer.ask(socket).resumed());
-                assertEquals(second.x509(), way.certificate(socket));
-            }
+        show(second, shown);
+        assertTrue(way.ask(client, server, https("TLSv1.3")).resumed());
+        clock.advance(HOUR);
+        try (var socket = way.open(client, server, https("TLSv1.3"))) {
+            assertFalse(NginxAnswer.ask(socket).resumed());
+            assertEquals(second.x509(), way.certificate(socket));
         }
         assertEquals(0, client.sessions().figures().refused());
     }

@@ -217,6 +217,7 @@ class StockJsseTest {
             socket.setSoTimeout(100);
             assertThrows(
                     SocketTimeoutException.class, () -> socket.getInputStream().read());
+            assertSecond(true, https(protocol));
             socket.setSoTimeout(0);
             NginxAnswer.ask(socket);
         });

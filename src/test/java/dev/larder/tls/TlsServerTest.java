@@ -18,6 +18,7 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,39 @@ class TlsServerTest {
         try (var loopback = Loopback.serving(server().protocols(protocol).build())) {
             loopback.exchange(context).putValue("test.mark", true);
             assertEquals(true, loopback.exchange(context).getValue("test.mark"));
+        }
+    }
+
+    /** RFC 8446 section 4.6.1, RFC 5077; of each kind of key one. */
+    @ParameterizedTest
+    @CsvSource({"localhost,TLSv1.2", "localhost,TLSv1.3", "x.wild.test,TLSv1.2", "x.wild.test,TLSv1.3"})
+    void sessionOfTheFirstCertificateOfItsKindIsResumed(String name, String protocol) throws IOException {
+        var context = authority.clientContext();
+        try (var loopback = Loopback.serving(server().protocols(protocol).build())) {
+            asking(name, loopback, context).putValue("test.mark", true);
+            assertEquals(true, asking(name, loopback, context).getValue("test.mark"));
+        }
+    }
+
+    /** A JDK 25 does not resume there: it asks for the ticket's certificate before it tells the name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void nameOfAnotherOneSeesItAgainWhetherItsSessionIsResumedOrNot(String protocol) throws IOException {
+        var context = authority.clientContext();
+        try (var loopback = Loopback.serving(server().protocols(protocol).build())) {
+            for (int i = 0; i < 3; i++) {
+                var session = asking("one.test", loopback, context);
+                assertEquals("CN=one", session.getPeerPrincipal().getName());
+            }
+        }
+    }
+
+    private static SSLSession asking(String name, Loopback loopback, SSLContext context) throws IOException {
+        try (var socket = loopback.connect(context)) {
+            var parameters = socket.getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName(name)));
+            socket.setSSLParameters(parameters);
+            return loopback.exchange(socket);
         }
     }
 

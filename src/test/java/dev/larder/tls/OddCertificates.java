@@ -17,14 +17,17 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** An authority for a test, and certificates that it signs; by the JDK's keytool. */
-final class TestAuthority {
+/**
+ * An authority, and certificates of it that no authority should sign: with any bytes for names, without names, past or before their
+ * time, for another use. By the JDK's keytool, which takes an extension as it is written.
+ */
+final class OddCertificates {
 
     private static final char[] PASSWORD = TestCertificate.PASSWORD.toCharArray();
 
     private final Path store;
 
-    TestAuthority(Path directory) {
+    OddCertificates(Path directory) {
         store = directory.resolve("authority.p12");
         keytool("-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=Test CA", "-ext", "bc:c");
     }
