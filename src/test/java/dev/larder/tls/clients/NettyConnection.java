@@ -23,7 +23,11 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     private NettyConnection() {}
 
-    /** What the server says, or why it could not be asked. */
+    /**
+     * What the server says, or why it could not be asked.
+     *
+     * @param host whom TLS is told that it connects to; empty: nobody in particular
+     */
     static CompletableFuture<String> ask(EventLoopGroup loop, SslContext tls, String host, int port) {
         var connection = new NettyConnection();
         new Bootstrap()
@@ -32,7 +36,10 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        channel.pipeline().addLast(tls.newHandler(channel.alloc(), host, port), connection);
+                        var handler = host.isEmpty()
+                                ? tls.newHandler(channel.alloc())
+                                : tls.newHandler(channel.alloc(), host, port);
+                        channel.pipeline().addLast(handler, connection);
                     }
                 })
                 .connect("localhost", port)

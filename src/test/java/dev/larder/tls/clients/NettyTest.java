@@ -154,8 +154,8 @@ class NettyTest {
     void handlersThatAreNotToldWhomTheyConnectToResumeNothing() {
         var client = client();
         var tls = ofNetty(client, ApplicationProtocolConfig.DISABLED);
-        ask(tls, null, 1);
-        assertEquals(false, ask(tls, null, 1).resumed());
+        ask(tls, "", 1);
+        assertEquals(false, ask(tls, "", 1).resumed());
         assertEquals(0, client.sessions().figures().resumed());
     }
 }
