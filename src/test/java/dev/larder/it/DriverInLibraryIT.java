@@ -64,9 +64,9 @@ class DriverInLibraryIT {
                   <properties.postgresql URL="jdbc:postgresql://localhost:%d/postgres?sslmode=verify-full&amp;%s" user="postgres"/>
                 </dataSource>
                 """.formatted(
-                        library,
-                        postgres.port(),
-                        "sslfactory=dev.larder.tls.ResumingSSLSocketFactory&amp;sslfactoryarg=orders")
+                                        library,
+                                        postgres.port(),
+                                        "sslfactory=dev.larder.tls.ResumingSSLSocketFactory&amp;sslfactoryarg=orders")
                         + variable(
                                 "larder.tls.client.orders.trust-store",
                                 authority.trustStore().toString())
@@ -81,7 +81,8 @@ class DriverInLibraryIT {
     }
 
     private static String driver() {
-        return file(Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        return file(
+                Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
 
     private void assertConnected(String path) {
@@ -91,9 +92,7 @@ class DriverInLibraryIT {
     /** The driver asks its own class loader, and then that of the thread: of whoever opens the connection. */
     @Test
     void larderIsInTheWar() {
-        deploy(
-                driver(),
-                application(TestArchives.userWar(NAME + ".war").addPackage(DriverServlet.class.getPackage())));
+        deploy(driver(), application(TestArchives.userWar(NAME + ".war").addPackage(DriverServlet.class.getPackage())));
         var refused = client.get("version?loader=server");
         assertEquals(500, refused.statusCode());
         assertTrue(refused.body().contains("ResumingSSLSocketFactory could not be instantiated"), refused.body());
@@ -104,8 +103,7 @@ class DriverInLibraryIT {
     void larderIsInTheLibraryToo() {
         var files = Stream.concat(
                         Stream.of(
-                                System.getProperty("it.jar"),
-                                System.getProperty("it.user.war") + "/slf4j-simple.jar"),
+                                System.getProperty("it.jar"), System.getProperty("it.user.war") + "/slf4j-simple.jar"),
                         UserDependencies.read().byName().values().stream().map(Object::toString))
                 .map(DriverInLibraryIT::file)
                 .collect(Collectors.joining());
@@ -113,7 +111,8 @@ class DriverInLibraryIT {
         deploy(
                 driver() + files,
                 application(war)
-                        .replace("<appProperties>", "<classloader commonLibraryRef=\"ordersLibrary\"/><appProperties>"));
+                        .replace(
+                                "<appProperties>", "<classloader commonLibraryRef=\"ordersLibrary\"/><appProperties>"));
         assertConnected("version?loader=server");
     }
 }

@@ -190,13 +190,15 @@ class OutboundTlsIT {
 
     @Test
     void sslThatTheServerDoesNotHaveIsWarnedOfAtTheStart() {
-        var warnings = starting.text().lines()
+        var warnings = starting.text()
+                .lines()
                 .filter(line -> line.contains("in force"))
                 .toList();
         assertEquals(1, warnings.size(), warnings::toString);
         assertTrue(
                 warnings.get(0)
-                        .contains("TLS client lost: larder.tls.ssl-ref=lostSSL: Open Liberty has no <ssl id=\"lostSSL\">"),
+                        .contains(
+                                "TLS client lost: larder.tls.ssl-ref=lostSSL: Open Liberty has no <ssl id=\"lostSSL\">"),
                 warnings::toString);
     }
 

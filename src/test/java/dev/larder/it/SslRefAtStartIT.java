@@ -30,13 +30,15 @@ class SslRefAtStartIT {
         var trusted = TestAuthority.in(directory).trustStore();
         try (var server = new LibertyServer("ssl")) {
             server.deploy(TestArchives.userWar("refs.war"));
-            server.start(FEATURES, """
+            server.start(
+                    FEATURES,
+                    """
                     <keyStore id="defaultKeyStore" password="%s"/>
                     <keyStore id="partnerTrust" location="%s" type="PKCS12" password="%s"/>
                     <ssl id="partnerSSL" keyStoreRef="defaultKeyStore" trustStoreRef="partnerTrust"/>
                     """.formatted(TestAuthority.PASSWORD, trusted, TestAuthority.PASSWORD)
-                    + variable("larder.tls.client.partner.ssl-ref", "partnerSSL")
-                    + variable("larder.tls.client.lost.ssl-ref", "lostSSL"));
+                            + variable("larder.tls.client.partner.ssl-ref", "partnerSSL")
+                            + variable("larder.tls.client.lost.ssl-ref", "lostSSL"));
             server.log().awaitLine("CWWKZ0001I: Application refs started");
             var warnings = server.log()
                     .text()

@@ -110,8 +110,9 @@ class LibertyContextTest {
             assertEquals(2, absences.size(), absences::toString);
             assertTrue(
                     absences.stream()
-                            .anyMatch(absence -> absence.startsWith(
-                                    "TLS client lost: larder.tls.ssl-ref=aut: Open Liberty has no <ssl id=\"aut\"> in force")),
+                            .anyMatch(
+                                    absence -> absence.startsWith(
+                                            "TLS client lost: larder.tls.ssl-ref=aut: Open Liberty has no <ssl id=\"aut\"> in force")),
                     absences::toString);
             assertTrue(
                     absences.stream()

@@ -4,6 +4,7 @@ import dev.larder.tls.TlsClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -16,13 +17,13 @@ public class PartnerCalls {
     @RestClient
     private Instance<ConfiguredPartnerService> configured;
 
-    String byBuilder(TlsClient client, String url) throws Exception {
+    String byBuilder(TlsClient client, String url) throws IOException {
         try (var service = builder(url).sslContext(client.sslContext()).build(PartnerService.class)) {
             return service.ask();
         }
     }
 
-    String byListener(String url) throws Exception {
+    String byListener(String url) throws IOException {
         try (var service = builder(url).property(PartnerTls.PROPERTY, "partner").build(PartnerService.class)) {
             return service.ask();
         }

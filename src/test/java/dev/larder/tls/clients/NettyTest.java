@@ -61,8 +61,7 @@ class NettyTest {
     static void start() {
         var authority = TestAuthority.in(directory);
         var listener = NginxListener.of(authority.issue("localhost")).with("keepalive_timeout", "0");
-        nginx = NginxServer.start(
-                directory, listener.protocols(VERSIONS.get(0)), listener.protocols(VERSIONS.get(1)));
+        nginx = NginxServer.start(directory, listener.protocols(VERSIONS.get(0)), listener.protocols(VERSIONS.get(1)));
         trusting = authority.clientContext();
         loop = new MultiThreadIoEventLoopGroup(4, NioIoHandler.newFactory());
     }
@@ -83,7 +82,14 @@ class NettyTest {
 
     private static SslContext ofNetty(TlsClient client, ApplicationProtocolConfig protocols) {
         return new JdkSslContext(
-                client.sslContext(), true, null, IdentityCipherSuiteFilter.INSTANCE, protocols, ClientAuth.NONE);
+                client.sslContext(),
+                true,
+                null,
+                IdentityCipherSuiteFilter.INSTANCE,
+                protocols,
+                ClientAuth.NONE,
+                null,
+                false);
     }
 
     private static ApplicationProtocolConfig http11() {
@@ -133,8 +139,7 @@ class NettyTest {
 
     @Test
     void nameIsCheckedWhereTheSettingsSaySo() {
-        var tls = ofNetty(
-                client("larder.tls.endpoint-identification", "https"), ApplicationProtocolConfig.DISABLED);
+        var tls = ofNetty(client("larder.tls.endpoint-identification", "https"), ApplicationProtocolConfig.DISABLED);
         assertEquals(false, ask(tls, "localhost", 1).resumed());
         var failed = assertThrows(CompletionException.class, () -> ask(tls, "other.test", 1));
         assertInstanceOf(PeerIdentityException.class, failed.getCause());
