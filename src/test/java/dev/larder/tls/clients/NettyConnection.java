@@ -13,6 +13,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.Future;
 import java.util.concurrent.CompletableFuture;
 
 /** One request of HTTP/1.1 over a connection of Netty's, which the server ends. */
@@ -43,19 +44,22 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> {
                     }
                 })
                 .connect("localhost", port)
-                .addListener(connected -> {
-                    if (!connected.isSuccess()) {
-                        connection.body.completeExceptionally(connected.cause());
-                    }
-                });
+                .addListener(connection::tellIfFailed);
         return connection.body;
+    }
+
+    private void tellIfFailed(Future<?> done) {
+        if (!done.isSuccess()) {
+            body.completeExceptionally(done.cause());
+        }
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
-                context.writeAndFlush(Unpooled.copiedBuffer("GET / HTTP/1.1\r\nHost: test\r\n\r\n", US_ASCII));
+                context.writeAndFlush(Unpooled.copiedBuffer("GET / HTTP/1.1\r\nHost: test\r\n\r\n", US_ASCII))
+                        .addListener(this::tellIfFailed);
             } else {
                 body.completeExceptionally(handshake.cause());
             }
