@@ -24,6 +24,15 @@ interface ContextSource {
         return Optional.empty();
     }
 
+    /**
+     * Why there is no context now, though there may be later: it names the setting that decides; empty: nothing is known of that.
+     *
+     * @throws IOException if that cannot be told
+     */
+    default Optional<String> absence() throws IOException {
+        return Optional.empty();
+    }
+
     /** That context, for every endpoint. */
     static ContextSource given(SSLContext context) {
         return (host, port) -> context;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The contexts of Open Liberty's {@code <ssl>}, by its API {@code com.ibm.websphere.ssl.JSSEHelper}, which is there on that
  * server only.
  *
- * <p>Asked at each connection, it gives the same context until the configuration changes. A listener of ours would stay in the
+ * <p>Asked at each connection, which takes some microseconds, it gives the same context until the configuration changes. A listener of ours would stay in the
  * server when the application has gone, so there is none.
  */
 final class LibertyContext implements ContextSource {
@@ -77,13 +77,22 @@ final class LibertyContext implements ContextSource {
     }
 
     @Override
+    public Optional<String> absence() throws IOException {
+        if (id.isEmpty() || Boolean.TRUE.equals(call(exists, id.get()))) {
+            return Optional.empty();
+        }
+        return Optional.of(names.of(KnownTlsSettings.SSL_REF)
+                + "=%s: Open Liberty has no <ssl id=\"%s\"> in force; allowed is the id of an <ssl> in server.xml"
+                        .formatted(id.get(), id.get())
+                + " whose key store could be opened; the server's log names those that could not (its API does not list"
+                + " ids)");
+    }
+
+    @Override
     public SSLContext context(String host, int port) throws IOException {
-        if (id.isPresent() && !Boolean.TRUE.equals(call(exists, id.get()))) {
-            throw new IOException(names.of(KnownTlsSettings.SSL_REF)
-                    + "=%s: Open Liberty has no <ssl id=\"%s\"> in force; allowed is the id of an <ssl> in server.xml"
-                            .formatted(id.get(), id.get())
-                    + " whose key store could be opened; the server's log names those that could not (its API does not list"
-                    + " ids)");
+        var absence = absence();
+        if (absence.isPresent()) {
+            throw new IOException(absence.get());
         }
         var info = new HashMap<>(outbound);
         if (!host.isEmpty()) {

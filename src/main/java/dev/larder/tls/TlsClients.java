@@ -3,6 +3,7 @@ package dev.larder.tls;
 import dev.larder.internal.settings.Setting;
 import dev.larder.internal.settings.Settings;
 import dev.larder.metrics.MBeans;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +40,15 @@ public final class TlsClients {
     }
 
     /**
-     * Lets clients be made by these settings from now on. Those that were made before stay as they are, but are shown no more.
+     * Lets clients be made by these settings from now on. Those that were made before stay as they are, but are shown no more. What
+     * they name and is not there is a warning in the log.
      *
      * @param application whose MBeans show them, as {@code dev.larder:type=TlsClient,Application=<name>,Client=<name>}; empty: none do
      */
     public static void configure(Settings settings, Optional<String> application) {
         current.hide();
         current = new TlsClients(settings, application);
+        absences(settings).forEach(LOG::warn);
     }
 
     /**
@@ -54,15 +57,37 @@ public final class TlsClients {
      * @param settings all that are given
      */
     public static List<String> problems(Settings settings) {
-        return Stream.concat(
-                        Stream.of(Optional.<String>empty()),
-                        settings.clientNames().stream().map(Optional::of))
+        return names(settings)
                 .flatMap(name -> {
                     try {
                         TlsSettings.of(settings, name);
                         return Stream.empty();
                     } catch (IllegalArgumentException e) {
                         return Stream.of(String.valueOf(e.getMessage()));
+                    }
+                })
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Optional<String>> names(Settings settings) {
+        return Stream.concat(
+                Stream.of(Optional.empty()), settings.clientNames().stream().map(Optional::of));
+    }
+
+    /**
+     * Whose certificates and keys are not there, a message each. It is no fault yet: a server is configured anew while it runs.
+     *
+     * @param settings without {@link #problems}
+     */
+    static List<String> absences(Settings settings) {
+        return names(settings)
+                .flatMap(name -> {
+                    var whose = name.map(of -> "TLS client " + of + ": ").orElse("");
+                    try {
+                        return ContextSource.of(TlsSettings.of(settings, name)).absence().map(whose::concat).stream();
+                    } catch (IllegalArgumentException | IOException e) {
+                        return Stream.of(whose + e.getMessage());
                     }
                 })
                 .distinct()

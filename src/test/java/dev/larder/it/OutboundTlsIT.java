@@ -2,19 +2,23 @@ package dev.larder.it;
 
 import static dev.larder.it.ServerConfiguration.application;
 import static dev.larder.it.ServerConfiguration.variable;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.it.outbound.OutboundServlet;
+import dev.larder.it.outbound.PartnerTls;
 import dev.larder.servers.NginxListener;
 import dev.larder.servers.NginxServer;
 import dev.larder.servers.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.management.JMException;
+import org.eclipse.microprofile.rest.client.spi.RestClientListener;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -38,26 +42,42 @@ class OutboundTlsIT {
     private Path directory;
 
     private NginxServer nginx;
+    private TestAuthority authority;
     private ServerConfiguration configuration;
+    private ServerLog starting;
+    private String application;
 
     @BeforeEach
     void deploy() {
-        var authority = TestAuthority.in(directory);
+        authority = TestAuthority.in(directory);
         nginx = NginxServer.start(
                 directory, NginxListener.of(authority.issue("localhost")).with("keepalive_timeout", "0"));
-        var log = ServerLog.fromNow();
+        application = application(TestArchives.userWar(NAME + ".war")
+                .addPackage(OutboundServlet.class.getPackage())
+                .addAsServiceProvider(RestClientListener.class, PartnerTls.class));
+        starting = ServerLog.fromNow();
+        configure(authority);
+        starting.awaitLine("CWWKZ0001I: Application " + NAME + " started");
+    }
+
+    /** The server is configured so, be it for the first time or anew. */
+    private void configure(TestAuthority trusted) {
         configuration = ServerConfiguration.of(
                 NAME,
                 """
-                <featureManager><feature>transportSecurity-1.0</feature><feature>restfulWSClient-4.0</feature></featureManager>
+                <featureManager>
+                  <feature>transportSecurity-1.0</feature>
+                  <feature>restfulWSClient-4.0</feature>
+                  <feature>mpRestClient-4.0</feature>
+                </featureManager>
                 <keyStore id="partnerTrust" location="%s" type="PKCS12" password="%s"/>
                 <ssl id="partnerSSL" keyStoreRef="defaultKeyStore" trustStoreRef="partnerTrust"/>
-                """.formatted(authority.trustStore(), TestAuthority.PASSWORD)
+                """.formatted(trusted.trustStore(), TestAuthority.PASSWORD)
                         + variable("larder.tls.client.partner.ssl-ref", "partnerSSL")
                         + variable("larder.tls.client.partner.endpoint-identification", "https")
-                        + application(
-                                TestArchives.userWar(NAME + ".war").addPackage(OutboundServlet.class.getPackage())));
-        log.awaitLine("CWWKZ0001I: Application " + NAME + " started");
+                        + variable("larder.tls.client.lost.ssl-ref", "lostSSL")
+                        + variable("partner/mp-rest/url", "https://localhost:" + nginx.port() + "/")
+                        + application);
     }
 
     @AfterEach
@@ -119,6 +139,23 @@ class OutboundTlsIT {
     }
 
     @Test
+    void microProfilesClientThatIsBuilt() {
+        assertOnlySlotsThatWereMadeDoNotResume("listener");
+    }
+
+    /** Without the listener it would trust nobody here. */
+    @Test
+    void microProfilesClientThatIsInjected() {
+        assertOnlySlotsThatWereMadeDoNotResume("injected");
+    }
+
+    /** Open Liberty 26.0.0.5 puts its own context in the place of the builder's, by a listener: hence the one of the other tests. */
+    @Test
+    void contextThatMicroProfilesBuilderIsGivenIsNotUsed() {
+        assertNobodyIsTrusted("client=partner&by=builder");
+    }
+
+    @Test
     void operatorsSeeTheClientUntilItsApplicationGoes() throws Exception {
         ask("url", 1);
         ask("url", 1);
@@ -142,8 +179,39 @@ class OutboundTlsIT {
     /** The server's default does not trust the authority of the test. */
     @Test
     void withoutTheSslOfThePartnerNobodyIsTrusted() {
-        var answer = client.get("ask?by=url&port=%d&parallel=1".formatted(nginx.port()));
+        assertNobodyIsTrusted("by=url");
+    }
+
+    private void assertNobodyIsTrusted(String asked) {
+        var answer = client.get("ask?%s&port=%d&parallel=1".formatted(asked, nginx.port()));
         assertEquals(500, answer.statusCode());
         assertTrue(answer.body().contains("is not trusted") || answer.body().contains("PKIX"), answer.body());
+    }
+
+    @Test
+    void sslThatTheServerDoesNotHaveIsWarnedOfAtTheStart() {
+        var warnings = starting.text()
+                .lines()
+                .filter(line -> line.contains("in force"))
+                .toList();
+        assertEquals(1, warnings.size(), warnings::toString);
+        assertTrue(
+                warnings.get(0)
+                        .contains(
+                                "TLS client lost: larder.tls.ssl-ref=lostSSL: Open Liberty has no <ssl id=\"lostSSL\">"),
+                warnings::toString);
+    }
+
+    /** A session of the one context is not offered by the other, and whom the other does not trust is not connected to. */
+    @Test
+    void changedSslIsFollowed() {
+        ask("url", 1);
+        assertEquals(1, resumed(ask("url", 1)));
+        configure(TestAuthority.in(directory.resolve("stranger")));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertNobodyIsTrusted("client=partner&by=url"));
+        assertNobodyIsTrusted("client=partner&by=http");
+        configure(authority);
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertEquals(0, resumed(ask("url", 1))));
+        assertEquals(1, resumed(ask("url", 1)));
     }
 }

@@ -98,6 +98,33 @@ class LibertyContextTest {
     }
 
     @Test
+    void idsThatAreNotThereAreKnownBeforeAnybodyConnects() {
+        var settings = Settings.of(Map.of(
+                "larder.tls.ssl-ref", "out",
+                "larder.tls.client.lost.ssl-ref", "aut",
+                "larder.tls.client.own.trust-store", "/no/such/file.p12"));
+        var ofThread = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(liberty);
+        try {
+            var absences = TlsClients.absences(settings);
+            assertEquals(2, absences.size(), absences::toString);
+            assertTrue(
+                    absences.stream()
+                            .anyMatch(
+                                    absence -> absence.startsWith(
+                                            "TLS client lost: larder.tls.ssl-ref=aut: Open Liberty has no <ssl id=\"aut\"> in force")),
+                    absences::toString);
+            assertTrue(
+                    absences.stream()
+                            .anyMatch(absence -> absence.startsWith("TLS client own: ")
+                                    && absence.contains("larder.tls.client.own.trust-store=/no/such/file.p12")),
+                    absences::toString);
+        } finally {
+            Thread.currentThread().setContextClassLoader(ofThread);
+        }
+    }
+
+    @Test
     void whatTheServerThrowsIsTheCause() {
         var failed = assertThrows(IOException.class, () -> of("out").context("broken.test", 443));
         assertEquals("no key store", failed.getCause().getMessage());
@@ -113,6 +140,9 @@ class LibertyContextTest {
                         IllegalArgumentException.class, () -> ContextSource.of(settings, SettingNames.OF_ALL))
                 .getMessage();
         assertTrue(refused.contains("larder.tls.ssl-ref=out needs Open Liberty"), refused);
+        var absence = TlsClients.absences(Settings.of(Map.of("larder.tls.ssl-ref", "out")));
+        assertEquals(1, absence.size(), absence::toString);
+        assertTrue(absence.get(0).contains("needs Open Liberty"), absence::toString);
         assertSame(
                 SSLContext.getDefault(),
                 ContextSource.of(TlsSettings.DEFAULT, SettingNames.OF_ALL).context("app.test", 443));

@@ -3,6 +3,7 @@ package dev.larder.it.outbound;
 import dev.larder.tls.ResumingSSLSocketFactory;
 import dev.larder.tls.TlsClient;
 import dev.larder.tls.TlsClients;
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +34,9 @@ public class OutboundServlet extends HttpServlet {
     @Serial
     private static final long serialVersionUID = 1;
 
+    @Inject
+    private PartnerCalls partner;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var name = request.getParameter("client");
@@ -62,7 +66,7 @@ public class OutboundServlet extends HttpServlet {
         }
     }
 
-    private static Callable<String> asking(String by, TlsClient client, String url) {
+    private Callable<String> asking(String by, TlsClient client, String url) {
         return switch (by) {
             case "url" ->
                 () -> {
@@ -92,6 +96,9 @@ public class OutboundServlet extends HttpServlet {
                         rest.close();
                     }
                 };
+            case "builder" -> () -> partner.byBuilder(client, url);
+            case "listener" -> () -> partner.byListener(url);
+            case "injected" -> partner::byInjection;
             case "name" ->
                 () -> {
                     var connection = (HttpsURLConnection) new URL(url).openConnection();
