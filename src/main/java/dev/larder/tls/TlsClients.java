@@ -85,7 +85,11 @@ public final class TlsClients {
                 .flatMap(name -> {
                     var whose = name.map(of -> "TLS client " + of + ": ").orElse("");
                     try {
-                        return ContextSource.of(TlsSettings.of(settings, name)).absence().map(whose::concat).stream();
+                        var names = new SettingNames(settings, name);
+                        return ContextSource.of(TlsSettings.of(settings, name), names)
+                                .absence()
+                                .map(whose::concat)
+                                .stream();
                     } catch (IllegalArgumentException | IOException e) {
                         return Stream.of(whose + e.getMessage());
                     }

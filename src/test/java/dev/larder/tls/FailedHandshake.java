@@ -32,7 +32,8 @@ record FailedHandshake(IOException thrown, SSLParameters parameters) {
     }
 
     static IOException typed(Class<? extends IOException> type, FailedHandshake failure) {
-        var typed = HandshakeFailures.of(failure.thrown(), ENDPOINT, "localhost", failure.parameters(), SettingNames.OF_ALL);
+        var typed = HandshakeFailures.of(
+                failure.thrown(), ENDPOINT, "localhost", failure.parameters(), SettingNames.OF_ALL);
         assertInstanceOf(
                 type,
                 typed,

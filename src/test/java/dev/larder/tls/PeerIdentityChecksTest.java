@@ -45,7 +45,9 @@ class PeerIdentityChecksTest {
     @ValueSource(strings = {"HTTPS", "https", "LDAPS", "ldaps"})
     void areMadeForEachAlgorithmOfJsse(String algorithm) {
         assertDoesNotThrow(() -> PeerIdentity.check(peer("app.test", algorithm, certificate), SettingNames.OF_ALL));
-        assertThrows(PeerIdentityException.class, () -> PeerIdentity.check(peer("evil.test", algorithm, certificate), SettingNames.OF_ALL));
+        assertThrows(
+                PeerIdentityException.class,
+                () -> PeerIdentity.check(peer("evil.test", algorithm, certificate), SettingNames.OF_ALL));
     }
 
     @Test
@@ -102,12 +104,15 @@ class PeerIdentityChecksTest {
     @Test
     void nameTheEndpoint() {
         var refused = assertThrows(
-                PeerIdentityException.class, () -> PeerIdentity.check(peer("evil.test", "HTTPS", certificate), SettingNames.OF_ALL));
+                PeerIdentityException.class,
+                () -> PeerIdentity.check(peer("evil.test", "HTTPS", certificate), SettingNames.OF_ALL));
         assertEquals("[::1]:8443", refused.endpoint());
     }
 
     private static String refusal(String name, String algorithm, X509Certificate... chain) {
-        var refused = assertThrows(PeerIdentityException.class, () -> PeerIdentity.check(peer(name, algorithm, chain), SettingNames.OF_ALL));
+        var refused = assertThrows(
+                PeerIdentityException.class,
+                () -> PeerIdentity.check(peer(name, algorithm, chain), SettingNames.OF_ALL));
         return String.valueOf(refused.getMessage());
     }
 
