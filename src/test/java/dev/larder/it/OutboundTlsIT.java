@@ -198,7 +198,7 @@ class OutboundTlsIT {
         assertTrue(
                 warnings.get(0)
                         .contains(
-                                "TLS client lost: larder.tls.ssl-ref=lostSSL: Open Liberty has no <ssl id=\"lostSSL\">"),
+                                "TLS client lost: larder.tls.client.lost.ssl-ref=lostSSL: Open Liberty has no <ssl id=\"lostSSL\">"),
                 warnings::toString);
     }
 

@@ -46,7 +46,9 @@ class SslRefAtStartIT {
                     .filter(line -> line.contains("in force"))
                     .toList();
             assertEquals(1, warnings.size(), warnings::toString);
-            assertTrue(warnings.get(0).contains("TLS client lost: larder.tls.ssl-ref=lostSSL"), warnings::toString);
+            assertTrue(
+                    warnings.get(0).contains("TLS client lost: larder.tls.client.lost.ssl-ref=lostSSL"),
+                    warnings::toString);
         }
     }
 }

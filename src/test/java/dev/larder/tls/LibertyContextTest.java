@@ -112,7 +112,7 @@ class LibertyContextTest {
                     absences.stream()
                             .anyMatch(
                                     absence -> absence.startsWith(
-                                            "TLS client lost: larder.tls.ssl-ref=aut: Open Liberty has no <ssl id=\"aut\"> in force")),
+                                            "TLS client lost: larder.tls.client.lost.ssl-ref=aut: Open Liberty has no <ssl id=\"aut\"> in force")),
                     absences::toString);
             assertTrue(
                     absences.stream()
