@@ -94,6 +94,7 @@ class RevalidationTest {
         "ENGINE,TLSv1.3,ocsp",
         "SOCKET,TLSv1.3,any"
     })
+    @ResumptionOnly("JSSE looks at no resumed session")
     void whatIsStapledIsSeenAgainInAFullHandshake(Way way, String protocol, String revocation) throws IOException {
         var client = client(revocation);
         var stapling = listener().stapling(authority.staple(certificate));
@@ -125,6 +126,7 @@ class RevalidationTest {
 
     @ParameterizedTest
     @CsvSource({"SOCKET,TLSv1.2", "SOCKET,TLSv1.3", "ENGINE,TLSv1.3"})
+    @ResumptionOnly("JSSE looks at no resumed session")
     void whereNothingIsStapledTheResponderIsAskedAboutResumedSessions(Way way, String protocol) throws IOException {
         var client = client("ocsp");
         try (var nginx = start(listener())) {
@@ -146,6 +148,7 @@ class RevalidationTest {
     }
 
     @Test
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void whatIsStapledCountsToTheEndOfAHandshakeThatBeganInTime() throws IOException {
         var late = new AtomicBoolean();
         var client = builder(Map.of("revocation", "ocsp"))

@@ -153,6 +153,7 @@ class SettingNamesTest {
 
     @ParameterizedTest
     @EnumSource(Failure.class)
+    @ResumptionOnly("JSSE's messages name no settings")
     void failedHandshakesNameTheClientsOwnSettings(Failure failure) throws IOException {
         var authority = TestAuthority.in(directory.resolve(failure.name()));
         var certificate = certificate(authority, failure);

@@ -140,6 +140,7 @@ class LdapTest {
      */
     @ParameterizedTest
     @CsvSource({"TLSv1.2", "TLSv1.3"})
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void serverOfAnotherNameHearsNothingWhereTheProviderLeavesTheHandshakeToItsFirstWrite(String protocol)
             throws NamingException {
         try (var settings = ClientSettings.trusting(authority, Map.of("larder.tls.protocols", protocol))) {
@@ -159,6 +160,7 @@ class LdapTest {
     /** A session that somebody has who asks for no identification is not resumed by the provider, who does. */
     @ParameterizedTest
     @CsvSource({"TLSv1.2", "TLSv1.3"})
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void sessionOfSomebodyWhoDoesNotAskForTheNameIsNotResumed(String protocol) throws Exception {
         try (var settings = ClientSettings.trusting(authority, Map.of("larder.tls.protocols", protocol))) {
             for (int i = 0; i < 2; i++) {

@@ -11,6 +11,8 @@ import dev.larder.servers.NginxListener;
 import dev.larder.servers.NginxServer;
 import dev.larder.servers.TestAuthority;
 import dev.larder.tls.PeerIdentityException;
+import dev.larder.tls.ResumptionOnly;
+import dev.larder.tls.SwitchedTls;
 import dev.larder.tls.TlsClient;
 import dev.larder.tls.TlsSettings;
 import io.netty.channel.EventLoopGroup;
@@ -75,7 +77,7 @@ class NettyTest {
     private static TlsClient client(String... settings) {
         var given = settings.length == 0 ? Map.<String, String>of() : Map.of(settings[0], settings[1]);
         return TlsClient.builder()
-                .settings(TlsSettings.of(Settings.of(given), Optional.empty()))
+                .settings(TlsSettings.of(Settings.of(SwitchedTls.settings(given)), Optional.empty()))
                 .context(trusting)
                 .build();
     }
@@ -107,6 +109,7 @@ class NettyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void whatDoesNotResumeInParallelIsWhatSlotsWereMadeFor(int listener) {
         var client = client();
         var tls = ofNetty(client, ApplicationProtocolConfig.DISABLED);
@@ -131,6 +134,7 @@ class NettyTest {
     }
 
     @Test
+    @ResumptionOnly("counts the sessions that Larder keeps")
     void applicationProtocolIsAgreedOnWithResumedSessionsToo() {
         var tls = ofNetty(client(), http11());
         assertEquals(new NginxAnswer(false, "TLSv1.3", "", "http/1.1", ""), ask(tls, "localhost", 1));
@@ -138,6 +142,7 @@ class NettyTest {
     }
 
     @Test
+    @ResumptionOnly("JSSE calls a wrong name otherwise")
     void nameIsCheckedWhereTheSettingsSaySo() {
         var tls = ofNetty(client("larder.tls.endpoint-identification", "https"), ApplicationProtocolConfig.DISABLED);
         assertEquals(false, ask(tls, "localhost", 1).resumed());
