@@ -89,7 +89,8 @@ final class TlsBulk {
 
     private void note(int round, String way, String suite, String label, Row row) {
         if (round >= 0) {
-            rows.computeIfAbsent("%s | %s | %s".formatted(way, suite, label), any -> new ArrayList<>()).add(row);
+            rows.computeIfAbsent("%s | %s | %s".formatted(way, suite, label), any -> new ArrayList<>())
+                    .add(row);
         }
     }
 
@@ -124,7 +125,9 @@ final class TlsBulk {
     private void write(SSLSocket socket) throws IOException {
         OutputStream out = socket.getOutputStream();
         long left = (long) megabytes * MEGA;
-        out.write("POST /sink HTTP/1.0\r\nContent-Length: %d\r\n\r\n".formatted(left).getBytes(US_ASCII));
+        out.write("POST /sink HTTP/1.0\r\nContent-Length: %d\r\n\r\n"
+                .formatted(left)
+                .getBytes(US_ASCII));
         for (; left > 0; left -= buffer.length) {
             out.write(buffer);
         }
@@ -160,7 +163,9 @@ final class TlsBulk {
                 .directory(server.authority().directory().toFile())
                 .redirectErrorStream(true)
                 .start();
-        var times = new String(process.getInputStream().readAllBytes(), US_ASCII).strip().split(" ");
+        var times = new String(process.getInputStream().readAllBytes(), US_ASCII)
+                .strip()
+                .split(" ");
         if (process.waitFor() != 0 || times.length != 3) {
             throw new IllegalStateException("openssl s_client failed: " + String.join(" ", times));
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLParameters;
@@ -39,7 +40,7 @@ public final class Directory {
         this.endpoints = endpoints;
         this.next = endpoints;
         this.stock = new TicketStock(
-                new TicketStock.Limits(endpoints, 1, TTL),
+                new TicketStock.Limits(endpoints, 1, TTL, Optional.empty()),
                 new EvictionOrder.ByTime<>(true),
                 new SlotNumbers(SlotNumbers.FIRST),
                 InstantSource.system());

@@ -37,7 +37,7 @@ public final class OwnWork {
         this.parameters = parameters;
         // its first number is the session's own: Larder looks whether JSSE took the slot
         var stock = new TicketStock(
-                new TicketStock.Limits(1, 1, TTL),
+                new TicketStock.Limits(1, 1, TTL, Optional.empty()),
                 new EvictionOrder.ByTime<>(true),
                 new SlotNumbers(session.getPeerPort()),
                 InstantSource.system());
