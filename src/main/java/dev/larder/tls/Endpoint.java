@@ -62,15 +62,26 @@ final class Endpoint {
      * @return false: the slot is nobody's any more
      */
     boolean renew(Slot slot) {
-        if (gone) {
+        if (!isShared(slot)) {
             return false;
         }
-        if (isShared(slot)) {
-            shared = slot;
-            sharing--;
-            return true;
+        shared = slot;
+        sharing--;
+        ownIfSeparate();
+        return true;
+    }
+
+    /** From now on each connection has a slot of its own. */
+    void separate() {
+        separate = true;
+        ownIfSeparate();
+    }
+
+    private void ownIfSeparate() {
+        if (separate && shared != null && sharing == 0) {
+            free.addFirst(shared);
+            shared = null;
         }
-        return !separate && share(slot);
     }
 
     /**
@@ -81,10 +92,13 @@ final class Endpoint {
     boolean replace(Slot slot) {
         if (isShared(slot)) {
             shared = slot;
-        } else if (free.removeIf(other -> other.number() == slot.number())) {
+            return true;
+        }
+        boolean known = free.removeIf(other -> other.number() == slot.number());
+        if (known) {
             free.addFirst(slot);
         }
-        return !gone;
+        return known;
     }
 
     /** Takes out a slot that was given back, if its session is still there and no handshake is under way that may change that. */

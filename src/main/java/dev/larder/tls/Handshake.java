@@ -25,6 +25,9 @@ final class Handshake {
     private final int port;
     private final @Nullable Followed followed;
     private volatile @Nullable Lease lease;
+    /** That of the connection which it follows; null: it has its own, or none. */
+    private volatile @Nullable Lease lent;
+
     private volatile boolean unread;
     private volatile boolean resumed;
     private volatile @Nullable Peer peer;
@@ -65,6 +68,7 @@ final class Handshake {
      */
     OptionalInt begin(long context, SSLParameters parameters) {
         if (followed != null && followed.lease().isLent()) {
+            lent = followed.lease();
             return OptionalInt.of(followed.lease().number());
         }
         if (host.isEmpty()) {
@@ -72,7 +76,7 @@ final class Handshake {
         }
         var taken = resumption.lease(EndpointKey.of(context, host, port, parameters));
         lease = taken;
-        return taken == null ? OptionalInt.empty() : OptionalInt.of(taken.number());
+        return taken == null ? resumption.unkept() : OptionalInt.of(taken.number());
     }
 
     /**
@@ -85,29 +89,35 @@ final class Handshake {
     void completed(SSLSession session, SSLParameters parameters, @Nullable String selected) throws SSLException {
         var seen = peer(session, parameters);
         resumed = session.getValue(MARK) != null;
+        check(seen, resumed, AgreedProtocol.of(host, port, parameters, selected));
+        if (!resumed) {
+            session.putValue(MARK, true);
+        }
+        peer = seen;
+        var taken = lease;
+        unread = inUse() != null && Slot.isForOne(session);
+        if (taken != null) {
+            resumption.look(taken, session);
+            taken.completed(session, resumed);
+        } else if (lent != null) {
+            lent.followed(session, resumed);
+        }
+    }
+
+    private void check(Peer seen, boolean again, AgreedProtocol agreed) throws SSLException {
         boolean passed = false;
         try {
-            resumption.check(seen, resumed && !isStapled());
-            resumption.check(AgreedProtocol.of(host, port, parameters, selected));
+            resumption.check(seen, again && !isStapled());
+            resumption.check(agreed);
             passed = true;
         } catch (PeerRevokedException e) {
             revoked(e);
             throw e;
         } finally {
             if (!passed) {
-                session.invalidate();
+                seen.session().invalidate();
                 failed();
             }
-        }
-        if (!resumed) {
-            session.putValue(MARK, true);
-        }
-        peer = seen;
-        var taken = lease;
-        unread = (taken != null || followed != null) && Slot.isForOne(session);
-        if (taken != null) {
-            resumption.look(taken, session);
-            taken.completed(session, resumed);
         }
     }
 
@@ -119,7 +129,7 @@ final class Handshake {
 
     /** Whose slot it goes by: its own, or that of the connection that it follows. */
     private @Nullable Lease inUse() {
-        return lease == null && followed != null ? followed.lease() : lease;
+        return lease == null ? lent : lease;
     }
 
     private Peer peer(SSLSession session, SSLParameters parameters) {
@@ -134,9 +144,11 @@ final class Handshake {
     /**
      * The peer has shown a certificate again.
      *
+     * @param parameters as the handshake had them
+     * @param selected the application protocol, as JSSE tells it
      * @throws SSLException if it is another one than before, or no longer the right one
      */
-    void renegotiated(SSLSession session) throws SSLException {
+    void renegotiated(SSLSession session, SSLParameters parameters, @Nullable String selected) throws SSLException {
         var before = peer;
         if (before == null) {
             return;
@@ -153,7 +165,7 @@ final class Handshake {
                     null);
         }
         boolean again = session.getValue(MARK) != null;
-        resumption.check(now, again && !isStapled());
+        check(now, again, AgreedProtocol.of(host, port, parameters, selected));
         session.putValue(MARK, true); // it has taken the place of the one before
         var taken = inUse();
         if (taken != null) {
@@ -190,6 +202,9 @@ final class Handshake {
         var taken = lease;
         if (taken != null && taken.isPending()) {
             taken.failed();
+        } else if (lent != null && peer == null) {
+            lent.followerFailed();
+            lent = null; // once
         }
     }
 
@@ -205,6 +220,14 @@ final class Handshake {
     /** Whether the ticket that it brought is still unread, so far as is known. */
     boolean isUnread() {
         return unread;
+    }
+
+    /** Something is written. */
+    void written() {
+        var taken = lease;
+        if (taken != null && taken.isPending()) {
+            taken.written();
+        }
     }
 
     /** Something was read. */
@@ -225,7 +248,7 @@ final class Handshake {
      */
     void drained(boolean sure) {
         unread = false;
-        var taken = lease;
+        var taken = inUse();
         if (taken != null) {
             taken.drained(sure);
         }

@@ -53,11 +53,8 @@ final class Lease {
      * @param resumed whether no certificate was shown
      */
     void completed(SSLSession session, boolean resumed) {
-        stock.count(endpoint, resumed ? Event.RESUMED : Event.FULL);
-        if (!resumed && slot.isFilled()) {
-            stock.count(endpoint, Event.REFUSED);
-        }
-        var after = resumed ? slot.resumed(session) : slot.shown(session, stock.now());
+        count(resumed);
+        var after = after(session, resumed);
         if (!shared) {
             slot = after;
         } else if (after.isForOne()) {
@@ -69,13 +66,35 @@ final class Lease {
         }
     }
 
+    private void count(boolean resumed) {
+        stock.count(endpoint, resumed ? Event.RESUMED : Event.FULL);
+        if (!resumed && slot.isFilled()) {
+            stock.count(endpoint, Event.REFUSED);
+        }
+    }
+
+    private Slot after(SSLSession session, boolean resumed) {
+        return resumed ? slot.resumed(session) : slot.shown(session, stock.now(), stock.goesByStaples());
+    }
+
+    /** As {@link #completed}, of a connection that follows this one: JSSE has its session in this place now. */
+    void followed(SSLSession session, boolean resumed) {
+        count(resumed);
+        slot = after(session, resumed);
+    }
+
+    /** The handshake of one that follows failed. */
+    void followerFailed() {
+        stock.count(endpoint, Event.FAILED);
+    }
+
     /**
      * The connection, already open, has had another handshake: JSSE has its session in this place now.
      *
      * @param resumed whether no certificate was shown
      */
     void renegotiated(SSLSession session, boolean resumed) {
-        var after = resumed ? slot.resumed(session) : slot.shown(session, stock.now());
+        var after = after(session, resumed);
         slot = after;
         if (state.get() == State.GIVEN_BACK) {
             stock.replace(endpoint, after);
@@ -94,6 +113,13 @@ final class Lease {
     /** Something was read after the handshake, and with it the ticket that came before. */
     void giveBack() {
         giveBack(true);
+    }
+
+    /** Something is written after the handshake: who wants to lend the session has said so before. A ticket is still to come. */
+    void written() {
+        if (!slot.isForOne()) {
+            giveBack(true);
+        }
     }
 
     private void giveBack(boolean sure) {

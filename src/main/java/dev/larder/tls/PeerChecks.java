@@ -34,7 +34,7 @@ record PeerChecks(
     /**
      * Looks whether the peer is who it must be. If it is not, nobody resumes its session again.
      *
-     * @param resumed whether the handshake resumed a session
+     * @param resumed whether its chain is that of an earlier handshake, of which no stapled answer holds any more
      * @param nanos the time, as {@link System#nanoTime}
      * @throws SSLException {@link PeerIdentityException}, {@link PeerTrustException} or {@link PeerRevokedException}, or what an own
      *     check threw, as the same object

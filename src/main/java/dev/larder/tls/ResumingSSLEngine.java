@@ -6,6 +6,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,11 @@ final class ResumingSSLEngine extends ForwardingSSLEngine {
     @Override
     public SSLEngineResult wrap(ByteBuffer[] sources, int from, int length, ByteBuffer target) throws SSLException {
         begin();
-        return seen(false, () -> engine.wrap(sources, from, length, target));
+        var result = seen(false, () -> engine.wrap(sources, from, length, target));
+        if (result.bytesConsumed() > 0) {
+            handshake.written();
+        }
+        return result;
     }
 
     @Override
@@ -142,7 +147,7 @@ final class ResumingSSLEngine extends ForwardingSSLEngine {
             if (before == null) {
                 handshake.completed(now, parameters(), engine.getApplicationProtocol());
             } else if (before != now) {
-                handshake.renegotiated(now);
+                handshake.renegotiated(now, parameters(), engine.getApplicationProtocol());
             }
             session = now;
             passed = true;
@@ -161,7 +166,8 @@ final class ResumingSSLEngine extends ForwardingSSLEngine {
     }
 
     private SSLException told(SSLException thrown) {
-        if (session != null || !engine.getUseClientMode()) {
+        boolean ofHandshake = session == null || thrown instanceof SSLHandshakeException;
+        if (!ofHandshake || !engine.getUseClientMode()) {
             return thrown;
         }
         return handshake.failed(thrown, parameters()) instanceof SSLException typed ? typed : thrown;

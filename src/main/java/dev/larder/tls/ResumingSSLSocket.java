@@ -91,8 +91,7 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
                 shakeHands(layer);
             } else {
                 beSeen();
-                tls().startHandshake();
-                look();
+                shakeHandsAgain();
             }
         } finally {
             handshaking.unlock();
@@ -142,6 +141,20 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
         }
     }
 
+    private void shakeHandsAgain() throws IOException {
+        try {
+            tls().startHandshake();
+        } catch (IOException e) {
+            throw told(e);
+        }
+        look();
+    }
+
+    /** What JSSE throws out of another handshake of an open connection, as the caller is to see it. */
+    IOException told(IOException thrown) {
+        return handshake().failed(thrown, tls().getSSLParameters());
+    }
+
     private void agree(SSLSocket tls, Handshake handshake, SSLParameters parameters) throws IOException {
         try {
             startInTime(tls);
@@ -178,7 +191,7 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
         if (now != known) {
             boolean passed = false;
             try {
-                handshake().renegotiated(now);
+                handshake().renegotiated(now, tls().getSSLParameters(), tls().getApplicationProtocol());
                 passed = true;
             } finally {
                 if (!passed) {
@@ -230,6 +243,12 @@ final class ResumingSSLSocket extends ForwardingSSLSocket {
     @Override
     public OutputStream getOutputStream() throws IOException {
         return new SocketOutput(this, tls().getOutputStream());
+    }
+
+    /** Before each write. */
+    void beginWrite() throws IOException {
+        beHandshaken();
+        handshake().written();
     }
 
     /** Before each read. */

@@ -60,11 +60,15 @@ public final class ResumingSSLSocketFactory extends SSLSocketFactory {
     /**
      * Makes sockets that resume the session of one connection and no other, as FTPS servers want it of data connections
      * (RFC 4217, section 10.2). The connection's session is lent to nobody else from now on until it is closed, of TLS 1.2 neither.
+     * Where no sessions are kept ({@code larder.tls.enabled=false}) there is none to follow: its sockets are as any of the client's.
      *
      * @param control a connected socket of this client, whose handshake is done; best asked before others connect and before its first read
      * @throws IOException if it is none of this client, or somebody else has taken over its session
      */
     public SSLSocketFactory resumeFrom(SSLSocket control) throws IOException {
+        if (!client.isEnabled()) {
+            return client.socketFactory();
+        }
         if (!(control instanceof ResumingSSLSocket ours) || !ours.isOf(client.layers())) {
             throw new IOException("No socket of this client's to resume from: " + control);
         }

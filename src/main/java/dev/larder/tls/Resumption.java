@@ -1,6 +1,7 @@
 package dev.larder.tls;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
@@ -46,7 +47,11 @@ final class Resumption {
         return stock;
     }
 
-    /** Looks whether a peer is who it must be. */
+    /**
+     * Looks whether a peer is who it must be.
+     *
+     * @param resumed whether its chain is that of an earlier handshake, of which no stapled answer holds any more
+     */
     void check(Peer peer, boolean resumed) throws SSLException {
         checks.check(peer, resumed, times.nanoTime().getAsLong());
     }
@@ -81,6 +86,14 @@ final class Resumption {
     @Nullable
     Lease lease(EndpointKey key) {
         return isEnabled() ? stock.lease(key) : null;
+    }
+
+    /**
+     * What JSSE is to take for the port where no session is kept. Where stapled answers count, a session that JSSE resumed by itself would
+     * come without one.
+     */
+    OptionalInt unkept() {
+        return stock.goesByStaples() && !off.get() ? stock.unkept() : OptionalInt.empty();
     }
 
     /** Looks whether JSSE took the slot for the port. */

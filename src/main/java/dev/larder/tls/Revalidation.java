@@ -26,7 +26,7 @@ record Revalidation(X509TrustManager trust, Duration after, SettingNames setting
     /**
      * Looks at a chain whose last answer holds no longer.
      *
-     * @param resumed false: the handshake itself has just asked
+     * @param resumed false: the handshake itself has just asked, or an answer that was stapled still holds
      * @param nanos the time, as {@link System#nanoTime}
      */
     void check(Peer peer, boolean resumed, long nanos) throws SSLHandshakeException {

@@ -28,11 +28,22 @@ record Slot(int number, @Nullable SSLSession session, Instant verified, boolean 
         return new Slot(number, after, verified, stapled);
     }
 
-    /** The same place after a full handshake. */
-    Slot shown(SSLSession after, Instant when) {
-        boolean brought = after instanceof ExtendedSSLSession extended
-                && !extended.getStatusResponses().isEmpty();
-        return new Slot(number, after, when, brought);
+    /**
+     * The same place after a full handshake.
+     *
+     * @param staples whether answers that servers staple count
+     */
+    Slot shown(SSLSession after, Instant when, boolean staples) {
+        return new Slot(number, after, when, staples && isStapled(after));
+    }
+
+    private static boolean isStapled(SSLSession session) {
+        try {
+            return session instanceof ExtendedSSLSession extended
+                    && !extended.getStatusResponses().isEmpty();
+        } catch (UnsupportedOperationException e) {
+            return false; // of a JSSE that knows no staples
+        }
     }
 
     /** Whether something can be resumed from here. */

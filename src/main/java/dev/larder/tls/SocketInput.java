@@ -3,6 +3,7 @@ package dev.larder.tls;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import javax.net.ssl.SSLHandshakeException;
 
 /** What a socket gives to read: JSSE's stream, but that it begins the handshake in Larder's way and tells when tickets were read. */
 final class SocketInput extends FilterInputStream {
@@ -21,6 +22,8 @@ final class SocketInput extends FilterInputStream {
             int read = in.read();
             socket.seeWhatCame();
             return read;
+        } catch (SSLHandshakeException e) {
+            throw socket.told(e); // of another handshake than the first
         } finally {
             socket.endRead();
         }
@@ -35,6 +38,8 @@ final class SocketInput extends FilterInputStream {
                 socket.seeWhatCame();
             }
             return read;
+        } catch (SSLHandshakeException e) {
+            throw socket.told(e); // of another handshake than the first
         } finally {
             socket.endRead();
         }
@@ -47,6 +52,8 @@ final class SocketInput extends FilterInputStream {
             long skipped = in.skip(count);
             socket.seeWhatCame();
             return skipped;
+        } catch (SSLHandshakeException e) {
+            throw socket.told(e); // of another handshake than the first
         } finally {
             socket.endRead();
         }

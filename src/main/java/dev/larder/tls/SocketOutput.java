@@ -16,13 +16,13 @@ final class SocketOutput extends FilterOutputStream {
 
     @Override
     public void write(int one) throws IOException {
-        socket.beHandshaken();
+        socket.beginWrite();
         out.write(one);
     }
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-        socket.beHandshaken();
+        socket.beginWrite();
         out.write(bytes, from, length);
     }
 

@@ -167,9 +167,17 @@ final class TicketStock {
         });
     }
 
+    /** A number that nobody ever had, for a connection whose session is not kept. */
+    OptionalInt unkept() {
+        return numbers.take();
+    }
+
     /** From now on no two connections have a slot in common. */
     void separate(Endpoint endpoint) {
-        locked(() -> endpoint.separate = true);
+        locked(() -> {
+            endpoint.separate();
+            return endpoint;
+        });
     }
 
     /** Whether a slot in somebody's hands was neither cleared nor is past its time. */

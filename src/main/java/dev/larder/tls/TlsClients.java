@@ -46,9 +46,13 @@ public final class TlsClients {
      * @param application whose MBeans show them, as {@code dev.larder:type=TlsClient,Application=<name>,Client=<name>}; empty: none do
      */
     public static void configure(Settings settings, Optional<String> application) {
-        current.hide();
-        current = new TlsClients(settings, application);
+        replace(new TlsClients(settings, application));
         absences(settings).forEach(LOG::warn);
+    }
+
+    private static void replace(TlsClients next) {
+        current.hide();
+        current = next;
     }
 
     /**
@@ -82,26 +86,29 @@ public final class TlsClients {
      */
     static List<String> absences(Settings settings) {
         return names(settings)
-                .flatMap(name -> {
-                    var whose = name.map(of -> "TLS client " + of + ": ").orElse("");
-                    try {
-                        var names = new SettingNames(settings, name);
-                        return ContextSource.of(TlsSettings.of(settings, name), names)
-                                .absence()
-                                .map(whose::concat)
-                                .stream();
-                    } catch (IllegalArgumentException | IOException e) {
-                        return Stream.of(whose + e.getMessage());
-                    }
-                })
+                .flatMap(name ->
+                        absence(settings, name)
+                                .map(name.map(of -> "TLS client " + of + ": ").orElse("")::concat)
+                                .stream())
                 .distinct()
                 .toList();
+    }
+
+    private static Optional<String> absence(Settings settings, Optional<String> name) {
+        try {
+            var client = TlsSettings.of(settings, name);
+            return client.origin() instanceof TlsOrigin.Platform
+                    ? Optional.empty()
+                    : ContextSource.of(client, new SettingNames(settings, name)).absence();
+        } catch (IllegalArgumentException | IllegalStateException | IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Gives up the sessions of all clients: the context that they lie in may live longer than the application. */
     public static void end() {
         current.named.values().forEach(client -> client.sessions().clear());
-        configure(Settings.of(Map.of()));
+        replace(new TlsClients(Settings.of(Map.of()), Optional.empty()));
     }
 
     /** The client that {@code larder.tls.*} is for. */

@@ -130,4 +130,83 @@ class HeldSlotsTest {
         assertTrue(newest.isValid());
         assertFalse(again.isValid());
     }
+
+    @Test
+    void sessionOfTls12IsSharedOnceItsConnectionIsWrittenTo() {
+        var lease = lease();
+        complete(lease, "TLSv1.2");
+        lease.written();
+        assertEquals(lease.number(), lease().number());
+        assertEquals(lease.number(), lease().number());
+    }
+
+    @Test
+    void ticketOfTls13IsStillToComeWhenItsConnectionIsWrittenTo() {
+        var lease = lease();
+        complete(lease, "TLSv1.3");
+        lease.written();
+        assertTrue(lease.isPending());
+        assertEquals(0, stock.size());
+    }
+
+    /** Whose handshake ends after the slot was given up brings it not back. */
+    @Test
+    void slotThatWasGivenUpIsNotSharedAgain() {
+        use(lease(), "TLSv1.2");
+        var failing = lease();
+        var other = lease();
+        var last = lease();
+        failing.failed();
+        var late = new FakeSession("TLSv1.2");
+        other.completed(late, false);
+        complete(last, "TLSv1.2");
+        assertFalse(late.isValid());
+        assertEquals(0, stock.size());
+        var next = lease();
+        assertNotEquals(failing.number(), next.number());
+        complete(next, "TLSv1.2");
+        assertTrue(next.hold());
+        assertTrue(next.isLent());
+    }
+
+    @Test
+    void whatWasSharedIsUsedOnByOneAtATime() {
+        use(lease(), "TLSv1.2");
+        var own = lease();
+        complete(own, "TLSv1.2");
+        assertTrue(own.hold());
+        own.release();
+        assertEquals(own.number(), lease().number());
+        assertNotEquals(own.number(), lease().number());
+        assertEquals(0, stock.size());
+    }
+
+    @Test
+    void connectionsThatFollowAreCounted() {
+        var lease = lease();
+        complete(lease, "TLSv1.3");
+        lease.hold();
+        lease.followed(new FakeSession("TLSv1.3"), true);
+        var refused = new FakeSession("TLSv1.3");
+        lease.followed(refused, false);
+        lease.followerFailed();
+        var figures = stock.figures();
+        assertEquals(2, figures.full());
+        assertEquals(1, figures.resumed());
+        assertEquals(1, figures.refused());
+        assertEquals(1, figures.failed());
+        lease.release();
+        stock.clear(any -> true);
+        assertFalse(refused.isValid(), "the newest session is the one that is kept");
+    }
+
+    @Test
+    void sessionOfARenegotiationIsNotKeptWhereTheSlotIsNobodysAnyMore() {
+        var lease = lease();
+        use(lease, "TLSv1.2");
+        lease().failed();
+        var late = new FakeSession("TLSv1.2");
+        lease.renegotiated(late, false);
+        assertFalse(late.isValid());
+    }
 }

@@ -178,4 +178,19 @@ class RevalidationTest {
             assertThrows(PeerRevokedException.class, () -> resumes(Way.SOCKET, client, nginx, "TLSv1.3"));
         }
     }
+
+    /** A session that JSSE resumes by itself comes without the answer that was stapled, and nobody could be asked. */
+    @ParameterizedTest
+    @CsvSource({"SOCKET,TLSv1.2", "SOCKET,TLSv1.3", "ENGINE,TLSv1.3"})
+    @ResumptionOnly("takes numbers for connections of which nothing is kept")
+    void whereLarderKeepsNothingEachHandshakeIsFullIfAnswersAreStapled(Way way, String protocol) throws IOException {
+        var client = builder(Map.of("revocation", "ocsp", "enabled", "false")).build();
+        try (var nginx = start(listener().stapling(authority.staple(certificate)))) {
+            for (int i = 0; i < 3; i++) {
+                assertFalse(resumes(way, client, nginx, protocol));
+                clock.advance(AFTER);
+            }
+        }
+        assertEquals(0, responder.questions());
+    }
 }

@@ -260,7 +260,9 @@ final class Database implements AutoCloseable {
         }
         var dialect = Dialects.of(connection.getMetaData().getDatabaseProductName());
         var made = new Statements(connection, new EntrySql(dialect, settings.tables()), deadline);
-        if (!Schema.areThere(made, settings.tables())) {
+        if (Schema.areThere(made)) {
+            Schema.awaitFinished(made, settings.tables(), null);
+        } else {
             if (!settings.createTables()) {
                 throw new SQLException("there is no table %s, and larder.sql.create-table=false; %s makes it"
                         .formatted(settings.tables().entries(), dialect.schema()));

@@ -10,6 +10,7 @@ import java.sql.SQLTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two tables as a schema file of this package describes them. The file is for people as well, who make the tables with it
@@ -46,25 +47,33 @@ final class Schema {
                 first = first == null ? e : first;
             }
         }
-        if (first != null && !areVisible(statements)) {
+        if (first != null && !areThere(statements)) {
             throw first;
         }
-        // Another one is at it. Not until the caller's time is over: he is told what is amiss.
-        var finished = statements.deadline().part(2);
-        while (!areThere(statements, tables)) {
-            finished.leftMillis(() -> new SQLTimeoutException(
-                    "the table %s or %s has no primary key".formatted(tables.entries(), tables.tokens())));
+        awaitFinished(statements, tables, first);
+    }
+
+    /**
+     * Returns when both tables are as whoever makes them will leave them: without a pause, since that is one statement more. Not until
+     * the caller's time is over: he is told what is amiss.
+     *
+     * @param why what went wrong before; null: nothing
+     */
+    static void awaitFinished(Statements statements, TableNames tables, @Nullable SQLException why)
+            throws SQLException {
+        var end = statements.deadline().part(2);
+        while (!isFinished(statements, tables.entries()) || !isFinished(statements, tables.tokens())) {
+            end.leftMillis(() -> {
+                var unfinished = new SQLTimeoutException(
+                        "the table %s or %s has no primary key".formatted(tables.entries(), tables.tokens()));
+                unfinished.initCause(why);
+                return unfinished;
+            });
         }
     }
 
-    /** Whether both tables are there, finished. */
-    static boolean areThere(Statements statements, TableNames tables) throws SQLException {
-        return areVisible(statements)
-                && isFinished(statements, tables.entries())
-                && isFinished(statements, tables.tokens());
-    }
-
-    private static boolean areVisible(Statements statements) throws SQLException {
+    /** Whether both tables are there, finished or not. */
+    static boolean areThere(Statements statements) throws SQLException {
         var sql = statements.sql();
         var none = ByteBuffer.allocate(0);
         try {
