@@ -100,6 +100,7 @@ class SocketEndTest {
         private final List<Integer> timeouts = new ArrayList<>();
         private int real;
         private int late;
+        private boolean resumed;
 
         TimedSocket(InetSocketAddress to) throws IOException {
             connect(to);
@@ -159,7 +160,7 @@ class SocketEndTest {
             try (var socket = (SSLSocket) factory.createSocket(beneath, "app.test", port, true)) {
                 socket.setEnabledProtocols(new String[] {"TLSv1.3"});
                 socket.startHandshake();
-                assertTrue(ResumingSSLSocketFactory.sessionResumed(socket));
+                beneath.resumed = ResumingSSLSocketFactory.sessionResumed(socket);
                 beneath.watch(realMillis);
             }
             assertTrue(beneath.isClosed());
@@ -205,7 +206,9 @@ class SocketEndTest {
         try (var control = control(client)) {
             var following = ((ResumingSSLSocketFactory) client.socketFactory()).resumeFrom(control);
             for (int i = 0; i < 3; i++) {
-                assertEquals(0, closed(following, PATIENT_MILLIS).late);
+                var closed = closed(following, PATIENT_MILLIS);
+                assertTrue(closed.resumed, "by the ticket of the one before");
+                assertEquals(0, closed.late);
             }
         }
     }
