@@ -99,6 +99,7 @@ class SocketEndTest {
 
         private final List<Integer> timeouts = new ArrayList<>();
         private int real;
+        private int told;
         private int late;
         private boolean resumed;
 
@@ -106,9 +107,10 @@ class SocketEndTest {
             connect(to);
         }
 
-        /** From now on. */
-        void watch(int realMillis) {
+        /** From now on; a read without a limit ends as well, else a test that fails would not. */
+        void watch(int realMillis) throws SocketException {
             real = realMillis;
+            super.setSoTimeout(realMillis);
         }
 
         int longest() {
@@ -118,10 +120,18 @@ class SocketEndTest {
         @Override
         @SuppressWarnings("UnsynchronizedOverridesSynchronized") // one thread has it
         public void setSoTimeout(int millis) throws SocketException {
-            if (real > 0 && millis > 0) {
+            told = millis;
+            if (real > 0) {
                 timeouts.add(millis);
+            } else {
+                super.setSoTimeout(millis);
             }
-            super.setSoTimeout(real > 0 && millis > 0 ? real : millis);
+        }
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+        public int getSoTimeout() {
+            return told;
         }
 
         @Override
