@@ -234,7 +234,8 @@ class ServerChangesTest {
         void oneThatNobodyKnowsOfEndsItsOwnSessionOnly(Way way) throws IOException {
             var client = checking(Map.of("revalidate-after", "PT1M")).build();
             try (var brief = OcspResponder.of(authority)) {
-                var certificate = authority.issue(CertificateRequest.server("unknown").ocsp(brief.url()));
+                var certificate =
+                        authority.issue(CertificateRequest.server("unknown").ocsp(brief.url()));
                 nginx.restart(NginxListener.of(certificate));
                 way.ask(client, server, https("TLSv1.2"));
                 way.ask(client, server, https("TLSv1.3"));
