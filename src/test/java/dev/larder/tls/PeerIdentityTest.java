@@ -152,7 +152,7 @@ class PeerIdentityTest {
                     "bucher.test.org",
                     "\u3002\u3002",
                     "\u200b",
-                    "x\u2024wild.test", // a dot only in Unicode: a label of its own it begins nowhere else
+                    "x\u2024wild.test", // becomes a dot by nameprep, yet separates no labels (RFC 3490, 3.1)
                     "\u0221.wild.test" // younger than IDNA 2003
                 })
         void inNoScriptAreRefused(String name) {
