@@ -20,6 +20,7 @@ import java.security.KeyStore;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -108,6 +109,30 @@ class HandshakeFailuresTest {
         assertSays(failure, ENDPOINT + ": the peer takes nothing of what it is offered");
         assertSays(failure, "protocols TLSv1.3 (larder.tls.protocols)");
         assertSays(failure, "(larder.tls.key-alias)");
+    }
+
+    /** RFC 5246, appendix E.1: a server that is older answers with its own version, and the client may end it there. */
+    @Test
+    void versionThatThePeerChoosesPastTheOfferIsNamed() throws IOException {
+        try (var old = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var socket = (SSLSocket) client(trust)
+                        .getSocketFactory()
+                        .createSocket(InetAddress.getLoopbackAddress(), old.getLocalPort());
+                var accepted = old.accept()) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            accepted.getOutputStream().write(serverHelloOfTls11());
+            var thrown = assertThrows(SSLHandshakeException.class, socket::startHandshake);
+            assertSays(thrown, "is not accepted by client preferences");
+            var failure = typed(SSLHandshakeException.class, new FailedHandshake(thrown, socket.getSSLParameters()));
+            assertSays(failure, ENDPOINT + ": the peer takes nothing of what it is offered");
+            assertSays(failure, "protocols TLSv1.2 (larder.tls.protocols)");
+        }
+    }
+
+    /** Without a session or an extension, for TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA. */
+    private static byte[] serverHelloOfTls11() {
+        var random = "00".repeat(32);
+        return HexFormat.of().parseHex("160302002a" + "02000026" + "0302" + random + "00" + "c009" + "00");
     }
 
     @Test

@@ -45,6 +45,7 @@ class HeldSlotsTest {
         var lease = lease();
         use(lease, protocol);
         assertTrue(lease.hold());
+        assertTrue(lease.hold(), "for others that follow, later still");
         assertTrue(lease.isLent());
         assertNotEquals(lease.number(), lease().number());
         lease.giveBack();

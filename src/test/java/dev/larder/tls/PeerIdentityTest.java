@@ -151,7 +151,9 @@ class PeerIdentityTest {
                     "\u0000\u00fc.wild.test",
                     "bucher.test.org",
                     "\u3002\u3002",
-                    "\u200b"
+                    "\u200b",
+                    "x\u2024wild.test", // becomes a dot by nameprep, yet separates no labels (RFC 3490, 3.1)
+                    "\u0221.wild.test" // younger than IDNA 2003
                 })
         void inNoScriptAreRefused(String name) {
             assertFalse(PeerIdentity.isFor(certificate, name));

@@ -192,6 +192,61 @@ class ServerChangesTest {
             assertEquals(2, client.sessions().figures().failed());
         }
 
+        /** Two of one kind and one of another, all for the same certificate. */
+        private IssuedCertificate keepThree(String name, Way way, TlsClient client) throws IOException {
+            var certificate = authority.issue(CertificateRequest.server(name).ocsp(responder.url()));
+            nginx.restart(NginxListener.of(certificate));
+            try (var one = way.open(client, server, https("TLSv1.3"));
+                    var other = way.open(client, server, https("TLSv1.3"))) {
+                way.handshake(one);
+                way.handshake(other);
+                NginxAnswer.ask(one);
+                NginxAnswer.ask(other);
+            }
+            way.ask(client, server, https("TLSv1.2"));
+            assertEquals(3, client.sessions().size());
+            return certificate;
+        }
+
+        @ParameterizedTest
+        @CsvSource({"SOCKET,TLSv1.2", "SOCKET,TLSv1.3", "ENGINE,TLSv1.2", "ENGINE,TLSv1.3"})
+        void resumedSessionThatIsRefusedEndsAllOthersOfTheEndpoint(Way way, String protocol) throws IOException {
+            var client = checking(Map.of("revalidate-after", "PT1M")).build();
+            authority.revoke(keepThree("three", way, client));
+            clock.advance(Duration.ofMinutes(1));
+            assertThrows(PeerRevokedException.class, () -> way.tryHandshake(client, server, https(protocol)));
+            assertEquals(3, client.sessions().figures().full());
+            assertEquals(0, client.sessions().size());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Way.class)
+        void fullHandshakeThatIsRefusedEndsTheSessionsOfTheEndpoint(Way way) throws IOException {
+            var client = checking(Map.of()).build();
+            authority.revoke(keepThree("full", way, client));
+            assertThrows(PeerRevokedException.class, () -> way.tryHandshake(client, server, with -> {}));
+            assertEquals(0, client.sessions().size());
+        }
+
+        /** Whose answer is missing, not bad. */
+        @ParameterizedTest
+        @EnumSource(Way.class)
+        void oneThatNobodyKnowsOfEndsItsOwnSessionOnly(Way way) throws IOException {
+            var client = checking(Map.of("revalidate-after", "PT1M")).build();
+            try (var brief = OcspResponder.of(authority)) {
+                var certificate =
+                        authority.issue(CertificateRequest.server("unknown").ocsp(brief.url()));
+                nginx.restart(NginxListener.of(certificate));
+                way.ask(client, server, https("TLSv1.2"));
+                way.ask(client, server, https("TLSv1.3"));
+            }
+            clock.advance(Duration.ofMinutes(1));
+            var refused =
+                    assertThrows(PeerRevokedException.class, () -> way.tryHandshake(client, server, https("TLSv1.3")));
+            assertFalse(refused.isCertain());
+            assertEquals(1, client.sessions().size());
+        }
+
         @ParameterizedTest
         @CsvSource({"SOCKET,TLSv1.2", "SOCKET,TLSv1.3", "ENGINE,TLSv1.2", "ENGINE,TLSv1.3"})
         void itIsRefusedOnceItsSessionsAreCleared(Way way, String protocol) throws IOException {

@@ -71,6 +71,8 @@ class SettingNamesTest {
             client.ldap.revalidate-after=PT1M | client.ldap.revalidate-after needs larder.tls.client.ldap.trust-store
             client.ldap.key-alias=a | client.ldap.key-alias needs larder.tls.client.ldap.key-store
             client.ldap.key-alias=a,client.ldap.ssl-ref=x | client.ldap.key-alias needs larder.tls.client.ldap.key-store; with larder.tls.client.ldap.ssl-ref
+            client.ldap.ssl-ref=x,client.ldap.key-store=a.p12 | client.ldap.ssl-ref=x and larder.tls.client.ldap.key-store exclude
+            client.ldap.ssl-ref=x,client.ldap.trust-store=a.pem | client.ldap.ssl-ref=x and larder.tls.client.ldap.trust-store exclude
             client.ldap.crl-files=a.crl | client.ldap.crl-files is for larder.tls.client.ldap.revocation=crl or any
             client.ldap.revocation-soft-fail=true | client.ldap.revocation-soft-fail=true is for larder.tls.client.ldap.revocation=crl
             """)

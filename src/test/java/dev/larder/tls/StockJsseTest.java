@@ -161,9 +161,12 @@ class StockJsseTest {
     @CsvSource({TLS_1_2 + ",b.test", TLS_1_2 + ",evil.test", TLS_1_3 + ",b.test", TLS_1_3 + ",evil.test"})
     void otherServerNameIsNeitherSentNorLookedAt(String protocol, String name) throws IOException {
         assertSecond(false, https(protocol));
-        var answer = ask(https(protocol).andThen(with -> with.setServerNames(List.of(new SNIHostName(name)))));
+        Consumer<SSLParameters> named = with -> with.setServerNames(List.of(new SNIHostName(name)));
+        var answer = ask(https(protocol).andThen(named));
         assertTrue(answer.resumed());
         assertEquals("app.test", answer.serverName());
+        anew();
+        assertEquals(name, ask(identified(protocol, "").andThen(named)).serverName(), "in a full handshake it is sent");
     }
 
     @ParameterizedTest
@@ -231,7 +234,7 @@ class StockJsseTest {
             assertSecond(beforeTheRead, https(protocol));
             anew();
             try (var other = connect(https(protocol))) {
-                NginxAnswer.ask(other);
+                assertFalse(NginxAnswer.ask(other).resumed(), "nothing was kept before");
                 assertSecond(true, https(protocol));
             }
         });

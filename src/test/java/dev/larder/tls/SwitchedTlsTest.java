@@ -1,6 +1,7 @@
 package dev.larder.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -9,6 +10,12 @@ import org.junit.jupiter.api.Test;
 
 /** What the run without Larder's sessions rests on. */
 class SwitchedTlsTest {
+
+    /** Else tests would be skipped that nobody asked to skip. */
+    @Test
+    void runIsTheUsualOneUnlessItsPropertySaysOtherwise() {
+        assertEquals(!"false".equals(System.getProperty("larder.test.tls.enabled")), SwitchedTls.isOn());
+    }
 
     @Test
     void clientsAreAsTheRunSays() throws Exception {
@@ -37,5 +44,19 @@ class SwitchedTlsTest {
         watch.beforeEach(null);
         assertTrue(TlsClientBuilder.NUMBERS.take().isPresent());
         assertEquals(1, watch.takenSince());
+    }
+
+    @Test
+    @ResumptionOnly("takes slots to be caught")
+    void whoTakesASlotInTheRunWithoutIsRefused() {
+        var watch = new NothingKept();
+        watch.beforeEach(null);
+        watch.check(false, "none");
+        watch.beforeEach(null);
+        assertTrue(TlsClientBuilder.NUMBERS.take().isPresent());
+        assertTrue(assertThrows(AssertionError.class, () -> watch.check(false, "one"))
+                .getMessage()
+                .startsWith("one keeps sessions"));
+        watch.check(true, "one");
     }
 }

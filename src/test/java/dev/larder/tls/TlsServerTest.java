@@ -1,6 +1,7 @@
 package dev.larder.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -194,6 +195,7 @@ class TlsServerTest {
                 (SSLServerSocket) server().build().serverSocketFactory().createServerSocket(0)) {
             listening.setEnabledProtocols(new String[] {"TLSv1.2"});
             listening.setWantClientAuth(true);
+            listening.setEnableSessionCreation(false);
             try (var client = authority
                             .clientContext()
                             .getSocketFactory()
@@ -202,6 +204,7 @@ class TlsServerTest {
                 assertTrue(client.isConnected());
                 assertEquals(List.of("TLSv1.2"), List.of(accepted.getEnabledProtocols()));
                 assertTrue(accepted.getWantClientAuth());
+                assertFalse(accepted.getEnableSessionCreation());
             }
         }
     }
