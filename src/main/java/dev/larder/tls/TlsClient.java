@@ -47,8 +47,8 @@ public final class TlsClient {
      * A context whose sockets and engines are this client's.
      *
      * @throws UncheckedIOException if there is no context of JSSE's now, as where {@code ssl-ref} names an {@code <ssl>} that the
-     *     server does not have; later calls may find one. For the same reason {@code createSSLEngine} and what else asks a context
-     *     may throw it later, while sockets throw the {@link IOException} itself
+     *     server does not have; a later call may find one. By the same reason {@code createSSLEngine} may throw it later; sockets
+     *     that connect throw the {@link IOException} itself
      */
     public SSLContext sslContext() {
         return ResumingSSLContext.of(this);
