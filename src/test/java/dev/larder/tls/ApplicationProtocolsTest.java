@@ -216,8 +216,7 @@ class ApplicationProtocolsTest {
         failure.set(new IllegalStateException("no rule today"));
         assertSame(
                 failure.get(),
-                assertThrows(
-                        IllegalStateException.class, () -> way.tryHandshake(client, http2(), https("TLSv1.3"))));
+                assertThrows(IllegalStateException.class, () -> way.tryHandshake(client, http2(), https("TLSv1.3"))));
         assertEquals(0, client.sessions().size());
         failure.set(null);
         assertFalse(way.ask(client, http2(), https("TLSv1.3")).resumed());

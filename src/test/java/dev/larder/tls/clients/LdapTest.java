@@ -149,7 +149,9 @@ class LdapTest {
             assertTrue(told > 0);
             for (int i = 1; i <= 3; i++) {
                 assertThrows(NamingException.class, () -> askedByTls("127.0.0.1", Map.of()));
-                assertEquals(SwitchedTls.isOn() ? i : 0, TlsClients.unnamed().sessions().figures().failed());
+                assertEquals(
+                        SwitchedTls.isOn() ? i : 0,
+                        TlsClients.unnamed().sessions().figures().failed());
             }
             assertEquals(told, told(), "neither who binds nor what is asked");
             assertEquals("example", askedByTls("localhost", Map.of()));
@@ -174,7 +176,9 @@ class LdapTest {
             if (SwitchedTls.isOn()) { // JSSE has no ticket of TLS 1.3 where nobody has read
                 assertEquals(2, shown.count(), "a full handshake, and a refusal");
             }
-            assertEquals(SwitchedTls.isOn() ? 1 : 0, TlsClients.unnamed().sessions().figures().failed());
+            assertEquals(
+                    SwitchedTls.isOn() ? 1 : 0,
+                    TlsClients.unnamed().sessions().figures().failed());
             assertEquals(told, told());
         }
     }

@@ -53,7 +53,8 @@ final class ParallelFtpsNode {
         node.turnByTurn();
         node.sideBySide();
         var figures = client.sessions().figures();
-        // the key of tickets is the same for all, the cache of session ids is not: by TLS 1.3 as many are full as are open at once
+        // the key of tickets is the same for all, the cache of session ids is not: by TLS 1.3 as many are full as are
+        // open at once
         long full = node.protocol.equals("TLSv1.2") ? node.controls.get() : PARALLEL;
         if (figures.full() != full || figures.full() + figures.resumed() != node.controls.get()) {
             throw new IOException("%s of %s control connections".formatted(figures, node.controls));
