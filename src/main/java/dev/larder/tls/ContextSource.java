@@ -67,7 +67,10 @@ interface ContextSource {
                     .orElseThrow(() -> new IllegalArgumentException(
                             "%s=%s needs Open Liberty with a feature that has transportSecurity-1.0 in it; elsewhere"
                                             .formatted(names.of(KnownTlsSettings.SSL_REF), ref.id())
-                                    + " there are %s and trust-store".formatted(names.of(KnownTlsSettings.KEY_STORE))));
+                                    + " there are %s and %s"
+                                            .formatted(
+                                                    names.of(KnownTlsSettings.KEY_STORE),
+                                                    names.of(KnownTlsSettings.TRUST_STORE))));
         }
         return LibertyContext.of(Optional.empty(), application())
                 .map(ContextSource.class::cast)

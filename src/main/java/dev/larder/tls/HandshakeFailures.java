@@ -67,8 +67,8 @@ final class HandshakeFailures {
         }
         if (says(thrown, NO_ALPN)) {
             var offered = AgreedProtocol.offered(parameters);
-            var message = "the peer speaks none of the protocols that ALPN offers: %s (%s)"
-                    .formatted(Shown.list(offered), settings.of(KnownTlsSettings.ALPN));
+            var message = "the peer speaks none of the protocols that ALPN offers: "
+                    + ProtocolRules.offers(offered, settings);
             return new ApplicationProtocolException(endpoint, offered, null, message, thrown);
         }
         return agreement(thrown, parameters, settings)

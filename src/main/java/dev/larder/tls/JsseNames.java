@@ -18,21 +18,20 @@ final class JsseNames {
      *
      * @throws IllegalArgumentException naming the setting and what is allowed
      */
-    static void check(List<String> protocols, List<String> ciphers, List<String> alpn, SettingNames settings) {
+    static void check(List<String> protocols, List<String> ciphers, SettingNames settings) {
         checkProtocols(settings.of(KnownTlsSettings.PROTOCOLS), protocols);
         checkCiphers(settings.of(KnownTlsSettings.CIPHERS), ciphers);
-        checkAlpn(settings.of(KnownTlsSettings.ALPN), alpn);
     }
 
     static void checkProtocols(String setting, List<String> names) {
         if (!names.isEmpty()) {
-            check(setting, names, List.of(known().getProtocols()));
+            check(setting, names, Known.PROTOCOLS);
         }
     }
 
     static void checkCiphers(String setting, List<String> names) {
         if (!names.isEmpty()) {
-            check(setting, names, List.of(known().getCipherSuites()));
+            check(setting, names, Known.CIPHERS);
         }
     }
 
@@ -55,13 +54,21 @@ final class JsseNames {
         }
     }
 
-    private static SSLParameters known() {
-        try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, null, null);
-            return context.getSupportedSSLParameters();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JVM has no TLS", e);
+    /** Asked once, and only where a setting has such names: it takes a context. */
+    private static final class Known {
+
+        private static final SSLParameters ALL = supported();
+        static final List<String> PROTOCOLS = List.of(ALL.getProtocols());
+        static final List<String> CIPHERS = List.of(ALL.getCipherSuites());
+
+        private static SSLParameters supported() {
+            try {
+                var context = SSLContext.getInstance("TLS");
+                context.init(null, null, null);
+                return context.getSupportedSSLParameters();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("This JVM has no TLS", e);
+            }
         }
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The contexts of Open Liberty's {@code <ssl>}, by its API {@code com.ibm.websphere.ssl.JSSEHelper}, which is there on that
  * server only.
  *
- * <p>Asked at each connection, which takes some microseconds, it gives the same context until the configuration changes. A listener of ours would stay in the
- * server when the application has gone, so there is none.
+ * <p>Asked at each connection, which takes some microseconds, it gives the same context until the configuration changes. A listener
+ * of ours would stay in the server when the application has gone, so there is none.
  */
 final class LibertyContext implements ContextSource {
 

@@ -50,12 +50,17 @@ record ProtocolRules(boolean required, List<Predicate<AgreedProtocol>> accepted)
                 agreed.endpoint(),
                 agreed.offered(),
                 agreed.selected().orElse(null),
-                "by ALPN the peer selected %s, %s; offered were %s (%s)"
+                "by ALPN the peer selected %s, %s; offered were %s"
                         .formatted(
                                 agreed.selected().map(Shown::text).orElse("none"),
                                 why,
-                                Shown.list(agreed.offered()),
-                                settings.of(KnownTlsSettings.ALPN)),
+                                offers(agreed.offered(), settings)),
                 null);
+    }
+
+    /** What was offered, and who may have wanted it so, as a message tells it. */
+    static String offers(List<String> offered, SettingNames settings) {
+        return "%s (by the caller, the builder or %s)"
+                .formatted(Shown.list(offered), settings.of(KnownTlsSettings.ALPN));
     }
 }

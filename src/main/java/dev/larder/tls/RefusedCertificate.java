@@ -54,7 +54,8 @@ record RefusedCertificate(
             return new PeerRevokedException(
                     endpoint,
                     false,
-                    "whether the certificate was revoked could not be found out: %s%s; %s asks for this check, with %s=true such a certificate is taken"
+                    ("whether the certificate was revoked could not be found out: %s%s; %s asks for this check, with %s=true"
+                                    + " such a certificate is taken")
                             .formatted(
                                     reason(refused),
                                     certificate(refused),

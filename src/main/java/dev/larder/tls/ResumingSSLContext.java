@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A context whose sockets and engines resume sessions as those of {@link ResumingSSLSocketFactory} do: for
- * {@link java.net.http.HttpClient}, REST clients and whatever else makes engines of a context. It is initialized already.
+ * {@link java.net.http.HttpClient}, REST clients and whatever else makes engines of a context. It is initialized already. While
+ * JSSE's own context is not to be had, {@code createSSLEngine} and what else needs it throw an {@link UncheckedIOException}.
  * Thread-safe.
  */
 public final class ResumingSSLContext extends SSLContext {

@@ -46,7 +46,8 @@ record SettingsReading(Settings settings, Optional<String> client, SettingNames 
         var protocols = find(KnownTlsSettings.PROTOCOLS).orElse(List.of());
         var ciphers = find(KnownTlsSettings.CIPHERS).orElse(List.of());
         var alpn = find(KnownTlsSettings.ALPN).orElse(List.of());
-        JsseNames.check(protocols, ciphers, alpn, names);
+        JsseNames.check(protocols, ciphers, names);
+        JsseNames.checkAlpn(key(KnownTlsSettings.ALPN), alpn);
         return new TlsSettings.Handshake(
                 protocols,
                 ciphers,

@@ -43,7 +43,13 @@ public final class TlsClient {
         return sockets;
     }
 
-    /** A context whose sockets and engines are this client's. */
+    /**
+     * A context whose sockets and engines are this client's.
+     *
+     * @throws UncheckedIOException if there is no context of JSSE's now, as where {@code ssl-ref} names an {@code <ssl>} that the
+     *     server does not have; a later call may find one. By the same reason {@code createSSLEngine} may throw it later; sockets
+     *     that connect throw the {@link IOException} itself
+     */
     public SSLContext sslContext() {
         return ResumingSSLContext.of(this);
     }
@@ -58,7 +64,7 @@ public final class TlsClient {
         return resumption.isEnabled();
     }
 
-    /** Whether its sockets and engines are JSSE's own: nothing is to be kept, and nobody is to be looked at beyond what JSSE and the caller do. */
+    /** Whether its sockets and engines are JSSE's own: nothing is kept, and nobody looked at but by JSSE and the caller. */
     boolean isPlain() {
         return resumption.isUnwanted() && !rules.demandsIdentification();
     }

@@ -58,20 +58,23 @@ public final class TlsClientBuilder {
 
     /**
      * Offers these application protocols (RFC 7301) and not those of the settings, the preferred one first; callers that set their own
-     * in {@code SSLParameters}, such as {@code HttpClient}, offer those.
+     * in {@code SSLParameters}, such as {@code HttpClient}, offer those. Called with none, the client has none of its own, whatever
+     * the settings say: what is offered is the caller's.
      *
      * @throws IllegalArgumentException if one has no or more than 255 bytes
      */
-    public TlsClientBuilder applicationProtocols(String... names) {
-        JsseNames.checkAlpn("TlsClient: applicationProtocols", List.of(names));
-        offered = Optional.of(List.of(names));
+    public TlsClientBuilder applicationProtocols(String... protocols) {
+        var preferred = List.of(protocols);
+        JsseNames.checkAlpn("TlsClient: applicationProtocols", preferred);
+        offered = Optional.of(preferred);
         return this;
     }
 
     /**
      * Adds a rule for what the server has selected of the application protocols that were offered. It is asked on each connection for
      * which some were, resumed ones too, in the thread that does the handshake, before anything is read or written; by several
-     * threads at once. Where it says no the connection fails with an {@link ApplicationProtocolException}.
+     * threads at once. Where it says no the connection fails with an {@link ApplicationProtocolException}. What it throws passes
+     * through as it is; connection and session end then, too.
      */
     public TlsClientBuilder acceptedProtocol(Predicate<AgreedProtocol> rule) {
         accepted.add(rule);

@@ -110,7 +110,7 @@ public record TlsSettings(
         public Handshake {
             protocols = List.copyOf(protocols);
             ciphers = List.copyOf(ciphers);
-            JsseNames.check(protocols, ciphers, alpn.offered(), SettingNames.OF_ALL);
+            JsseNames.check(protocols, ciphers, SettingNames.OF_ALL);
             check(
                     isPositive(timeout),
                     KnownTlsSettings.HANDSHAKE_TIMEOUT.ofAll().key(),

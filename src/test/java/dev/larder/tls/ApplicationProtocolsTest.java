@@ -4,6 +4,7 @@ import static dev.larder.tls.TlsFixture.address;
 import static dev.larder.tls.TlsFixture.https;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,7 +93,7 @@ class ApplicationProtocolsTest {
         var refused = assertThrows(
                 ApplicationProtocolException.class, () -> way.tryHandshake(client, http2(), https(protocol)));
         assertEquals(
-                "app.test:%d: by ALPN the peer selected http/1.1, which the application refuses; offered were http/1.1 (larder.tls.alpn)"
+                "app.test:%d: by ALPN the peer selected http/1.1, which the application refuses; offered were http/1.1 (by the caller, the builder or larder.tls.alpn)"
                         .formatted(nginx.port(0)),
                 refused.getMessage());
         assertEquals("app.test:" + nginx.port(0), refused.endpoint());
@@ -119,7 +121,7 @@ class ApplicationProtocolsTest {
                     ApplicationProtocolException.class, () -> way.tryHandshake(strict, there, https(protocol)));
             assertEquals(Optional.empty(), refused.selected());
             assertEquals(
-                    "app.test:%d: by ALPN the peer selected none, which does not do by larder.tls.alpn-required; offered were h2, http/1.1 (larder.tls.alpn)"
+                    "app.test:%d: by ALPN the peer selected none, which does not do by larder.tls.alpn-required; offered were h2, http/1.1 (by the caller, the builder or larder.tls.alpn)"
                             .formatted(openssl.port()),
                     refused.getMessage());
         }
@@ -178,6 +180,61 @@ class ApplicationProtocolsTest {
             var there = address("app.test", openssl.port());
             assertThrows(ApplicationProtocolException.class, () -> way.tryHandshake(strict, there, https("TLSv1.3")));
         }
+    }
+
+    /** Such sockets and engines are JSSE's own, and so is what they throw. */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void withoutLardersSessionsAndRulesARefusalIsJssesOwn(Way way) throws IOException {
+        try (var openssl = OpenSslServer.start(directory, certificate, "-alpn", "http/1.1")) {
+            var there = address("app.test", openssl.port());
+            var plain = client(Map.of("enabled", "false", "alpn", "h8")).build();
+            var refused =
+                    assertThrows(SSLHandshakeException.class, () -> way.tryHandshake(plain, there, https("TLSv1.3")));
+            assertEquals(SSLHandshakeException.class, refused.getClass());
+            var ruled = client(Map.of("enabled", "false", "alpn", "h8"))
+                    .acceptedProtocol(any -> true)
+                    .build();
+            assertThrows(ApplicationProtocolException.class, () -> way.tryHandshake(ruled, there, https("TLSv1.3")));
+        }
+    }
+
+    /** The same object, as with a check of the peer. */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void whatARuleThrowsPassesThroughAndEndsTheSession(Way way) throws IOException {
+        var failure = new AtomicReference<RuntimeException>();
+        var client = client(Map.of("alpn", "http/1.1"))
+                .acceptedProtocol(agreed -> {
+                    if (failure.get() != null) {
+                        throw failure.get();
+                    }
+                    return true;
+                })
+                .build();
+        assertFalse(way.ask(client, http2(), https("TLSv1.3")).resumed());
+        failure.set(new IllegalStateException("no rule today"));
+        assertSame(
+                failure.get(),
+                assertThrows(IllegalStateException.class, () -> way.tryHandshake(client, http2(), https("TLSv1.3"))));
+        assertEquals(0, client.sessions().size());
+        failure.set(null);
+        assertFalse(way.ask(client, http2(), https("TLSv1.3")).resumed());
+    }
+
+    /** Those of the caller, as of a client without any of its own. */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void whoIsToldToOfferNothingLeavesItToTheCaller(Way way) throws IOException {
+        var client = client(Map.of("alpn", "h7"))
+                .applicationProtocols()
+                .acceptedProtocol(seen::add)
+                .build();
+        assertEquals("", way.ask(client, http2(), https("TLSv1.3")).applicationProtocol());
+        assertTrue(seen.isEmpty());
+        way.tryHandshake(
+                client, http2(), https("TLSv1.3").andThen(with -> with.setApplicationProtocols(new String[] {"h2"})));
+        assertEquals(Optional.of("h2"), seen.remove().selected());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.larder.tls.TlsFixture.https;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,13 +90,12 @@ class ContractOfSocketsTest {
     }
 
     @Test
-    @ResumptionOnly("counts the sessions that Larder keeps")
     void skippingIsReading() throws IOException {
         try (var socket = connect(client, server, https("TLSv1.3"))) {
             socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertTrue(socket.getInputStream().skip(1) > 0);
             assertEquals(1, seen.get());
-            assertEquals(1, client.sessions().size());
+            assertEquals(SwitchedTls.isOn() ? 1 : 0, client.sessions().size());
         }
     }
 
@@ -114,7 +114,6 @@ class ContractOfSocketsTest {
     }
 
     @Test
-    @ResumptionOnly("counts the sessions that Larder keeps")
     void errorInACheckEndsTheConnectionToo() throws IOException {
         var failing = SwitchedTls.builder()
                 .context(trusting)
@@ -127,11 +126,10 @@ class ContractOfSocketsTest {
         assertTrue(socket.isClosed());
         assertThrows(IOException.class, () -> socket.getOutputStream().write(1));
         assertEquals(0, failing.sessions().size());
-        assertEquals(1, failing.sessions().figures().failed());
+        assertEquals(SwitchedTls.isOn() ? 1 : 0, failing.sessions().figures().failed());
     }
 
     @Test
-    @ResumptionOnly("counts the sessions that Larder keeps")
     void drainLeavesTheCallersTimeoutAlone() throws IOException {
         try (var plain = new Socket()) {
             plain.connect(server);
@@ -141,7 +139,7 @@ class ContractOfSocketsTest {
             }
             assertEquals(1_234, plain.getSoTimeout());
         }
-        assertEquals(1, client.sessions().figures().drained());
+        assertEquals(SwitchedTls.isOn() ? 1 : 0, client.sessions().figures().drained());
     }
 
     @Test
@@ -157,9 +155,25 @@ class ContractOfSocketsTest {
     }
 
     @Test
-    void engineOfNoHostIsCheckedToo() throws SSLException {
+    void engineOfNoHostIsCheckedToo() throws IOException {
         var engine = client.sslContext().createSSLEngine();
         assertTrue(engine instanceof ResumingSSLEngine);
+        try (var accepted = EngineSocket.over(engine, server)) {
+            assertFalse(NginxAnswer.ask(accepted).resumed());
+        }
+        assertEquals(1, seen.get());
+
+        var refusal = new SSLException("not this one");
+        var refusing = SwitchedTls.builder()
+                .context(trusting)
+                .verification(peer -> {
+                    throw refusal;
+                })
+                .build();
+        try (var refused = EngineSocket.over(refusing.sslContext().createSSLEngine(), server)) {
+            assertSame(refusal, assertThrows(SSLException.class, refused::handshake));
+            assertThrows(IOException.class, () -> refused.getOutputStream().write(1));
+        }
     }
 
     @Test

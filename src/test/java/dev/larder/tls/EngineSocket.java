@@ -34,10 +34,15 @@ final class EngineSocket extends Socket {
     static EngineSocket open(SSLContext context, InetSocketAddress address, Consumer<SSLParameters> changes)
             throws IOException {
         var engine = context.createSSLEngine(address.getHostString(), address.getPort());
-        engine.setUseClientMode(true);
         var parameters = engine.getSSLParameters();
         changes.accept(parameters);
         engine.setSSLParameters(parameters);
+        return over(engine, address);
+    }
+
+    /** The same, for an engine that need not know whom it connects to. */
+    static EngineSocket over(SSLEngine engine, InetSocketAddress address) throws IOException {
+        engine.setUseClientMode(true);
         var made = new EngineSocket(engine);
         made.transport.connect(address);
         made.transport.setTcpNoDelay(true);

@@ -91,7 +91,8 @@ class HandshakeFailuresTest {
                         server -> server.setApplicationProtocols(new String[] {"http/1.1"})));
         assertSays(
                 failure,
-                ENDPOINT + ": the peer speaks none of the protocols that ALPN offers: h7, h8 (larder.tls.alpn)");
+                ENDPOINT
+                        + ": the peer speaks none of the protocols that ALPN offers: h7, h8 (by the caller, the builder or larder.tls.alpn)");
         assertEquals(List.of("h7", "h8"), ((ApplicationProtocolException) failure).offered());
         assertEquals(Optional.empty(), ((ApplicationProtocolException) failure).selected());
     }

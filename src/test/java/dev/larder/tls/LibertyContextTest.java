@@ -1,12 +1,15 @@
 package dev.larder.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larder.internal.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -125,6 +128,32 @@ class LibertyContextTest {
     }
 
     @Test
+    void contextsAndEnginesThatCannotBeHadAreUncheckedAndConnectionsAreNot() throws Exception {
+        api().getField("answer").set(null, SSLContext.getDefault());
+        var ofThread = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(liberty);
+        try {
+            var lost = client("aut");
+            assertInstanceOf(
+                    IOException.class,
+                    assertThrows(UncheckedIOException.class, lost::sslContext).getCause());
+            var sockets = lost.socketFactory();
+            assertThrows(UncheckedIOException.class, sockets::getDefaultCipherSuites);
+            assertThrows(IOException.class, () -> sockets.createSocket(new Socket(), "app.test", 443, true));
+            var context = client("out").sslContext();
+            assertThrows(UncheckedIOException.class, () -> context.createSSLEngine("broken.test", 443));
+        } finally {
+            Thread.currentThread().setContextClassLoader(ofThread);
+        }
+    }
+
+    private static TlsClient client(String id) {
+        return SwitchedTls.builder()
+                .settings(TlsClock.settings(Map.of("ssl-ref", id)))
+                .build();
+    }
+
+    @Test
     void whatTheServerThrowsIsTheCause() {
         var failed = assertThrows(IOException.class, () -> of("out").context("broken.test", 443));
         assertEquals("no key store", failed.getCause().getMessage());
@@ -140,6 +169,7 @@ class LibertyContextTest {
                         IllegalArgumentException.class, () -> ContextSource.of(settings, SettingNames.OF_ALL))
                 .getMessage();
         assertTrue(refused.contains("larder.tls.ssl-ref=out needs Open Liberty"), refused);
+        assertTrue(refused.endsWith("there are larder.tls.key-store and larder.tls.trust-store"), refused);
         var absence = TlsClients.absences(Settings.of(Map.of("larder.tls.ssl-ref", "out")));
         assertEquals(1, absence.size(), absence::toString);
         assertTrue(absence.get(0).contains("needs Open Liberty"), absence::toString);

@@ -152,7 +152,6 @@ class RefusedPeersTest {
 
     @ParameterizedTest
     @CsvSource({"SOCKET,TLSv1.2", "SOCKET,TLSv1.3", "ENGINE,TLSv1.2", "ENGINE,TLSv1.3"})
-    @ResumptionOnly("counts the sessions that Larder keeps")
     void ownCheckRunsOnResumedConnectionsAndEndsTheirSession(Way way, String protocol) throws IOException {
         var calls = new AtomicInteger();
         var refusal = new SSLException("not this one", new CertificateException("by an own rule"));
@@ -170,7 +169,7 @@ class RefusedPeersTest {
         assertSame(refusal, assertThrows(SSLException.class, () -> way.tryHandshake(client, address, https(protocol))));
         assertFalse(way.ask(client, address, https(protocol)).resumed());
         assertEquals(4, calls.get());
-        assertEquals(1, client.sessions().figures().failed());
+        assertEquals(SwitchedTls.isOn() ? 1 : 0, client.sessions().figures().failed());
     }
 
     @ParameterizedTest

@@ -104,7 +104,8 @@ public final class KnownTlsSettings {
             ValueType.DURATION_OR_ZERO,
             Optional.of("PT0.02S"),
             "How long a socket that nobody has read from waits at its close for the session of TLS 1.3, which comes after the"
-                    + " handshake; `PT0S`: not at all.");
+                    + " handshake; one that follows another connection (`resumeFrom`) waits for its peer to end it, for a second at"
+                    + " most or this time if it is longer; `PT0S`: not at all.");
 
     /** {@code larder.tls.ssl-ref}. */
     public static final TlsSetting<String> SSL_REF = TlsSetting.of(

@@ -120,6 +120,7 @@ class FtpsTest {
     }
 
     @Test
+    @ResumptionOnly("JSSE lets no connection resume another's session")
     void dataConnectionsByTls12ResumeBySessionIds() throws Exception {
         OtherJvm.run(
                 FtpsNode.class,
@@ -132,6 +133,7 @@ class FtpsTest {
     /** A process of vsftpd's own serves each control connection: sessions by their ids are not found by the others. */
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    @ResumptionOnly("JSSE lets no connection resume another's session")
     void controlConnectionsOfOneClientHaveASessionEach(String protocol) throws Exception {
         OtherJvm.run(
                 ParallelFtpsNode.class,

@@ -16,6 +16,7 @@ import dev.larder.servers.ShownCertificates;
 import dev.larder.servers.TestAuthority;
 import dev.larder.tls.ResumingSSLSocketFactory;
 import dev.larder.tls.ResumptionOnly;
+import dev.larder.tls.SwitchedTls;
 import dev.larder.tls.TlsClients;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -140,7 +141,6 @@ class LdapTest {
      */
     @ParameterizedTest
     @CsvSource({"TLSv1.2", "TLSv1.3"})
-    @ResumptionOnly("counts the sessions that Larder keeps")
     void serverOfAnotherNameHearsNothingWhereTheProviderLeavesTheHandshakeToItsFirstWrite(String protocol)
             throws NamingException {
         try (var settings = ClientSettings.trusting(authority, Map.of("larder.tls.protocols", protocol))) {
@@ -149,7 +149,9 @@ class LdapTest {
             assertTrue(told > 0);
             for (int i = 1; i <= 3; i++) {
                 assertThrows(NamingException.class, () -> askedByTls("127.0.0.1", Map.of()));
-                assertEquals(i, TlsClients.unnamed().sessions().figures().failed());
+                assertEquals(
+                        SwitchedTls.isOn() ? i : 0,
+                        TlsClients.unnamed().sessions().figures().failed());
             }
             assertEquals(told, told(), "neither who binds nor what is asked");
             assertEquals("example", askedByTls("localhost", Map.of()));
@@ -160,20 +162,23 @@ class LdapTest {
     /** A session that somebody has who asks for no identification is not resumed by the provider, who does. */
     @ParameterizedTest
     @CsvSource({"TLSv1.2", "TLSv1.3"})
-    @ResumptionOnly("counts the sessions that Larder keeps")
     void sessionOfSomebodyWhoDoesNotAskForTheNameIsNotResumed(String protocol) throws Exception {
         try (var settings = ClientSettings.trusting(authority, Map.of("larder.tls.protocols", protocol))) {
             for (int i = 0; i < 2; i++) {
                 try (var careless = (SSLSocket) ResumingSSLSocketFactory.getDefault()
                         .createSocket("127.0.0.1", server.getListenPort("ldaps"))) {
                     careless.startHandshake();
-                    assertEquals(i > 0, ResumingSSLSocketFactory.sessionResumed(careless));
+                    assertEquals(i > 0 && SwitchedTls.isOn(), ResumingSSLSocketFactory.sessionResumed(careless));
                 }
             }
             int told = told();
             assertThrows(NamingException.class, () -> askedByTls("127.0.0.1", Map.of()));
-            assertEquals(2, shown.count(), "a full handshake, and a refusal");
-            assertEquals(1, TlsClients.unnamed().sessions().figures().failed());
+            if (SwitchedTls.isOn()) { // JSSE has no ticket of TLS 1.3 where nobody has read
+                assertEquals(2, shown.count(), "a full handshake, and a refusal");
+            }
+            assertEquals(
+                    SwitchedTls.isOn() ? 1 : 0,
+                    TlsClients.unnamed().sessions().figures().failed());
             assertEquals(told, told());
         }
     }

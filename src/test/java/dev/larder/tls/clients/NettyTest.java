@@ -142,7 +142,6 @@ class NettyTest {
     }
 
     @Test
-    @ResumptionOnly("JSSE calls a wrong name otherwise")
     void nameIsCheckedWhereTheSettingsSaySo() {
         var tls = ofNetty(client("larder.tls.endpoint-identification", "https"), ApplicationProtocolConfig.DISABLED);
         assertEquals(false, ask(tls, "localhost", 1).resumed());
