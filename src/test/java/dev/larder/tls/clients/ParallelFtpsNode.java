@@ -58,8 +58,8 @@ final class ParallelFtpsNode {
         // open at once
         long full = node.protocol.equals("TLSv1.2") ? node.controls.get() : PARALLEL;
         if (figures.full() != full || figures.full() + figures.resumed() != node.controls.get() + node.data.get()) {
-            throw new IOException("%s of %s control connections and %s for data"
-                    .formatted(figures, node.controls, node.data));
+            throw new IOException(
+                    "%s of %s control connections and %s for data".formatted(figures, node.controls, node.data));
         }
     }
 
