@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
@@ -22,8 +23,10 @@ import org.slf4j.LoggerFactory;
  * library that takes an {@code SSLSocketFactory} or an {@code SSLContext} gets the same.
  *
  * <p>Each call connects anew. An application would keep its connections open; here the handshake is what there is to see.
+ *
+ * @param nanoTime the clock, as {@link System#nanoTime}
  */
-record TlsCall(TlsClient client, Partner partner) implements Callable<TlsCallView> {
+record TlsCall(TlsClient client, Partner partner, LongSupplier nanoTime) implements Callable<TlsCallView> {
 
     /** Of each step: to connect, and to wait for something to read. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -50,9 +53,9 @@ record TlsCall(TlsClient client, Partner partner) implements Callable<TlsCallVie
             tcp.connect(new InetSocketAddress(Partner.HOST, partner.port()), milliseconds);
             tcp.setSoTimeout(milliseconds);
             try (var tls = (SSLSocket) client.socketFactory().createSocket(tcp, Partner.HOST, partner.port(), true)) {
-                long begin = System.nanoTime();
+                long begin = nanoTime.getAsLong();
                 tls.startHandshake();
-                long nanoseconds = System.nanoTime() - begin;
+                long nanoseconds = nanoTime.getAsLong() - begin;
                 ask(tls);
                 var session = tls.getSession();
                 boolean resumed = client.isEnabled() && ResumingSSLSocketFactory.sessionResumed(tls);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 
 /** Makes calls side by side, for one visitor at a time. Thread-safe. */
 final class TlsCalls {
@@ -24,6 +25,12 @@ final class TlsCalls {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final Semaphore visitors = new Semaphore(1);
+    private final LongSupplier nanoTime;
+
+    /** @param nanoTime the clock, as {@link System#nanoTime} */
+    TlsCalls(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /**
      * How the calls went, in no particular order.
@@ -36,7 +43,7 @@ final class TlsCalls {
             throw unavailable("The calls of another visitor are on their way; try again");
         }
         try {
-            return sideBySide(Collections.nCopies(number, new TlsCall(client, partner)));
+            return sideBySide(Collections.nCopies(number, new TlsCall(client, partner, nanoTime)));
         } finally {
             visitors.release();
         }

@@ -24,7 +24,7 @@ public class TlsServlet extends HttpServlet {
 
     private final JsonAnswer json = new JsonAnswer();
 
-    private final TlsCalls calls = new TlsCalls();
+    private final TlsCalls calls = new TlsCalls(PlaygroundBeans.nanoTime());
 
     @Inject
     private Settings settings;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +39,7 @@ class TlsCallsTest {
     private static TestAuthority authority;
     private static NginxServer nginx;
 
-    private final TlsCalls calls = new TlsCalls();
+    private final TlsCalls calls = new TlsCalls(new AtomicLong()::incrementAndGet);
 
     @BeforeAll
     static void start() {
@@ -90,7 +91,7 @@ class TlsCallsTest {
         assertTrue(second.resumed());
         assertEquals("TLSv1.3", second.protocol());
         assertTrue(second.cipherSuite().startsWith("TLS_"), second.cipherSuite());
-        assertTrue(second.nanoseconds() > 0);
+        assertEquals(1, second.nanoseconds());
         var together = make(TlsCalls.MOST, partner);
         assertEquals(TlsCalls.MOST, together.size());
         var view = TlsView.of(partner, partner.client(), together);
@@ -182,20 +183,20 @@ class TlsCallsTest {
 
     @Test
     void oneVisitorAtATime() throws InterruptedException {
+        Thread first;
         try (var server = TlsTestServer.start(authority, authority.issue("localhost"))) {
             var reached = new CountDownLatch(1);
             server.parameters(all -> reached.countDown());
-            server.behave(Fault.NONE); // keeps the connection open: the first visitor waits for its end
+            server.behave(Fault.NONE); // keeps connections open: the first visitor waits until it ends
             var partner = partner(server.port(), Map.of());
-            var first = new Thread(() -> assertThrows(RefusedException.class, () -> make(1, partner)));
+            first = new Thread(() -> assertThrows(RefusedException.class, () -> make(1, partner)));
             first.start();
             assertTrue(reached.await(1, TimeUnit.MINUTES));
             var refused = assertThrows(RefusedException.class, () -> make(1, partner));
             assertEquals("The calls of another visitor are on their way; try again", refused.getMessage());
             assertEquals(503, refused.status());
-            server.close();
-            first.join();
         }
+        first.join();
         assertEquals(0, resumed(make(1, partner(nginx.port(), Map.of()))), "the next one may");
     }
 }
