@@ -3,6 +3,7 @@ package dev.larder.playground;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 /** What the playground's beans ask for and nobody else makes. */
 @ApplicationScoped
@@ -12,5 +13,10 @@ class PlaygroundBeans {
     @Produces
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /** For those who show how long something took. */
+    static LongSupplier nanoTime() {
+        return System::nanoTime;
     }
 }

@@ -106,6 +106,16 @@ class PlaygroundBrowserIT {
     }
 
     @Test
+    void twelveHandshakesAtATimeAreShown() throws Exception {
+        render("playground/tls.html#calls=12");
+        var page = render("playground/tls.html#calls=12");
+        assertEquals(List.of(), page.complaints());
+        assertTrue(page.dom().contains("<span class=\"badge\">resumed</span>"), page.dom());
+        assertTrue(page.dom().contains("TLSv1.3 · TLS_"), page.dom());
+        assertTrue(page.dom().contains("of 12 connections resumed a session, side by side."), page.dom());
+    }
+
+    @Test
     void aLinkToNothingIsAnsweredWithASentence() throws Exception {
         var page = render("#country/%3Cb%3E");
         assertTrue(page.dom().contains("There is no country/&lt;b&gt; in the catalogue</p>"), page.dom());

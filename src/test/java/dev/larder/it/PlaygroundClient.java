@@ -26,6 +26,10 @@ record PlaygroundClient(URI application) {
         "playground/catalogue.css",
         "playground/result.css",
         "playground/icon.svg",
+        "playground/tls.html",
+        "playground/tls.js",
+        "playground/tls.css",
+        "playground/api/tls",
         ITEMS,
         ITEMS + "/country/DE"
     };

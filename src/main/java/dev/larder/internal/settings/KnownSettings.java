@@ -55,6 +55,14 @@ public final class KnownSettings {
             Optional.of("false"),
             "Whether the war serves the playground; its pages and resources answer 404 otherwise.");
 
+    /** {@code larder.playground.https-port}. */
+    public static final Setting<Long> PLAYGROUND_HTTPS_PORT = new Setting<>(
+            "larder.playground.https-port",
+            ValueType.wholeNumber(1, 65_535),
+            Optional.empty(),
+            "Where this server speaks HTTPS: the playground calls itself there, as the TLS client `playground`; without it its page"
+                    + " of outbound TLS says that none is set up.");
+
     /** All of them, in the order of the reference page. */
     public static final List<Setting<?>> ALL = Stream.of(
                     Stream.of(APPLICATION, RELOAD_EVERY, SEAL_KEYS, HASH_SECRET),
@@ -66,7 +74,7 @@ public final class KnownSettings {
                     KnownHealthSettings.ALL.stream(),
                     KnownMethodSettings.ALL.stream(),
                     KnownTlsSettings.ALL.stream(),
-                    Stream.of(PLAYGROUND_ENABLED))
+                    Stream.of(PLAYGROUND_ENABLED, PLAYGROUND_HTTPS_PORT))
             .flatMap(part -> part)
             .<Setting<?>>map(setting -> setting)
             .toList();
