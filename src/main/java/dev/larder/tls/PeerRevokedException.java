@@ -23,6 +23,16 @@ public final class PeerRevokedException extends SSLHandshakeException {
         }
     }
 
+    /**
+     * What a {@link PeerVerification} throws that knows of a revocation by means of its own, and then for certain: the sessions that are
+     * kept for the endpoint end, as they do when a list or a responder says so.
+     *
+     * @param why who says so; goes into the message
+     */
+    public static PeerRevokedException of(Peer peer, String why) {
+        return new PeerRevokedException(peer.endpoint(), true, "the certificate was revoked: " + Shown.text(why), null);
+    }
+
     /** Whether the certificate is revoked for certain; false: nobody could say whether it is. */
     public boolean isCertain() {
         return certain;

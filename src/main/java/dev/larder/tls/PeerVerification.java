@@ -16,7 +16,8 @@ public interface PeerVerification {
      * Looks at a peer.
      *
      * @throws SSLException to refuse it: the connection is closed, its session is not resumed again, and the caller sees this same
-     *     exception. A {@code RuntimeException} does the same
+     *     exception. A {@code RuntimeException} does the same. {@link PeerRevokedException#of} ends all sessions that are kept for the
+     *     endpoint
      */
     void verify(Peer peer) throws SSLException;
 }

@@ -2,6 +2,7 @@ package dev.larder.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -93,9 +94,13 @@ public final class ResumingSSLSocketFactory extends SSLSocketFactory {
     /** A socket that is not connected yet; the name in the address that it is connected to is whom it expects there. */
     @Override
     public Socket createSocket() throws IOException {
-        return client.isPlain()
-                ? client.plain(client.jsse().createSocket())
-                : client.layers().unconnected(followed);
+        try {
+            return client.isPlain()
+                    ? client.plain(client.jsse().createSocket())
+                    : client.layers().unconnected(followed);
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // of a context that cannot be had, where callers expect it
+        }
     }
 
     @Override

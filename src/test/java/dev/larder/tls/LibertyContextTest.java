@@ -140,6 +140,7 @@ class LibertyContextTest {
             var sockets = lost.socketFactory();
             assertThrows(UncheckedIOException.class, sockets::getDefaultCipherSuites);
             assertThrows(IOException.class, () -> sockets.createSocket(new Socket(), "app.test", 443, true));
+            assertThrows(IOException.class, sockets::createSocket);
             var context = client("out").sslContext();
             assertThrows(UncheckedIOException.class, () -> context.createSSLEngine("broken.test", 443));
         } finally {

@@ -22,6 +22,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -225,6 +226,28 @@ class ServerChangesTest {
             var client = checking(Map.of()).build();
             authority.revoke(keepThree("full", way, client));
             assertThrows(PeerRevokedException.class, () -> way.tryHandshake(client, server, with -> {}));
+            assertEquals(0, client.sessions().size());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Way.class)
+        void theApplicationThatKnowsOfARevocationItselfEndsTheSessionsOfTheEndpoint(Way way) throws IOException {
+            var known = new AtomicBoolean();
+            var client = checking(Map.of())
+                    .verification(peer -> {
+                        if (known.get()) {
+                            throw PeerRevokedException.of(peer, "by the register");
+                        }
+                    })
+                    .build();
+            keepThree("told", way, client);
+            known.set(true);
+            var refused =
+                    assertThrows(PeerRevokedException.class, () -> way.tryHandshake(client, server, https("TLSv1.3")));
+            assertTrue(refused.isCertain());
+            assertEquals(
+                    "app.test:%d: the certificate was revoked: by the register".formatted(nginx.port()),
+                    refused.getMessage());
             assertEquals(0, client.sessions().size());
         }
 
