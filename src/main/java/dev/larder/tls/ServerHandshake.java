@@ -12,17 +12,21 @@ import org.jspecify.annotations.Nullable;
  * What a server asks for in each handshake.
  *
  * @param protocols by JSSE's names; empty: the JDK's
+ * @param ciphers by JSSE's names, the preferred one first; empty: the JDK's
  * @param clients whether clients show a certificate
  * @param alpn chooses of what a client offers; empty: no application protocol is negotiated
  */
 record ServerHandshake(
         List<String> protocols,
+        List<String> ciphers,
         TlsServer.ClientAuthentication clients,
         Optional<Function<List<String>, Optional<String>>> alpn) {
 
     ServerHandshake {
         protocols = List.copyOf(protocols);
+        ciphers = List.copyOf(ciphers);
         JsseNames.checkProtocols("TlsServer: protocols", protocols);
+        JsseNames.checkCiphers("TlsServer: ciphers", ciphers);
     }
 
     /** Makes a server's engine of one that has not begun. */
@@ -46,6 +50,9 @@ record ServerHandshake(
     private SSLParameters with(SSLParameters parameters) {
         if (!protocols.isEmpty()) {
             parameters.setProtocols(protocols.toArray(String[]::new));
+        }
+        if (!ciphers.isEmpty()) {
+            parameters.setCipherSuites(ciphers.toArray(String[]::new));
         }
         switch (clients) {
             case NONE -> parameters.setNeedClientAuth(false);

@@ -122,13 +122,26 @@ public final class TlsClients {
      * @throws IllegalArgumentException if no setting names it, or a file that its settings name cannot be used
      */
     public static TlsClient named(String name) {
-        var known = current.settings.clientNames();
+        return current.client(current.known(name));
+    }
+
+    /**
+     * What the settings say of the client of that name, for those who make something else of them, such as a {@link TlsServer}.
+     *
+     * @throws IllegalArgumentException if no setting names it
+     */
+    public static TlsSettings settings(String name) {
+        return TlsSettings.of(current.settings, Optional.of(current.known(name)));
+    }
+
+    private String known(String name) {
+        var known = settings.clientNames();
         if (!known.contains(name)) {
             throw new IllegalArgumentException(
                     "No setting larder.tls.client.%s.* is given; clients with settings are: %s"
                             .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
         }
-        return current.client(name);
+        return name;
     }
 
     private TlsClient client(String name) {

@@ -1,5 +1,6 @@
 package dev.larder.tls;
 
+import dev.larder.internal.settings.KnownTlsSettings;
 import dev.larder.tls.TlsOrigin.StoreFile;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -41,7 +42,8 @@ public final class TlsServer {
         made.init(keys, trusted, null);
         made.getServerSessionContext().setSessionCacheSize(parts.cachedSessions);
         made.getServerSessionContext().setSessionTimeout(Math.toIntExact(parts.sessionLifetime.toSeconds()));
-        this.context = ServerContextSpi.over(made, new ServerHandshake(parts.protocols, parts.clients, parts.alpn));
+        this.context = ServerContextSpi.over(
+                made, new ServerHandshake(parts.protocols, parts.ciphers, parts.clients, parts.alpn));
     }
 
     /** One to be put together. */
@@ -64,7 +66,9 @@ public final class TlsServer {
 
         private Optional<StoreFile> keys = Optional.empty();
         private Optional<StoreFile> trusted = Optional.empty();
+        private Optional<String> alias = Optional.empty();
         private List<String> protocols = List.of();
+        private List<String> ciphers = List.of();
         private ClientAuthentication clients = ClientAuthentication.NONE;
         private Optional<Function<List<String>, Optional<String>>> alpn = Optional.empty();
         private int cachedSessions = 20_480;
@@ -72,9 +76,36 @@ public final class TlsServer {
 
         private Builder() {}
 
+        /**
+         * Takes from a client's settings what a server has, too: {@code key-store} and {@code key-alias}, {@code trust-store}, {@code
+         * protocols} and {@code ciphers}, {@code alpn} (of which it chooses the first that a client offers) and {@code ttl} as the
+         * lifetime of sessions. What is said beside it counts if it is said afterwards.
+         *
+         * @throws IllegalArgumentException if they name no {@code key-store}
+         */
+        public Builder settings(TlsSettings settings) {
+            if (!(settings.origin() instanceof TlsOrigin.Stores stores)
+                    || stores.keys().isEmpty()) {
+                throw new IllegalArgumentException("TlsServer: settings without %s; a server has a certificate"
+                        .formatted(KnownTlsSettings.KEY_STORE.ofAll().key()));
+            }
+            keys = stores.keys();
+            alias = stores.alias();
+            trusted = stores.trusted();
+            protocols = settings.handshake().protocols();
+            ciphers = settings.handshake().ciphers();
+            var spoken = settings.handshake().alpn().offered();
+            if (!spoken.isEmpty()) {
+                alpn = Optional.of(
+                        offered -> spoken.stream().filter(offered::contains).findFirst());
+            }
+            return sessions(cachedSessions, settings.limits().ttl());
+        }
+
         /** Certificates and keys, PKCS#12 or PEM; the first by its alias is for clients that ask for no name. */
         public Builder keys(String path, Optional<String> password) {
             keys = Optional.of(new StoreFile(path, password, "TlsServer: keys"));
+            alias = Optional.empty();
             return this;
         }
 
@@ -87,6 +118,12 @@ public final class TlsServer {
         /** The versions that are spoken, by JSSE's names; the JDK's if there are none. */
         public Builder protocols(String... names) {
             protocols = List.of(names);
+            return this;
+        }
+
+        /** The suites that may be used, by JSSE's names, the preferred one first; the JDK's if there are none. */
+        public Builder ciphers(String... names) {
+            ciphers = List.of(names);
             return this;
         }
 
@@ -135,13 +172,28 @@ public final class TlsServer {
                         "TlsServer: clients=%s needs trusted: whose certificates are accepted".formatted(clients));
             }
             try {
-                var entries = StoreReader.entries(file);
+                var entries = shown(StoreReader.entries(file), file);
                 var trust = TrustManagerFactory.getInstance("PKIX");
                 trust.init(trusted.map(StoreReader::trusted).orElse(null));
                 return new TlsServer(this, new KeyManager[] {new ServerKeys(entries)}, trust.getTrustManagers());
             } catch (GeneralSecurityException e) {
                 throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
             }
+        }
+
+        private List<KeyEntry> shown(List<KeyEntry> entries, StoreFile file) {
+            var chosen = entries.stream()
+                    .filter(entry -> alias.isEmpty() || alias.get().equals(entry.alias()))
+                    .toList();
+            if (chosen.isEmpty()) {
+                throw new IllegalArgumentException("%s: %s=%s is not in it; its entries with keys are %s"
+                        .formatted(
+                                file,
+                                KnownTlsSettings.KEY_ALIAS.ofAll().key(),
+                                alias.orElse(""),
+                                entries.stream().map(KeyEntry::alias).toList()));
+            }
+            return chosen;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -110,6 +111,53 @@ class TlsServerTest {
         parameters.setApplicationProtocols(protocols);
         socket.setSSLParameters(parameters);
         return socket;
+    }
+
+    @Test
+    void settingsOfAClientSayWhatAServerHasToo() throws IOException {
+        var settings = TlsClock.settings(Map.of(
+                "key-store", names.toString(),
+                "key-store-password", TestAuthority.PASSWORD,
+                "key-alias", "one",
+                "trust-store", authority.certificate().toString(),
+                "protocols", "TLSv1.2",
+                "ciphers", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+                "alpn", "second,first",
+                "ttl", "PT2H"));
+        var server = TlsServer.builder()
+                .settings(settings)
+                .clients(TlsServer.ClientAuthentication.NEEDED)
+                .build();
+        assertEquals(7200, server.sslContext().getServerSessionContext().getSessionTimeout());
+        var client = authority.context(authority.issue(CertificateRequest.client("settled")));
+        try (var loopback = Loopback.serving(server);
+                var socket = loopback.connect(client)) {
+            var parameters = socket.getSSLParameters();
+            parameters.setApplicationProtocols(new String[] {"first", "second"});
+            socket.setSSLParameters(parameters);
+            var session = loopback.exchange(socket);
+            var certificate = (X509Certificate) session.getPeerCertificates()[0];
+            assertEquals("CN=one", certificate.getSubjectX500Principal().getName());
+            assertEquals("TLSv1.2", session.getProtocol());
+            assertEquals("TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", session.getCipherSuite());
+            assertEquals("second", socket.getApplicationProtocol());
+            assertEquals("CN=settled", loopback.session().getPeerPrincipal().getName());
+        }
+    }
+
+    @Test
+    void settingsThatNameNoCertificateAreRefused() {
+        var without =
+                TlsClock.settings(Map.of("trust-store", authority.certificate().toString()));
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> TlsServer.builder().settings(without));
+        assertTrue(refused.getMessage().contains("larder.tls.key-store"), refused.getMessage());
+        var lost = TlsClock.settings(Map.of(
+                "key-store", names.toString(), "key-store-password", TestAuthority.PASSWORD, "key-alias", "lost"));
+        var builder = TlsServer.builder().settings(lost);
+        var unknown = assertThrows(IllegalArgumentException.class, builder::build);
+        assertTrue(unknown.getMessage().contains("larder.tls.key-alias=lost"), unknown.getMessage());
+        assertTrue(unknown.getMessage().contains("[a-first, one, star]"), unknown.getMessage());
     }
 
     @Test
