@@ -177,6 +177,7 @@ class ContractOfSocketsTest {
     }
 
     @Test
+    @ResumptionOnly("nobody is followed where Larder keeps no sessions")
     void anotherClientsSocketIsNotFollowed() throws IOException {
         try (var control = connect(SwitchedTls.of(trusting), server, https("TLSv1.3"))) {
             control.startHandshake();

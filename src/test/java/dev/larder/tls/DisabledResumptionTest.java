@@ -4,6 +4,7 @@ import static dev.larder.tls.TlsFixture.address;
 import static dev.larder.tls.TlsFixture.https;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -159,6 +160,17 @@ class DisabledResumptionTest {
             int byJsse = resumed(disabled, there);
             assertTrue(byJsse < resumed, () -> byJsse + " of JSSE's own, " + resumed + " by slots");
         }
+    }
+
+    /** Code that follows a control connection goes on as with any factory. */
+    @Test
+    void nobodyIsFollowed() throws IOException {
+        var sockets = (ResumingSSLSocketFactory) disabled.socketFactory();
+        try (var control = TlsFixture.connect(disabled, server, https("TLSv1.3"))) {
+            control.startHandshake();
+            assertSame(sockets, sockets.resumeFrom(control));
+        }
+        assertNothingKept(disabled);
     }
 
     private static int resumed(TlsClient client, InetSocketAddress there) throws Exception {
