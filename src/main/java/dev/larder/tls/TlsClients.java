@@ -107,8 +107,11 @@ public final class TlsClients {
 
     /** Gives up the sessions of all clients: the context that they lie in may live longer than the application. */
     public static void end() {
-        current.named.values().forEach(client -> client.sessions().clear());
+        var ended = current;
         replace(new TlsClients(Settings.of(Map.of()), Optional.empty()));
+        if (!ended.named.isEmpty()) { // else the war, which may be gone by now, would be asked for the class of clients
+            ended.named.values().forEach(client -> client.sessions().clear());
+        }
     }
 
     /** The client that {@code larder.tls.*} is for. */
@@ -151,6 +154,7 @@ public final class TlsClients {
                     .settings(TlsSettings.of(settings, given))
                     .names(new SettingNames(settings, given))
                     .build();
+            client.sessions().clear(); // loads what the end needs: it may come when the war has been deleted
             show(name, client);
             return client;
         });

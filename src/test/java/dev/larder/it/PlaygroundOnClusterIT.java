@@ -21,14 +21,18 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The war as it is shipped, with its cache in an Ehcache cluster: by variables of {@code server.xml} alone. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 @Tag("remote")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlaygroundOnClusterIT {
 
     private static final String GERMANY = ITEMS + "/country/DE";
@@ -70,6 +74,7 @@ class PlaygroundOnClusterIT {
     }
 
     @Test
+    @Order(1)
     void resultsOfTheEjbOutliveTheApplicationAndNoThreadOfItDoes() throws Exception {
         var before = threads();
         before.remove(OURS); // of the application before: it must be gone in the end, too
@@ -86,7 +91,9 @@ class PlaygroundOnClusterIT {
         assertSource("method", client.get(GERMANY));
     }
 
+    /** The last: a connection that is still being made again when the servers end is Ehcache's, and tried for ever. */
     @Test
+    @Order(2)
     void withoutTheServersTheMethodIsCalledAndWithThemTheCacheHealsByItself() throws Exception {
         assertSource("method", client.get(GERMANY));
         servers.killAll();

@@ -94,13 +94,15 @@ class PlaygroundTlsIT {
     void twelveAtOnceResumeButForThePlacesThatWereMade() throws Exception {
         var before = Figures.of(client.get(TLS));
         call(12);
-        var second = call(12);
-        var after = Figures.of(second);
+        call(12);
+        var last = call(12);
+        var after = Figures.of(last);
+        // how many of the first rounds were on their way at the same time nobody knows
         assertAll(
-                second.body(),
+                last.body(),
                 () -> assertTrue(after.full() - before.full() <= after.slots() - before.slots()),
-                () -> assertEquals(24, after.full() + after.resumed() - before.full() - before.resumed()),
-                () -> assertTrue(resumed(second) > 6, () -> resumed(second) + " of 12"));
+                () -> assertTrue(after.slots() - before.slots() <= 12),
+                () -> assertEquals(36, after.full() + after.resumed() - before.full() - before.resumed()));
     }
 
     @ParameterizedTest
