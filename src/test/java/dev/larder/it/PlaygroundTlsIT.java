@@ -97,11 +97,12 @@ class PlaygroundTlsIT {
         call(12);
         var last = call(12);
         var after = Figures.of(last);
-        // how many of the first rounds were on their way at the same time nobody knows
+        // how many of a round were on their way at a time nobody knows; a server that made its key just now may change its
+        // context once
         assertAll(
                 last.body(),
                 () -> assertTrue(after.full() - before.full() <= after.slots() - before.slots()),
-                () -> assertTrue(after.slots() - before.slots() <= 12),
+                () -> assertTrue(after.slots() - before.slots() <= 24),
                 () -> assertEquals(36, after.full() + after.resumed() - before.full() - before.resumed()));
     }
 
