@@ -97,8 +97,7 @@ class PlaygroundTlsIT {
         call(12);
         var last = call(12);
         var after = Figures.of(last);
-        // how many of a round were on their way at a time nobody knows; a server that made its key just now may change its
-        // context once
+        // how many of a round go at once nobody knows; a server that has just made its key may change its context once
         assertAll(
                 last.body(),
                 () -> assertTrue(after.full() - before.full() <= after.slots() - before.slots()),
